@@ -1,0 +1,5 @@
+"""`python -m selfassess`: the same as the command `selfassess`."""
+
+from selfassess.cli import main
+
+main()

@@ -1,0 +1,68 @@
+"""The command line: each command calls one service and prints what it gives.
+
+A command is imported when it is called, so that `selfassess --help` waits for none of them. COMMANDS holds, for each
+name, the line that help prints and the function that imports it.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import click
+
+from selfassess import __version__
+from selfassess.errors import SelfAssessError
+
+REFUSED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command as help shows it, and the function that imports it."""
+
+    summary: str
+    load: Callable[[], click.Command]
+
+
+def _settings() -> click.Command:
+    from selfassess.cli.settings import settings
+
+    return settings
+
+
+COMMANDS: Mapping[str, Entry] = {
+    "settings": Entry("Print where things are kept, and which settings say so.", _settings),
+}
+
+
+class Commands(click.Group):
+    """The group of all commands, none of them imported before it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click calls it with the context
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        return None if entry is None else entry.load()
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].summary) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="selfassess", message="%(prog)s %(version)s")
+def selfassess() -> None:
+    """Prepare a children's services authority for inspection and for peer challenge.
+
+    Exit status: 0 done, 1 done with problems, 2 refused.
+    """
+
+
+def main() -> None:
+    """Run the command line; an error raised on purpose becomes one line on standard error and exit status 2."""
+    try:
+        selfassess()
+    except SelfAssessError as error:
+        click.echo(f"selfassess: {error}", err=True)
+        sys.exit(REFUSED)

@@ -1,0 +1,95 @@
+"""One authority's assessment against one framework version: a response for each line, each area and the whole."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from selfassess.domain.benchmark import Benchmark
+from selfassess.domain.judgement import Judgement
+
+WHOLE = "whole"
+"""The subject of the response that speaks for the whole authority."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """An authority, a framework version and a period. The framework version is pinned: a new one never changes it."""
+
+    id: str
+    authority: str
+    framework: str
+    title: str
+    period: str
+    created: datetime
+    created_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What the authority wrote in the frame of the three questions.
+
+    What we know: `strengths`, `improvements`, `impact`. How we know it: `how`. What we will do: `plans`.
+    """
+
+    strengths: str = ""
+    improvements: str = ""
+    impact: str = ""
+    how: str = ""
+    plans: str = ""
+
+    def blank(self) -> bool:
+        """Whether nothing was written."""
+        return not any((self.strengths, self.improvements, self.impact, self.how, self.plans))
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What was answered for one subject: a line's id, an area's id, or `WHOLE`.
+
+    `evidence` and `actions` are ids, in the order in which they were attached. `revision` counts saves from 1; 0 means never saved.
+    `ready` is the author's own mark that the response can be reviewed.
+    """
+
+    assessment: str
+    subject: str
+    revision: int = 0
+    judgement: Judgement = field(default_factory=Judgement)
+    texts: Texts = field(default_factory=Texts)
+    evidence: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    benchmark: Benchmark | None = None
+    ready: bool = False
+    saved_by: str | None = None
+    saved_at: datetime | None = None
+
+    @property
+    def started(self) -> bool:
+        """Whether anything was said, attached or judged. A benchmark alone is not the authority's own work."""
+        return self.judgement.answered or not self.texts.blank() or bool(self.evidence) or bool(self.actions)
+
+    def written(self, *, judgement: Judgement, texts: Texts, ready: bool, by: str, at: datetime) -> "Response":
+        """The response with what one save of the form says."""
+        return replace(self, judgement=judgement, texts=texts, ready=ready, revision=self.revision + 1, saved_by=by, saved_at=at)
+
+    def backed(self, evidence: str, *, by: str, at: datetime) -> "Response":
+        """The response with one more piece of evidence; unchanged if it is there already."""
+        if evidence in self.evidence:
+            return self
+        return replace(self, evidence=(*self.evidence, evidence), revision=self.revision + 1, saved_by=by, saved_at=at)
+
+    def unbacked(self, evidence: str, *, by: str, at: datetime) -> "Response":
+        """The response without this piece of evidence; the evidence itself stays in the register."""
+        kept = tuple(item for item in self.evidence if item != evidence)
+        return replace(self, evidence=kept, revision=self.revision + 1, saved_by=by, saved_at=at)
+
+    def planned(self, action: str, *, by: str, at: datetime) -> "Response":
+        """The response with one more action."""
+        return replace(self, actions=(*self.actions, action), revision=self.revision + 1, saved_by=by, saved_at=at)
+
+    def unplanned(self, action: str, *, by: str, at: datetime) -> "Response":
+        """The response without this action."""
+        kept = tuple(item for item in self.actions if item != action)
+        return replace(self, actions=kept, revision=self.revision + 1, saved_by=by, saved_at=at)
+
+    def benchmarked(self, benchmark: Benchmark | None, *, by: str, at: datetime) -> "Response":
+        """The response with this benchmark kept."""
+        return replace(self, benchmark=benchmark, revision=self.revision + 1, saved_by=by, saved_at=at)

@@ -1,0 +1,123 @@
+"""The blocks of an exported document. An exporter turns them into bytes and knows nothing of assessments."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text. `note` is the number of a `Note` of the document to be set as a footnote mark after it."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    note: int | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4; `anchor` names it for links and is unique in the document."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph. `look` is body, lead, hint or caption."""
+
+    spans: tuple[Span, ...]
+    look: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A bulleted list, or a numbered one."""
+
+    items: tuple[tuple[Span, ...], ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation, word for word, with the line that names its source."""
+
+    text: str
+    source: str
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell. `grade` names a judgement in its normal form, to be coloured; the word is always printed too."""
+
+    spans: tuple[Span, ...]
+    grade: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption and one header row, repeated on each page; `widths` are shares that add up to 1.
+
+    The first column heads its row if `row_heads`.
+    """
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    row_heads: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents of the headings down to `depth`."""
+
+    title: str
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A short boxed remark, such as whose wording the criteria are."""
+
+    title: str
+    paragraphs: tuple[Text, ...]
+
+
+Block = Heading | Text | Bullets | Quote | Table | Contents | PageBreak | Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its number in the document and its text."""
+
+    number: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document ready to be set: what its cover and properties say, its running header and footer, blocks and notes.
+
+    `language` is a BCP 47 tag. `marking` is a protective marking printed in the header, empty for none.
+    """
+
+    title: str
+    subtitle: str
+    author: str
+    subject: str
+    created: date
+    language: str
+    header: str
+    footer: str
+    marking: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()

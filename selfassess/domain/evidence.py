@@ -1,0 +1,64 @@
+"""What backs a response: a file, a link, a data point, an audit, an observation, feedback."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class EvidenceKind(StrEnum):
+    """The kinds of evidence, so that a line resting on one kind alone can be seen."""
+
+    DATA = "data"
+    AUDIT = "audit"
+    OBSERVATION = "observation"
+    CHILDREN = "children"
+    FAMILIES = "families"
+    STAFF = "staff"
+    PARTNERS = "partners"
+    REVIEW = "review"
+    DOCUMENT = "document"
+
+
+EVIDENCE_LABELS = {
+    EvidenceKind.DATA: "Performance data",
+    EvidenceKind.AUDIT: "Practice audit",
+    EvidenceKind.OBSERVATION: "Observation of practice",
+    EvidenceKind.CHILDREN: "Children's views",
+    EvidenceKind.FAMILIES: "Families' and carers' views",
+    EvidenceKind.STAFF: "Staff views",
+    EvidenceKind.PARTNERS: "Partners' views",
+    EvidenceKind.REVIEW: "Review, complaint or outside challenge",
+    EvidenceKind.DOCUMENT: "Policy, plan or other document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file kept by the file store: its printed name, SHA-256, size in bytes and sniffed type."""
+
+    name: str
+    sha256: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing that backs responses, reusable across lines. It belongs to an authority.
+
+    `about` is the day or the last day of the period that it is about, beside `added`, when it was put in.
+    `locator` says where inside it: page, paragraph or cell. Exactly one of `link` and `file` may be given, or neither
+    (an observation, say, may stand by its description).
+    """
+
+    id: str
+    authority: str
+    kind: EvidenceKind
+    title: str
+    about: date | None
+    added: datetime
+    added_by: str
+    locator: str = ""
+    note: str = ""
+    link: str | None = None
+    file: StoredFile | None = None
