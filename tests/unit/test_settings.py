@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import pytest
+
+from selfassess.errors import BadSetting
+from selfassess.settings import read_settings
+
+HOME = Path("/home/sam")
+
+
+def test_everything_is_kept_in_the_users_data_folder_unless_told_otherwise():
+    settings = read_settings({}, home=HOME, platform="linux")
+
+    assert settings.data_dir == HOME / ".local/share/selfassess"
+    assert settings.database_url == f"sqlite:///{HOME}/.local/share/selfassess/selfassess.sqlite3"
+
+
+@pytest.mark.parametrize(
+    ("platform", "environ", "expected"),
+    [
+        ("linux", {"XDG_DATA_HOME": "/data"}, Path("/data/selfassess")),
+        ("darwin", {}, HOME / "Library/Application Support/selfassess"),
+        ("win32", {"LOCALAPPDATA": "/local"}, Path("/local/selfassess")),
+        ("win32", {}, HOME / "AppData/Local/selfassess"),
+    ],
+)
+def test_each_platform_has_its_own_place_for_data(platform, environ, expected):
+    assert read_settings(environ, home=HOME, platform=platform).data_dir == expected
+
+
+def test_the_database_follows_the_data_folder():
+    assert read_settings({"SELFASSESS_DATA_DIR": "/srv/sa"}, home=HOME).database_url == (
+        "sqlite:////srv/sa/selfassess.sqlite3"
+    )
+
+
+def test_a_folder_that_is_not_there_is_refused_by_the_name_of_its_setting(tmp_path):
+    with pytest.raises(BadSetting, match=r"SELFASSESS_EXPORTS_DIR names .*nowhere, which is not a folder"):
+        read_settings({"SELFASSESS_EXPORTS_DIR": str(tmp_path / "nowhere")}, home=HOME)
+
+
+def test_hosts_are_parted_by_spaces_or_commas():
+    settings = read_settings({"SELFASSESS_ALLOWED_HOSTS": "a.example, b.example c.example"}, home=HOME)
+
+    assert settings.allowed_hosts == ("a.example", "b.example", "c.example")
+
+
+def test_without_a_choice_only_loopback_names_are_answered():
+    assert read_settings({}, home=HOME).allowed_hosts == ("127.0.0.1", "localhost", "[::1]")
