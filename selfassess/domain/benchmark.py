@@ -85,7 +85,8 @@ class Acceptance(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Benchmark:
     """The benchmark kept with a response. `text` is plain paragraphs with marks [n]; `drafted_from` is the digest of the draft
-    that it was taken from, so that a later import can offer a new draft without touching what a person kept."""
+    that it was taken from, so that a later import can offer a new draft without touching what a person kept.
+    """
 
     acceptance: Acceptance
     text: str

@@ -1,7 +1,28 @@
 """Authorities and those they are compared with."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+TITLES = frozenset(
+    ["royal", "london", "city", "metropolitan", "borough", "county", "council", "district", "unitary", "of", "the", "upon"]
+)
+"""Words that stand around an authority's name and differ from report to report."""
+
+
+def name_key(name: str) -> str:
+    """The normal form under which an authority is found: 'Royal Borough of Windsor & Maidenhead' → 'windsor and maidenhead'.
+
+    The City of London is made of such words only, and keeps them.
+    """
+    words = re.sub(r"[^a-z0-9]+", " ", name.lower().replace("&", " and ").replace("'", "")).split()
+    kept = [word for word in words if word not in TITLES]
+    return " ".join(kept or words)
+
+
+def authority_id(name: str) -> str:
+    """The id of an authority, made from its name: 'Bath and North East Somerset' → 'bath-and-north-east-somerset'."""
+    return name_key(name).replace(" ", "-")
 
 
 class Nearness(StrEnum):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from selfassess.domain.report import Passage, PrintedJudgement, ReportKind, Visibility
+from selfassess.domain.report import Passage, PrintedJudgement, Recommendation, ReportKind, Visibility
 
 KIND_LABELS = {
     ReportKind.ILACS_STANDARD: "ILACS inspection",
@@ -73,3 +73,21 @@ class HeldPassage:
     def key(self) -> str:
         """The passage's name everywhere: `report id.ordinal`."""
         return f"{self.report.id}.{self.ordinal}"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRecommendation:
+    """A recommendation of a report in the library; `ordinal` counts from 1 within the report."""
+
+    report: ReportHead
+    ordinal: int
+    recommendation: Recommendation
+
+
+@dataclass(frozen=True, slots=True)
+class AreaGrade:
+    """How an area of one authority was last judged, and in which report."""
+
+    authority: str
+    report: ReportHead
+    judgement: PrintedJudgement

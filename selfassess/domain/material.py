@@ -1,14 +1,43 @@
 """Everything that a pack about one assessment may print, loaded once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from selfassess.domain.actions import Action
-from selfassess.domain.assessment import Assessment, Response
+from selfassess.domain.assessment import WHOLE, Assessment, Response
 from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import Evidence
-from selfassess.domain.framework import Framework
+from selfassess.domain.framework import Area, Framework
 from selfassess.domain.holdings import ReportHead
+from selfassess.domain.report import PrintedJudgement
+
+Thing = TypeVar("Thing", Evidence, Action)
+
+TOGETHER = {
+    "care-leavers": "then judged together with children in care",
+    "children-in-care": "then judged together with care leavers",
+}
+"""What is said of an area that a report before 2023 judged together with the other one, as one area."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastJudgement:
+    """What the last report that judged an area printed. `together` names the area judged with it as one, if any."""
+
+    report: ReportHead
+    printed: PrintedJudgement
+    together: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached(Generic[Thing]):
+    """A piece of evidence or an action with its number in packs (E1, A1) and the subjects that name it, in reading order."""
+
+    ref: str
+    thing: Thing
+    subjects: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +61,52 @@ class Material:
         found = next((response for response in self.responses if response.subject == subject), None)
         return found or Response(assessment=self.assessment.id, subject=subject)
 
-    def evidence_of(self, response: Response) -> tuple[Evidence, ...]:
-        """The evidence attached to a response, in its order."""
-        by_id = {item.id: item for item in self.evidence}
-        return tuple(by_id[key] for key in response.evidence if key in by_id)
+    def in_order(self) -> Iterator[Response]:
+        """The response of every subject in reading order: the whole, then each area and its lines."""
+        yield self.response(WHOLE)
+        for area in self.framework.areas:
+            yield self.response(area.id)
+            yield from (self.response(line.id) for line in area.lines)
 
-    def actions_of(self, response: Response) -> tuple[Action, ...]:
-        """The actions that hang on a response, in its order."""
+    def subject_title(self, subject: str) -> str:
+        """What people read for a subject. Raises `NotFound`."""
+        if subject == WHOLE:
+            return "The whole authority"
+        area = next((area for area in self.framework.areas if area.id == subject), None)
+        return area.title if area else self.framework.line(subject).title
+
+    def attached_evidence(self) -> tuple[Attached[Evidence], ...]:
+        """The evidence on which this assessment rests, numbered in the order in which it is first named."""
+        by_id = {item.id: item for item in self.evidence}
+        named = _named((response.subject, response.evidence) for response in self.in_order())
+        kept = ((by_id[key], subjects) for key, subjects in named.items() if key in by_id)
+        return tuple(Attached(f"E{number}", item, subjects) for number, (item, subjects) in enumerate(kept, start=1))
+
+    def attached_actions(self) -> tuple[Attached[Action], ...]:
+        """The actions of this assessment, numbered in the order in which they are first named."""
         by_id = {item.id: item for item in self.actions}
-        return tuple(by_id[key] for key in response.actions if key in by_id)
+        named = _named((response.subject, response.actions) for response in self.in_order())
+        kept = ((by_id[key], subjects) for key, subjects in named.items() if key in by_id)
+        return tuple(Attached(f"A{number}", item, subjects) for number, (item, subjects) in enumerate(kept, start=1))
+
+    def past_judgement(self, area: Area) -> PastJudgement | None:
+        """The last judgement of an area that a report printed, or None if no report in the library judged it."""
+        for report in self.reports:
+            printed = report.grade(area.id)
+            if printed is not None:
+                return PastJudgement(report, printed, TOGETHER.get(area.id, "") if printed.area != area.id else "")
+        return None
+
+    def past_overall(self) -> PastJudgement | None:
+        """The last overall judgement that a report printed, or None."""
+        found = ((report, report.grade("overall")) for report in self.reports)
+        return next((PastJudgement(report, printed) for report, printed in found if printed), None)
+
+
+def _named(attachments: Iterator[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """Each id with the subjects that name it, in the order of first naming."""
+    named: dict[str, tuple[str, ...]] = {}
+    for subject, keys in attachments:
+        for key in keys:
+            named[key] = (*named.get(key, ()), subject)
+    return named

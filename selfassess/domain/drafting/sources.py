@@ -1,0 +1,59 @@
+"""What a draft is made from, and how long it may be."""
+
+from dataclasses import dataclass
+
+from selfassess.domain.comparators import Authority
+from selfassess.domain.framework import Area, Line
+from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendation, ReportHead
+from selfassess.domain.report import ReportKind
+
+COMBINED = "children-in-care-and-care-leavers"
+"""The area that 2018 reports judge, before care leavers were judged apart."""
+GRADED = frozenset({ReportKind.ILACS_STANDARD, ReportKind.ILACS_SHORT, ReportKind.SIF, ReportKind.PRE_SIF})
+"""Reports that judge. Letters and peer challenges say what was seen, without a grade."""
+
+PRAISE, CRITICISM, EITHER = 1, -1, 0
+"""The side that a quotation is chosen for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How much a draft quotes: passages a side, earlier inspections, recommendations, quotations from elsewhere, words each."""
+
+    id: str
+    label: str
+    last: int
+    earlier: int
+    asked: int
+    since: int
+    elsewhere: int
+    words: int
+
+
+LENGTHS = {
+    "short": Length("short", "Short", last=1, earlier=0, asked=2, since=1, elsewhere=1, words=45),
+    "normal": Length("normal", "Normal", last=2, earlier=1, asked=3, since=2, elsewhere=2, words=70),
+    "full": Length("full", "Full", last=4, earlier=2, asked=6, since=4, elsewhere=3, words=120),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that a draft is made from: the authority's own past, newest report first, and what its comparators show.
+
+    `ilacs_lines` and `ilacs_area` are what the line answers to in the library of reports. `grades` are the newest judgements of
+    the area in other authorities; `good` and `weak` are passages on the line from authorities judged well or lower in it.
+    """
+
+    authority: Authority
+    area: Area
+    line: Line
+    ilacs_lines: tuple[str, ...]
+    ilacs_area: str
+    heads: tuple[ReportHead, ...]
+    passages: tuple[HeldPassage, ...]
+    recommendations: tuple[HeldRecommendation, ...]
+    authorities: tuple[Authority, ...] = ()
+    grades: tuple[AreaGrade, ...] = ()
+    good: tuple[HeldPassage, ...] = ()
+    weak: tuple[HeldPassage, ...] = ()

@@ -1,0 +1,103 @@
+"""The repository of authorities."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from selfassess.domain.comparators import Authority, name_key
+from selfassess.errors import NotFound
+from selfassess.store.models.authority import AuthorityNameRow, AuthorityRow, NeighbourRow
+
+
+class Authorities:
+    """Authorities, the names they go by and their neighbours."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, authority_id: str) -> Authority:
+        """The authority of this id. Raises `NotFound`."""
+        row = self._session.get(AuthorityRow, authority_id)
+        if row is None:
+            raise NotFound(f"There is no authority {authority_id!r}. Import a report about it, or a list of authorities, first.")
+        return self._filled([row])[0]
+
+    def find(self, name: str) -> Authority | None:
+        """The authority that goes by this name, None if there is none."""
+        found = self._session.get(AuthorityNameRow, name_key(name))
+        return None if found is None else self.get(found.authority_id)
+
+    def all(self) -> tuple[Authority, ...]:
+        """Every authority, by name."""
+        return self._filled(self._session.scalars(select(AuthorityRow).order_by(AuthorityRow.name)).all())
+
+    def save(self, authorities: Sequence[Authority]) -> None:
+        """Add these, or replace those of the same id. A name that two of them share stays with the first."""
+        ids = [authority.id for authority in authorities]
+        for table in (NeighbourRow, AuthorityNameRow):
+            self._session.execute(delete(table).where(table.authority_id.in_(ids)))
+        for authority in authorities:
+            self._session.merge(
+                AuthorityRow(
+                    id=authority.id,
+                    name=authority.name,
+                    region=authority.region,
+                    type=authority.type,
+                    provider=authority.provider,
+                )
+            )
+        self._session.flush()
+        self._add_names(authorities)
+        neighbours = [
+            {"authority_id": authority.id, "rank": rank, "neighbour_id": neighbour}
+            for authority in authorities
+            for rank, neighbour in enumerate(authority.neighbours, start=1)
+        ]
+        if neighbours:
+            self._session.execute(insert(NeighbourRow), neighbours)
+
+    def _add_names(self, authorities: Sequence[Authority]) -> None:
+        taken = set(self._session.scalars(select(AuthorityNameRow.name_key)))
+        names = []
+        for authority in authorities:
+            for printed in ("", *authority.aliases):
+                key = name_key(printed or authority.name)
+                if key and key not in taken:
+                    taken.add(key)
+                    names.append({"name_key": key, "authority_id": authority.id, "printed": printed})
+        if names:
+            self._session.execute(insert(AuthorityNameRow), names)
+
+    def _filled(self, rows: Sequence[AuthorityRow]) -> tuple[Authority, ...]:
+        ids = [row.id for row in rows]
+        names = self._session.execute(
+            select(AuthorityNameRow.authority_id, AuthorityNameRow.printed)
+            .where(AuthorityNameRow.authority_id.in_(ids), AuthorityNameRow.printed != "")
+            .order_by(AuthorityNameRow.printed)
+        ).all()
+        neighbours = self._session.execute(
+            select(NeighbourRow.authority_id, NeighbourRow.neighbour_id)
+            .where(NeighbourRow.authority_id.in_(ids))
+            .order_by(NeighbourRow.authority_id, NeighbourRow.rank)
+        ).all()
+        aliases_of, neighbours_of = _grouped((row[0], row[1]) for row in names), _grouped((row[0], row[1]) for row in neighbours)
+        return tuple(
+            Authority(
+                id=row.id,
+                name=row.name,
+                region=row.region,
+                type=row.type,
+                provider=row.provider,
+                aliases=tuple(aliases_of.get(row.id, ())),
+                neighbours=tuple(neighbours_of.get(row.id, ())),
+            )
+            for row in rows
+        )
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups

@@ -1,0 +1,79 @@
+"""The repository of evidence."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from selfassess.domain.evidence import Evidence, EvidenceKind, StoredFile
+from selfassess.errors import NotFound
+from selfassess.store.models.assessment import EvidenceRow
+
+
+class EvidenceRegister:
+    """The evidence of every authority."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def save(self, evidence: Evidence) -> None:
+        """Keep this evidence, in place of one of the same id."""
+        file = evidence.file
+        self._session.merge(
+            EvidenceRow(
+                id=evidence.id,
+                authority_id=evidence.authority,
+                kind=evidence.kind.value,
+                title=evidence.title,
+                about=evidence.about,
+                added=evidence.added,
+                added_by=evidence.added_by,
+                locator=evidence.locator,
+                note=evidence.note,
+                link=evidence.link,
+                file_name=file.name if file else None,
+                file_sha256=file.sha256 if file else None,
+                file_size=file.size if file else None,
+                file_media_type=file.media_type if file else None,
+            )
+        )
+        self._session.flush()
+
+    def get(self, evidence_id: str) -> Evidence:
+        """The evidence of this id. Raises `NotFound`."""
+        row = self._session.get(EvidenceRow, evidence_id)
+        if row is None:
+            raise NotFound(f"There is no evidence {evidence_id!r}.")
+        return _evidence(row)
+
+    def of(self, authority: str) -> tuple[Evidence, ...]:
+        """All evidence of an authority, newest first."""
+        rows = self._session.scalars(
+            select(EvidenceRow).where(EvidenceRow.authority_id == authority).order_by(EvidenceRow.added.desc(), EvidenceRow.id)
+        )
+        return tuple(_evidence(row) for row in rows)
+
+
+def _evidence(row: EvidenceRow) -> Evidence:
+    return Evidence(
+        id=row.id,
+        authority=row.authority_id,
+        kind=EvidenceKind(row.kind),
+        title=row.title,
+        about=row.about,
+        added=row.added,
+        added_by=row.added_by,
+        locator=row.locator,
+        note=row.note,
+        link=row.link,
+        file=_file(row),
+    )
+
+
+def _file(row: EvidenceRow) -> StoredFile | None:
+    if row.file_sha256 is None:
+        return None
+    return StoredFile(
+        name=row.file_name or "",
+        sha256=row.file_sha256,
+        size=row.file_size or 0,
+        media_type=row.file_media_type or "application/octet-stream",
+    )

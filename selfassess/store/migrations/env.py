@@ -1,0 +1,12 @@
+"""Runs the migrations on the connection that the caller opened."""
+
+from alembic import context
+
+from selfassess.store.models import assessment, authority, report
+from selfassess.store.models.table import Row
+
+FAMILIES = (assessment, authority, report)
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=Row.metadata, render_as_batch=True)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,210 @@
+"""The repository of past reports."""
+
+from collections.abc import Collection
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, insert, or_, select
+from sqlalchemy.orm import Session
+
+from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendation, ReportHead
+from selfassess.domain.report import Report, Visibility
+from selfassess.errors import NotFound
+from selfassess.store.models.report import (
+    PassageLineRow,
+    PassageRow,
+    RecommendationLineRow,
+    RecommendationRow,
+    ReportJudgementRow,
+    ReportRow,
+)
+from selfassess.store.report_rows import (
+    Heads,
+    passage_of,
+    passage_rows,
+    recommendation_of,
+    recommendation_rows,
+    report_of,
+    report_values,
+)
+
+ELSEWHERE_LIMIT = 60
+
+
+class Reports:
+    """Reports with their judgements, passages and recommendations.
+
+    Reads that may reach another authority's reports take the `viewer`, the id of the authority on whose behalf they are
+    made (None: nobody's), and give what is published or the viewer's own.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._heads = Heads(session)
+
+    def digests(self) -> frozenset[str]:
+        """The SHA-256 of every document in the library."""
+        return frozenset(self._session.scalars(select(ReportRow.sha256)))
+
+    def add(self, head: ReportHead, report: Report, *, at: datetime, by: str) -> None:
+        """Keep a report with everything that was read in it, in place of one of the same id."""
+        self._session.execute(delete(ReportRow).where(ReportRow.id == head.id))
+        self._session.execute(insert(ReportRow).values(**report_values(head, report), imported_at=at, imported_by=by))
+        self._insert(ReportJudgementRow, [{"report_id": head.id, **asdict(judgement)} for judgement in report.judgements])
+        passages, passage_lines = passage_rows(head, report)
+        recommendations, recommendation_lines = recommendation_rows(head, report)
+        self._insert(PassageRow, passages)
+        self._insert(PassageLineRow, passage_lines)
+        self._insert(RecommendationRow, recommendations)
+        self._insert(RecommendationLineRow, recommendation_lines)
+
+    def remove(self, report_id: str) -> None:
+        """Take a report out. Raises `NotFound`."""
+        if self._session.get(ReportRow, report_id) is None:
+            raise _missing(report_id)
+        self._session.execute(delete(ReportRow).where(ReportRow.id == report_id))
+
+    def head(self, report_id: str, *, viewer: str | None) -> ReportHead:
+        """The head of a report. Raises `NotFound`."""
+        row = self._session.scalars(_seen_by(viewer).where(ReportRow.id == report_id)).one_or_none()
+        if row is None:
+            raise _missing(report_id)
+        return self._heads.of([row])[0]
+
+    def heads(self, *, viewer: str | None, authority: str | None = None) -> tuple[ReportHead, ...]:
+        """The heads of all reports, or of one authority's, newest first."""
+        query = _seen_by(viewer).order_by(ReportRow.day.is_(None), ReportRow.day.desc(), ReportRow.id)
+        if authority is not None:
+            query = query.where(ReportRow.authority_id == authority)
+        return self._heads.of(self._session.scalars(query).all())
+
+    def report(self, report_id: str, *, viewer: str | None) -> Report:
+        """A whole report. Raises `NotFound`."""
+        row = self._session.scalars(_seen_by(viewer).where(ReportRow.id == report_id)).one_or_none()
+        if row is None:
+            raise _missing(report_id)
+        return report_of(self._session, row, self._heads)
+
+    def passages_about(self, authority: str, lines: Collection[str]) -> tuple[HeldPassage, ...]:
+        """The authority's own passages on any of these lines, newest report first, then in the report's order."""
+        query = (
+            select(PassageRow)
+            .join(ReportRow, ReportRow.id == PassageRow.report_id)
+            .where(
+                select(PassageLineRow.line)
+                .where(
+                    PassageLineRow.report_id == PassageRow.report_id,
+                    PassageLineRow.ordinal == PassageRow.ordinal,
+                    PassageLineRow.line.in_(lines),
+                    PassageLineRow.authority_id == authority,
+                )
+                .exists()
+            )
+            .where(ReportRow.authority_id == authority)
+            .order_by(ReportRow.day.desc(), ReportRow.id, PassageRow.ordinal)
+        )
+        return self._held(query)
+
+    def recommendations_about(self, authority: str, lines: Collection[str]) -> tuple[HeldRecommendation, ...]:
+        """What its reports asked the authority to do on any of these lines, newest report first."""
+        query = (
+            select(RecommendationRow)
+            .join(ReportRow, ReportRow.id == RecommendationRow.report_id)
+            .where(
+                ReportRow.authority_id == authority,
+                select(RecommendationLineRow.line)
+                .where(
+                    RecommendationLineRow.report_id == RecommendationRow.report_id,
+                    RecommendationLineRow.ordinal == RecommendationRow.ordinal,
+                    RecommendationLineRow.line.in_(lines),
+                )
+                .exists(),
+            )
+            .order_by(ReportRow.day.desc(), ReportRow.id, RecommendationRow.ordinal)
+        )
+        rows = self._session.scalars(query).all()
+        heads = self._heads.by_id({row.report_id for row in rows})
+        lines_of = self._heads.lines(RecommendationLineRow, heads)
+        return tuple(
+            HeldRecommendation(heads[row.report_id], row.ordinal, recommendation_of(row, lines_of[row.report_id, row.ordinal]))
+            for row in rows
+        )
+
+    def latest_grades(self, authorities: Collection[str], area: str) -> tuple[AreaGrade, ...]:
+        """The newest published judgement of an area for each of these authorities that has one."""
+        query = (
+            select(ReportRow)
+            .where(ReportRow.authority_id.in_(authorities), ReportRow.visibility == Visibility.PUBLISHED.value)
+            .order_by(ReportRow.day.desc(), ReportRow.id)
+        )
+        latest: dict[str, AreaGrade] = {}
+        for head in self._heads.of(self._session.scalars(query).all()):
+            judgement = head.grade(area)
+            if head.authority is not None and judgement is not None and head.authority not in latest:
+                latest[head.authority] = AreaGrade(head.authority, head, judgement)
+        return tuple(latest.values())
+
+    def passages_elsewhere(
+        self,
+        lines: Collection[str],
+        *,
+        apart_from: str,
+        grades: Collection[str],
+        area: str,
+        polarity: str,
+        among: Collection[str],
+    ) -> tuple[HeldPassage, ...]:
+        """Published passages of other authorities on these lines, in reports that judged the area so, newest first.
+
+        `among` narrows to these authorities, where it names any. At most `ELSEWHERE_LIMIT` of them.
+        """
+        areas = (area, "children-in-care-and-care-leavers") if area in ("children-in-care", "care-leavers") else (area,)
+        query = (
+            select(PassageRow)
+            .join(
+                PassageLineRow,
+                (PassageLineRow.report_id == PassageRow.report_id) & (PassageLineRow.ordinal == PassageRow.ordinal),
+            )
+            .join(ReportRow, ReportRow.id == PassageRow.report_id)
+            .join(ReportJudgementRow, ReportJudgementRow.report_id == ReportRow.id)
+            .where(
+                PassageLineRow.line.in_(lines),
+                PassageLineRow.rank == 1,
+                PassageLineRow.polarity == polarity,
+                PassageLineRow.kind == "finding",
+                PassageLineRow.authority_id != apart_from,
+                ReportRow.visibility == Visibility.PUBLISHED.value,
+                ReportJudgementRow.area.in_(areas),
+                ReportJudgementRow.grade.in_(grades),
+                PassageRow.fragment.is_(False),
+            )
+            .order_by(PassageLineRow.day.desc(), PassageRow.report_id, PassageRow.ordinal)
+            .limit(ELSEWHERE_LIMIT)
+        )
+        if among:
+            query = query.where(PassageLineRow.authority_id.in_(among))
+        return self._held(query)
+
+    def _held(self, query: Select[PassageRow]) -> tuple[HeldPassage, ...]:
+        rows = self._session.scalars(query).unique().all()
+        heads = self._heads.by_id({row.report_id for row in rows})
+        lines_of = self._heads.lines(PassageLineRow, heads)
+        return tuple(
+            HeldPassage(heads[row.report_id], row.ordinal, passage_of(row, lines_of[row.report_id, row.ordinal])) for row in rows
+        )
+
+    def _insert(self, table: type[Any], rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._session.execute(insert(table), rows)
+
+
+def _seen_by(viewer: str | None) -> Select[ReportRow]:
+    published = ReportRow.visibility == Visibility.PUBLISHED.value
+    if viewer is None:
+        return select(ReportRow).where(published)
+    return select(ReportRow).where(or_(published, ReportRow.authority_id == viewer))
+
+
+def _missing(report_id: str) -> NotFound:
+    return NotFound(f"There is no report {report_id!r}. `selfassess reports list` shows those there are.")
