@@ -175,9 +175,9 @@ def assemble(made: Path, modules: Path, node: Node) -> None:
         "The style sheet does not compile",
     )
     shutil.copy(modules / COPIED, made)
-    for source in SOURCES.iterdir():
-        if source.suffix != ".scss":
-            shutil.copy(source, made)
+    for plain in SOURCES.iterdir():
+        if plain.suffix != ".scss":
+            shutil.copy(plain, made)
     (made / "DIGEST").write_text(digest(), encoding="ascii")
 
 

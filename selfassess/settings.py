@@ -7,7 +7,7 @@ from pathlib import Path
 
 from selfassess.errors import BadSetting
 
-LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+LOOPBACK_HOSTS = ("127.0.0.1", "localhost")
 
 
 @dataclass(frozen=True, slots=True)

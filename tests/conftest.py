@@ -7,6 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from selfassess.ports import Toolbox
+from selfassess.settings import Settings
+from selfassess.web.access import DoorKey
+from selfassess.web.app import create_app
+from selfassess.wiring import toolbox
+from tests.strict_client import StrictClient
+
 ROOT = Path(__file__).resolve().parent.parent
 ALL = os.environ.get("SELFASSESS_TEST_ALL") == "1"
 
@@ -53,6 +60,33 @@ def soffice() -> str:
 def pdftoppm() -> str:
     """The path of poppler's page painter."""
     return _program("poppler-utils", "pdftoppm")
+
+
+@pytest.fixture
+def tools(tmp_path) -> Toolbox:
+    """The toolbox of an instance that keeps everything in a folder of its own."""
+    return toolbox(Settings(data_dir=tmp_path / "data", database_url=f"sqlite:///{tmp_path / 'data' / 'test.sqlite3'}"))
+
+
+@pytest.fixture
+def key() -> DoorKey:
+    return DoorKey()
+
+
+@pytest.fixture
+def stranger(tools, key) -> StrictClient:
+    """A browser that nobody let in; every page it gets must be well-formed HTML."""
+    app = create_app(tools, key=key)
+    app.testing = True
+    app.test_client_class = StrictClient
+    return app.test_client()
+
+
+@pytest.fixture
+def browser(stranger, key) -> StrictClient:
+    """A browser that was let in with the key."""
+    assert stranger.get(f"/?key={key.value}").status_code == 302
+    return stranger
 
 
 def _program(what: str, *names: str) -> str:

@@ -24,6 +24,12 @@ class Entry:
     load: Callable[[], click.Command]
 
 
+def _serve() -> click.Command:
+    from selfassess.cli.serve import serve_pages
+
+    return serve_pages
+
+
 def _settings() -> click.Command:
     from selfassess.cli.settings import settings
 
@@ -31,6 +37,7 @@ def _settings() -> click.Command:
 
 
 COMMANDS: Mapping[str, Entry] = {
+    "serve": Entry("Serve the pages to this computer, and open them in a browser.", _serve),
     "settings": Entry("Print where things are kept, and which settings say so.", _settings),
 }
 

@@ -46,4 +46,4 @@ def test_hosts_are_parted_by_spaces_or_commas():
 
 
 def test_without_a_choice_only_loopback_names_are_answered():
-    assert read_settings({}, home=HOME).allowed_hosts == ("127.0.0.1", "localhost", "[::1]")
+    assert read_settings({}, home=HOME).allowed_hosts == ("127.0.0.1", "localhost")

@@ -1,0 +1,24 @@
+"""The web application of one toolbox."""
+
+from flask import Flask
+
+from selfassess.ports import Toolbox
+from selfassess.web import home, static_files
+from selfassess.web.access import DoorKey, guard
+from selfassess.web.errors import show_errors
+from selfassess.web.routes import Area, add_routes
+from selfassess.web.security import protect, refuse_foreign_hosts
+from selfassess.web.templating import set_templates
+
+AREAS = (static_files.AREA, home.AREA)
+
+
+def create_app(tools: Toolbox, *, key: DoorKey, cookie: str = "selfassess", areas: tuple[Area, ...] = AREAS) -> Flask:
+    """The application: the pages of `areas`, let in by `key`, with a session in the cookie of that name."""
+    app = Flask("selfassess", static_folder=None, template_folder=None)
+    refuse_foreign_hosts(app, tools.settings)
+    guard(app, add_routes(app, tools, areas), key)
+    protect(app, tools.settings, cookie=cookie)
+    set_templates(app, tools.settings)
+    show_errors(app)
+    return app

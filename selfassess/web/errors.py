@@ -1,0 +1,73 @@
+"""What a person sees when something goes wrong: one table, one page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from selfassess.errors import BadInput, Conflict, NotAllowed, NotFound, SelfAssessError, Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The status and the heading of an error page; `text` stands in where the error has no words for people."""
+
+    status: int
+    heading: str
+    text: str = ""
+
+
+ERRORS: Mapping[type[SelfAssessError], Answer] = {
+    BadInput: Answer(400, "That cannot be used"),
+    NotAllowed: Answer(403, "You cannot open this"),
+    NotFound: Answer(404, "Not found"),
+    Conflict: Answer(409, "Somebody else saved first"),
+    Unavailable: Answer(503, "Not available now"),
+}
+
+STATUSES: Mapping[int, Answer] = {
+    400: Answer(400, "That cannot be used", "The browser sent something that this page does not understand."),
+    404: Answer(
+        404, "Not found", "There is no page at this address. If you typed it, check it; if you followed a link, go back."
+    ),
+    405: Answer(405, "That cannot be used", "This address does not take what the browser sent. Go back and try again."),
+    413: Answer(413, "Too large", "What was sent is too large. Send less at once."),
+}
+
+FORGED = Answer(
+    400,
+    "Your form was not sent",
+    "It does not belong to this browser's session. Go back, copy what you typed, open the page again and send it from there.",
+)
+DEFECT = Answer(
+    500,
+    "Something went wrong",
+    "This is a fault in the program, not in what you did. What was saved before is safe. Go back and try again; if it happens "
+    "again, tell whoever looks after the program what you were doing and when.",
+)
+
+
+def show_errors(app: Flask) -> None:
+    """Answer every error with a page that says what happened and what to do."""
+    for kind, answer in ERRORS.items():
+        app.register_error_handler(kind, _shown_in_its_own_words(answer))
+    app.register_error_handler(CSRFError, lambda _: _page(FORGED))
+    app.register_error_handler(HTTPException, _of_status)
+    app.register_error_handler(InternalServerError, lambda _: _page(DEFECT))
+
+
+def _shown_in_its_own_words(answer: Answer) -> Callable[[Exception], ResponseReturnValue]:
+    return lambda error: _page(answer, str(error))
+
+
+def _of_status(error: HTTPException) -> ResponseReturnValue:
+    answer = STATUSES.get(error.code or 500)
+    return error.get_response() if answer is None else _page(answer)
+
+
+def _page(answer: Answer, text: str = "") -> ResponseReturnValue:
+    page = render_template("errors/error.html", heading=answer.heading, text=text or answer.text, status=answer.status)
+    return page, answer.status

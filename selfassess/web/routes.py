@@ -1,0 +1,64 @@
+"""How an area of the product lists its pages: one table of routes, each saying who may come in.
+
+A view is called with the toolbox and then with what its path holds; it is a plain function that needs no application
+around it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import wraps
+from typing import Any
+
+from flask import Flask
+from flask.typing import ResponseReturnValue
+
+from selfassess.ports import Toolbox
+
+
+class Access(Enum):
+    """Who may call a route."""
+
+    ANYONE = "anyone, signed in or not: nothing of the authority's is shown"
+    PERSON = "a person who has signed in"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One address. `view` is called with the toolbox and the values of `path`; its name is the route's name."""
+
+    path: str
+    view: Callable[..., ResponseReturnValue]
+    needs: Access
+    methods: tuple[str, ...] = ("GET",)
+
+    @property
+    def name(self) -> str:
+        return self.view.__name__
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One area of the product: its pages are called `<area>.<view>`."""
+
+    name: str
+    routes: tuple[Route, ...]
+
+
+def add_routes(app: Flask, tools: Toolbox, areas: Iterable[Area]) -> Mapping[str, Access]:
+    """Add every route of `areas` to the application; the answer is who may call each, by endpoint."""
+    needs: dict[str, Access] = {}
+    for area in areas:
+        for route in area.routes:
+            endpoint = f"{area.name}.{route.name}"
+            app.add_url_rule(route.path, endpoint, _bound(route.view, tools), methods=route.methods)
+            needs[endpoint] = route.needs
+    return needs
+
+
+def _bound(view: Callable[..., ResponseReturnValue], tools: Toolbox) -> Callable[..., ResponseReturnValue]:
+    @wraps(view)
+    def called(**values: Any) -> ResponseReturnValue:
+        return view(tools, **values)
+
+    return called

@@ -1,0 +1,92 @@
+"""What protects pages on their way: hosts, cookies, forgery tokens, headers."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from flask import Flask, Response, g, request
+from flask.typing import ResponseReturnValue
+from flask_wtf import CSRFProtect
+from werkzeug.exceptions import SecurityError
+
+from selfassess.settings import Settings
+
+MEGABYTE = 1024 * 1024
+HEADERS = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+def refuse_foreign_hosts(app: Flask, settings: Settings) -> None:
+    """Answer under our own names alone: a page of another site could make a browser call us under that site's name."""
+    app.config["TRUSTED_HOSTS"] = list(settings.allowed_hosts)
+    app.before_request(_foreign)
+
+
+def protect(app: Flask, settings: Settings, *, cookie: str) -> None:
+    """Set cookies, limits and headers, and refuse forms that are forged."""
+    app.config.update(
+        SECRET_KEY=secret_key(settings.data_dir),
+        SESSION_COOKIE_NAME=cookie,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=100 * MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=8 * MEGABYTE,
+        MAX_FORM_PARTS=5000,
+        WTF_CSRF_TIME_LIMIT=None,  # a form may stay open all day: the token dies with the session
+    )
+    CSRFProtect(app)
+    app.context_processor(lambda: {"cspNonce": nonce()})
+    app.after_request(_with_headers)
+
+
+def secret_key(data_dir: Path) -> bytes:
+    """The key that signs sessions, made on first use and kept in the data folder, readable by its owner alone.
+
+    It outlives the program, so that a form that was open before a restart can still be saved after it.
+    """
+    place = data_dir / "secret-key"
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(32))
+    return place.read_bytes()
+
+
+def nonce() -> str:
+    """The word that marks this answer's own scripts."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return str(g.nonce)
+
+
+def _foreign() -> ResponseReturnValue | None:
+    if isinstance(request.routing_exception, SecurityError):
+        return "This program does not answer under that name.\n", 400, {"Content-Type": "text/plain; charset=utf-8"}
+    return None
+
+
+def _with_headers(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    response.headers["Content-Security-Policy"] = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'nonce-{nonce()}'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        )
+    )
+    if not response.cache_control:
+        response.headers["Cache-Control"] = "private, no-cache"
+    return response

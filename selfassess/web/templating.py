@@ -1,0 +1,35 @@
+"""Where templates come from, and the few things that every one of them may use."""
+
+from functools import partial
+from typing import Any
+
+from flask import Flask, url_for
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+
+from selfassess import __version__
+from selfassess.resources import search_path
+from selfassess.settings import Settings
+from selfassess.web.judgement import judgement_tag
+from selfassess.web.static_files import assets_version
+
+SERVICE_NAME = "Self-assessment"
+
+
+def set_templates(app: Flask, settings: Settings) -> None:
+    """Find templates in an operator's folder, then in ours; the components of GOV.UK Frontend under their own name."""
+    components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    ours = FileSystemLoader([folder / "html" for folder in search_path("templates", settings.templates_dir)])
+    app.jinja_loader = ChoiceLoader([components, ours])
+    environment: Any = app.jinja_env
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.globals.update(
+        asset=partial(_asset, assets_version()),
+        judgement_tag=judgement_tag,
+        service_name=SERVICE_NAME,
+        version=__version__,
+    )
+
+
+def _asset(version: str, name: str) -> str:
+    """The address of one file of the assets."""
+    return url_for("static.file", version=version, name=name)
