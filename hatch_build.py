@@ -138,14 +138,19 @@ def build() -> None:
 
 
 def fetch(package: Package, node: Node, folder: Path) -> Path:
-    """The archive of a package, fetched into `folder` and checked."""
+    """The archive of a package, fetched into `folder`."""
     before = set(folder.glob("*.tgz"))
     run([*node.npm, "pack", str(package), "--silent", "--ignore-scripts"], folder, f"npm could not fetch {package}")
     archive = (set(folder.glob("*.tgz")) - before).pop()
+    check(package, archive)
+    return archive
+
+
+def check(package: Package, archive: Path) -> None:
+    """Raises `BuildError` where the archive is not the one whose digest is recorded."""
     found = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if found != package.sha512:
         raise BuildError(f"What npm gave for {package} is not what was published: its SHA-512 is {found}.")
-    return archive
 
 
 def unpack(archive: Path, target: Path) -> None:
