@@ -3,16 +3,32 @@
 from dataclasses import dataclass
 from datetime import date
 
+from selfassess.domain.tone import Tone
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text. `note` is the number of a `Note` of the document to be set as a footnote mark after it."""
+    """A run of text; a line feed in it breaks the line.
+
+    `note` is the number of a `Note` of the document to be set as a footnote mark after it. `link` is a web address, or `#anchor`
+    for a heading of this document.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     note: int | None = None
     link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: who speaks, what the document is, and the facts by which it is known."""
+
+    kicker: str
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +42,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph. `look` is body, lead, hint or caption."""
+    """A paragraph. `look` is body, lead, hint or label; a label stays with the paragraph under it."""
 
     spans: tuple[Span, ...]
     look: str = "body"
@@ -34,7 +50,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A bulleted list, or a numbered one."""
+    """A bulleted list, or a numbered one that begins at 1."""
 
     items: tuple[tuple[Span, ...], ...]
     numbered: bool = False
@@ -51,17 +67,17 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell. `grade` names a judgement in its normal form, to be coloured; the word is always printed too."""
+    """A table cell. `tone` colours it as a judgement; the word is always printed too."""
 
     spans: tuple[Span, ...]
-    grade: str | None = None
+    tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with a caption and one header row, repeated on each page; `widths` are shares that add up to 1.
 
-    The first column heads its row if `row_heads`.
+    The first column heads its row if `row_heads`. `about` describes the table to those who cannot see it.
     """
 
     caption: str
@@ -69,6 +85,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     row_heads: bool = True
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +109,7 @@ class Panel:
     paragraphs: tuple[Text, ...]
 
 
-Block = Heading | Text | Bullets | Quote | Table | Contents | PageBreak | Panel
+Block = Cover | Heading | Text | Bullets | Quote | Table | Contents | PageBreak | Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +122,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document ready to be set: what its cover and properties say, its running header and footer, blocks and notes.
+    """A document ready to be set: what its properties say, its running header and footer, blocks and notes.
 
     `language` is a BCP 47 tag. `marking` is a protective marking printed in the header, empty for none.
+    Notes are numbered from 1 in the order in which their marks are read.
     """
 
     title: str

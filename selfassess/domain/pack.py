@@ -1,6 +1,44 @@
-"""A defined export: which parts, for whom, in which order and formats."""
+"""A defined export: which parts, for whom, in which order and formats; and what a pack may be made of."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Setting = str | int | bool
+
+FORMATS = ("docx", "xlsx")
+"""The formats in which packs are made, by the ending of the file."""
+
+SUBJECTS = ("assessment",)
+"""What a pack may be made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartKind:
+    """A kind of part: what it shows, the formats that can carry it, and its options with their usual settings."""
+
+    about: str
+    formats: tuple[str, ...]
+    options: Mapping[str, Setting] = field(default_factory=dict)
+
+
+PART_KINDS: Mapping[str, PartKind] = {
+    "cover": PartKind("The title, the authority, the framework and the period.", ("docx", "xlsx")),
+    "contents": PartKind("The contents, with links.", ("docx",), {"depth": 2}),
+    "about": PartKind("What the document is, whose wording it uses, and how to read it.", ("docx",)),
+    "judgements": PartKind("The authority's judgement of each area beside the last inspection's.", ("docx",)),
+    "whole": PartKind("The three questions answered for the whole authority.", ("docx", "xlsx")),
+    "areas": PartKind(
+        "Each area: its judgement, the three questions, and its lines.",
+        ("docx", "xlsx"),
+        {"lines": True, "benchmark": True, "criteria": False, "blank": False},
+    ),
+    "evidence": PartKind("The evidence, numbered, with the lines that rest on it.", ("docx", "xlsx"), {"rows": 60}),
+    "actions": PartKind("The actions, with owner, date and how far they have come.", ("docx", "xlsx"), {"rows": 60}),
+    "sources": PartKind("The reports that are quoted, numbered, with their licences.", ("docx",)),
+    "summary": PartKind("Counts of judgements by area, kept up to date by formulas.", ("xlsx",)),
+    "benchmark": PartKind("Every quotation that is kept, with its report, page and paragraph.", ("xlsx",)),
+}
+"""Every kind of part that a pack file may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,16 +47,16 @@ class PackPart:
 
     kind: str
     title: str
-    options: tuple[tuple[str, str | int | bool], ...] = ()
+    options: tuple[tuple[str, Setting], ...] = ()
 
-    def option(self, name: str) -> str | int | bool | None:
-        """The setting of this name, None where the pack gives none."""
-        return dict(self.options).get(name)
+    def option(self, name: str) -> Setting:
+        """The setting of this name: the pack's own, else the usual one of its kind, which must have an option so named."""
+        return dict(self.options).get(name, PART_KINDS[self.kind].options[name])
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A pack definition as its YAML file gives it. `of` is what it is made from: assessment, peer-challenge or authority.
+    """A pack definition as its YAML file gives it. `of` is what it is made from, one of `SUBJECTS`.
 
     `template` names a Word look under templates/word/, None for the built-in one.
     """
@@ -32,3 +70,7 @@ class Pack:
     marking: str
     template: str | None
     parts: tuple[PackPart, ...]
+
+    def part(self, kind: str) -> PackPart | None:
+        """The first part of this kind, or None if the pack has none."""
+        return next((part for part in self.parts if part.kind == kind), None)

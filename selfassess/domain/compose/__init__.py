@@ -1,0 +1,61 @@
+"""From a pack and an assessment to a document: what is said and in which order; never how it looks."""
+
+from collections.abc import Callable, Mapping
+
+from selfassess.domain.compose.about import about
+from selfassess.domain.compose.apparatus import Composition
+from selfassess.domain.compose.areas import areas, whole
+from selfassess.domain.compose.front import contents, cover
+from selfassess.domain.compose.judgements import judgements
+from selfassess.domain.compose.registers import actions, evidence
+from selfassess.domain.compose.sources import sources
+from selfassess.domain.document import Block, Document
+from selfassess.domain.material import Material
+from selfassess.domain.pack import Pack, PackPart
+from selfassess.domain.wording import day
+
+LANGUAGE = "en-GB"
+
+COMPOSERS: Mapping[str, Callable[[PackPart, Composition], tuple[Block, ...]]] = {
+    "cover": cover,
+    "contents": contents,
+    "about": about,
+    "judgements": judgements,
+    "whole": whole,
+    "areas": areas,
+    "evidence": evidence,
+    "actions": actions,
+    "sources": sources,
+}
+"""What makes each kind of part. A kind that is not here belongs to workbooks only."""
+
+LAST = ("sources",)
+"""The kinds that list what the other parts cite, and so are made after them wherever they stand."""
+
+
+def compose(pack: Pack, material: Material) -> Document:
+    """The document that a pack makes of an assessment. Parts that only a workbook can carry are left out."""
+    composition = Composition(pack=pack, material=material)
+    parts = [part for part in pack.parts if part.kind in COMPOSERS]
+    made: dict[int, tuple[Block, ...]] = {}
+    for position, part in sorted(enumerate(parts), key=lambda numbered: numbered[1].kind in LAST):
+        made[position] = COMPOSERS[part.kind](part, composition)
+    blocks = tuple(block for position in sorted(made) for block in made[position])
+    return _document(pack, material, blocks, composition)
+
+
+def _document(pack: Pack, material: Material, blocks: tuple[Block, ...], composition: Composition) -> Document:
+    authority = material.authority.name
+    return Document(
+        title=f"{pack.title}: {authority}",
+        subtitle=material.assessment.title,
+        author=authority,
+        subject=f"{material.framework.title}, {material.framework.version}",
+        created=material.today,
+        language=LANGUAGE,
+        header=f"{authority} · {pack.title}",
+        footer=f"Printed on {day(material.today)}",
+        marking=pack.marking,
+        blocks=blocks,
+        notes=composition.apparatus.notes,
+    )

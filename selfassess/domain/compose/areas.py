@@ -1,0 +1,133 @@
+"""The answers: the whole authority, each area, and each line, all in the frame of the three questions."""
+
+from selfassess.domain.assessment import WHOLE, Response
+from selfassess.domain.benchmark import Acceptance
+from selfassess.domain.compose.apparatus import Composition
+from selfassess.domain.compose.blocks import cell, heading, hint, judgement_cell, label, level_label
+from selfassess.domain.compose.judgements import OVERALL, past_cell
+from selfassess.domain.compose.prose import benchmark_blocks, prose
+from selfassess.domain.compose.registers import actions_table, evidence_table
+from selfassess.domain.document import Block, Bullets, PageBreak, Span, Table
+from selfassess.domain.framework import Area, Line
+from selfassess.domain.pack import PackPart
+from selfassess.domain.wording import capital, lines_word
+
+AS_A_WHOLE = "The area as a whole"
+NOTHING_YET = "Nothing has been written here yet."
+
+PARTS = (("know", "What we know"), ("how", "How we know it"), ("do", "What we will do"))
+"""The three questions by the part of the frame they fill, and what stands over an answer to each."""
+
+KEPT = {
+    Acceptance.ACCEPTED: "Drafted from past reports and kept as drafted.",
+    Acceptance.EDITED: "Drafted from past reports and edited by us.",
+}
+"""The benchmarks that are printed, and what is said of each; a suggestion or a rejected one is not the authority's."""
+
+
+def whole(part: PackPart, composition: Composition) -> tuple[Block, ...]:
+    """The three questions answered for the whole authority."""
+    framework = composition.material.framework
+    response = composition.material.response(WHOLE)
+    blocks: list[Block] = [PageBreak(), heading(1, part.title or "The whole authority", WHOLE)]
+    if framework.overall:
+        blocks.append(_judgement_table(response, composition, caption=OVERALL))
+    blocks += prose(response.judgement.reason)
+    return (*blocks, *_answers(response, composition, level=2, gaps=True))
+
+
+def areas(part: PackPart, composition: Composition) -> tuple[Block, ...]:
+    """Every area of the framework, each on a new page."""
+    return tuple(block for area in composition.material.framework.areas for block in _area(area, part, composition))
+
+
+def _area(area: Area, part: PackPart, composition: Composition) -> tuple[Block, ...]:
+    response = composition.material.response(area.id)
+    blocks: list[Block] = [PageBreak(), heading(1, area.title, area.id), heading(2, AS_A_WHOLE, f"{area.id}-as-a-whole")]
+    if area.judged:
+        blocks.append(_judgement_table(response, composition, caption="Our judgement of this area", area=area))
+        blocks += prose(response.judgement.reason) or (hint("No reason has been given yet."),)
+    blocks += _answers(response, composition, level=3, gaps=True)
+    if part.option("lines"):
+        blocks += _lines(area, part, composition)
+    return tuple(blocks)
+
+
+def _lines(area: Area, part: PackPart, composition: Composition) -> tuple[Block, ...]:
+    described = [line for line in area.lines if _has_content(composition.material.response(line.id), part)]
+    blocks = [block for line in described for block in _line(line, part, composition)]
+    rest = tuple((Span(line.title),) for line in area.lines if line not in described)
+    if part.option("blank") and rest:
+        title = f"{capital(lines_word(composition.material.framework))} not described"
+        blocks += [heading(2, title, f"{area.id}-rest"), Bullets(rest)]
+    return tuple(blocks)
+
+
+def _has_content(response: Response, part: PackPart) -> bool:
+    return response.started or (bool(part.option("benchmark")) and _kept(response))
+
+
+def _kept(response: Response) -> bool:
+    return response.benchmark is not None and response.benchmark.acceptance in KEPT
+
+
+def _line(line: Line, part: PackPart, composition: Composition) -> tuple[Block, ...]:
+    response = composition.material.response(line.id)
+    blocks: list[Block] = [heading(2, line.title, line.id)]
+    if part.option("criteria") and line.criteria:
+        blocks += [label("What was considered"), Bullets(tuple((Span(criterion.text),) for criterion in line.criteria))]
+    if response.judgement.answered:
+        blocks.append(_judgement_table(response, composition, caption=f"Our judgement: {line.title}"))
+        blocks += prose(response.judgement.reason)
+    blocks += _answers(response, composition, level=3, gaps=False)
+    if part.option("benchmark"):
+        blocks += _benchmark(response, composition)
+    return tuple(blocks)
+
+
+def _judgement_table(response: Response, composition: Composition, *, caption: str, area: Area | None = None) -> Table:
+    framework = composition.material.framework
+    confidence = level_label(framework, "confidence", response.judgement.confidence)
+    cells = [judgement_cell(framework, response.judgement), cell(confidence)]
+    head = ["Our judgement", "How sure we are"]
+    if area is not None:
+        head.append("Last inspection")
+        cells.append(past_cell(composition.material.past_judgement(area), composition))
+    share = 1 / len(head)
+    return Table(caption, tuple(head), (tuple(cells),), (share,) * len(head), row_heads=False)
+
+
+def _answers(response: Response, composition: Composition, *, level: int, gaps: bool) -> tuple[Block, ...]:
+    """The three answers under their headings. With `gaps` a missing one is said to be missing; else its heading is left out."""
+    asked = {question.part: question.title for question in composition.material.framework.questions} if level == 2 else {}
+    made = {"know": _know(response), "how": _how(response, composition), "do": _do(response, composition)}
+    blocks: list[Block] = []
+    for part, title in PARTS:
+        if made[part] or gaps:
+            blocks.append(heading(level, asked.get(part, title), f"{response.subject}-{part}"))
+            blocks += made[part] or (hint(NOTHING_YET),)
+    return tuple(blocks)
+
+
+def _know(response: Response) -> tuple[Block, ...]:
+    texts = response.texts
+    parts = (("Strengths", texts.strengths), ("Areas to improve", texts.improvements), ("Impact", texts.impact))
+    return tuple(block for title, text in parts if text.strip() for block in (label(title), *prose(text)))
+
+
+def _how(response: Response, composition: Composition) -> tuple[Block, ...]:
+    caption = f"Evidence: {composition.material.subject_title(response.subject)}"
+    return (*prose(response.texts.how), *evidence_table(composition.evidence_of(response), caption))
+
+
+def _do(response: Response, composition: Composition) -> tuple[Block, ...]:
+    caption = f"Actions: {composition.material.subject_title(response.subject)}"
+    return (*prose(response.texts.plans), *actions_table(composition.actions_of(response), caption, composition))
+
+
+def _benchmark(response: Response, composition: Composition) -> tuple[Block, ...]:
+    benchmark = response.benchmark
+    if benchmark is None or benchmark.acceptance not in KEPT:
+        return ()
+    title = heading(3, "What past reports said", f"{response.subject}-benchmark")
+    return (title, hint(KEPT[benchmark.acceptance]), *benchmark_blocks(benchmark, composition))

@@ -1,0 +1,32 @@
+"""The numbered list of reports that a document cites, each with the attribution that its licence asks for."""
+
+from selfassess.domain.compose.apparatus import Composition, Source
+from selfassess.domain.compose.blocks import body, heading
+from selfassess.domain.document import Block, Bullets, Span
+from selfassess.domain.pack import PackPart
+from selfassess.domain.wording import day
+
+OPEN_GOVERNMENT = "open government licence"
+
+
+def sources(part: PackPart, composition: Composition) -> tuple[Block, ...]:
+    """Every cited report in the order of its first citation."""
+    title = heading(1, part.title or "Sources", "sources")
+    cited = composition.apparatus.sources
+    if not cited:
+        return (title, body("No report is quoted in this document."))
+    return (title, Bullets(tuple((Span(_entry(source)),) for source in cited), numbered=True))
+
+
+def _entry(source: Source) -> str:
+    visit = f", visit of {day(source.visit)}" if source.visit else ""
+    return f"{source.authority}, {source.title}{visit}. {attribution(source.licence)}"
+
+
+def attribution(licence: str | None) -> str:
+    """What must be said of a quotation by the licence that its report prints; a missing licence is said to be missing."""
+    if licence is None:
+        return "No licence for re-use is printed in our copy."
+    if OPEN_GOVERNMENT in licence.lower():
+        return f"Contains public sector information licensed under the {licence}."
+    return f"Quoted under the terms printed in the report: {licence}."

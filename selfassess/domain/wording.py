@@ -1,0 +1,31 @@
+"""How days, counts and the framework's nouns are written for people."""
+
+from datetime import date
+
+from selfassess.domain.framework import Framework
+
+
+def day(when: date) -> str:
+    """A day in full, as in 4 July 2026."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def plural(noun: str) -> str:
+    """More than one of a noun; the word before 'of' takes the ending, as in key lines of enquiry."""
+    head, of, rest = noun.partition(" of ")
+    return f"{head}s{of}{rest}"
+
+
+def lines_word(framework: Framework) -> str:
+    """What people call the lines of a framework, in the plural."""
+    return plural(framework.word("line"))
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter; what follows is left as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def listing(items: tuple[str, ...]) -> str:
+    """Items as a sentence has them: a, b and c."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""

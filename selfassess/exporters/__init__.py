@@ -1,0 +1,1 @@
+"""Document to bytes, one package for each format. An exporter knows blocks, and nothing of assessments."""

@@ -1,0 +1,26 @@
+"""Document to a Word file (.docx)."""
+
+from io import BytesIO
+
+from selfassess.domain.document import Document
+from selfassess.exporters.word.blocks import body
+from selfassess.exporters.word.footnotes import add_footnotes
+from selfassess.exporters.word.look import STANDARD, open_look
+from selfassess.exporters.word.page import add_header_and_footer
+from selfassess.exporters.word.properties import set_properties
+from selfassess.exporters.word.setting import Setting
+
+
+def write(document: Document, look: str = STANDARD) -> bytes:
+    """The document as a Word file, in a look of templates/word/. Raises `NotFound` for a look that is not there."""
+    opened = open_look(look)
+    setting = Setting.of(document, opened)
+    section = opened.element.body.sectPr
+    for element in body(document.blocks, setting):
+        section.addprevious(element)
+    add_footnotes(document.notes, opened)
+    add_header_and_footer(document, opened)
+    set_properties(document, opened)
+    out = BytesIO()
+    opened.save(out)
+    return out.getvalue()
