@@ -29,8 +29,8 @@ class Frameworks(Protocol):
     def framework(self, key: str) -> Framework:
         """The framework of this key. Raises `NotFound`."""
 
-    def crosswalk(self, old: str, new: str) -> Crosswalk | None:
-        """The crosswalk between two framework keys, None where there is none."""
+    def crosswalk(self, old: str, new: str) -> Crosswalk:
+        """How the lines of one framework answer to those of another, by their keys. Raises `NotFound`."""
 
 
 class Packs(Protocol):
@@ -56,6 +56,16 @@ class AuthorityStore(Protocol):
 
     def save(self, authorities: Sequence[Authority]) -> None:
         """Add these, or replace those of the same id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which passages are wanted: on these lines most of all, of this polarity, in reports that judged `area` one of `grades`."""
+
+    lines: tuple[str, ...]
+    area: str
+    grades: tuple[str, ...]
+    polarity: str
 
 
 class ReportStore(Protocol):
@@ -88,19 +98,9 @@ class ReportStore(Protocol):
         """The newest published judgement of an area for each of these authorities that has one."""
 
     def passages_elsewhere(
-        self,
-        lines: Collection[str],
-        *,
-        apart_from: str,
-        grades: Collection[str],
-        area: str,
-        polarity: str,
-        among: Collection[str],
+        self, asked: Asked, *, apart_from: str, among: Collection[str] | None = None
     ) -> tuple[HeldPassage, ...]:
-        """Published passages of other authorities on these lines, in reports that judged the area so, newest first.
-
-        `among` narrows to these authorities, where it names any.
-        """
+        """Published passages of other authorities, or only of those among `among`, newest first."""
 
 
 class AssessmentStore(Protocol):
@@ -226,3 +226,4 @@ class Toolbox:
     reader: Callable[[], Reader]
     exporter: Callable[[str], DocumentExporter]
     workbook: Callable[[], WorkbookWriter]
+    authority_sheet: Callable[[], Callable[[Path], tuple[Authority, ...]]]

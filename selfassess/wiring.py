@@ -1,17 +1,95 @@
 """From settings to the toolbox: the only file that names concrete parts, each imported when it is first asked for."""
 
 import os
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
-from selfassess.ports import Toolbox
+from selfassess.domain.comparators import Authority
+from selfassess.errors import BadInput
+from selfassess.ports import DocumentExporter, FileStore, Frameworks, Packs, Reader, Store, Toolbox, WorkbookWriter
+from selfassess.resources import search_path
 from selfassess.settings import Settings, read_settings
 
 
 def toolbox(settings: Settings | None = None) -> Toolbox:
     """The toolbox of one instance; without `settings`, as the environment chooses."""
-    return Toolbox(settings=settings or read_settings(os.environ, home=Path.home()), clock=_now)
+    chosen = settings or read_settings(os.environ, home=Path.home())
+    return Toolbox(
+        settings=chosen,
+        clock=_now,
+        today=_today,
+        new_id=_new_id,
+        store=cache(lambda: _store(chosen)),
+        frameworks=cache(lambda: _frameworks(chosen)),
+        packs=cache(lambda: _packs(chosen)),
+        files=cache(lambda: _files(chosen)),
+        reader=cache(_reader),
+        exporter=cache(_exporter),
+        workbook=cache(_workbook),
+        authority_sheet=cache(_authority_sheet),
+    )
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _new_id() -> str:
+    return uuid4().hex[:20]
+
+
+def _store(settings: Settings) -> Store:
+    from selfassess.store.session import Database
+
+    return Database(settings.database_url)
+
+
+def _frameworks(settings: Settings) -> Frameworks:
+    from selfassess.library.catalogue import load_catalogue
+
+    return load_catalogue(search_path("frameworks", settings.frameworks_dir))
+
+
+def _packs(settings: Settings) -> Packs:
+    from selfassess.library.packs import load_packs
+
+    return load_packs(search_path("exports", settings.exports_dir))
+
+
+def _files(settings: Settings) -> FileStore:
+    from selfassess.files.disk import FilesOnDisk
+
+    return FilesOnDisk(settings.data_dir / "files")
+
+
+def _reader() -> Reader:
+    from selfassess.ingest.reading import ProcessReader
+
+    return ProcessReader()
+
+
+def _exporter(form: str) -> DocumentExporter:
+    if form != "docx":
+        raise BadInput(f"Documents are not made as {form!r}. Choose docx.")
+    from selfassess.exporters.word import write
+
+    return write
+
+
+def _workbook() -> WorkbookWriter:
+    from selfassess.roundtrip.excel import write
+
+    return write
+
+
+def _authority_sheet() -> Callable[[Path], tuple[Authority, ...]]:
+    from selfassess.roundtrip.sheets.authorities import read_authorities
+
+    return read_authorities

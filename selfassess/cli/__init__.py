@@ -24,6 +24,24 @@ class Entry:
     load: Callable[[], click.Command]
 
 
+def _assessments() -> click.Command:
+    from selfassess.cli.assessments import assessments
+
+    return assessments
+
+
+def _authorities() -> click.Command:
+    from selfassess.cli.authorities import authorities
+
+    return authorities
+
+
+def _benchmark() -> click.Command:
+    from selfassess.cli.benchmark import benchmark
+
+    return benchmark
+
+
 def _serve() -> click.Command:
     from selfassess.cli.serve import serve_pages
 
@@ -37,6 +55,9 @@ def _settings() -> click.Command:
 
 
 COMMANDS: Mapping[str, Entry] = {
+    "assessments": Entry("Start an assessment, list them, see how far one has come.", _assessments),
+    "authorities": Entry("Import and list authorities with their statistical neighbours.", _authorities),
+    "benchmark": Entry("Draft the benchmark of a line from past reports.", _benchmark),
     "serve": Entry("Serve the pages to this computer, and open them in a browser.", _serve),
     "settings": Entry("Print where things are kept, and which settings say so.", _settings),
 }

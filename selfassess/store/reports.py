@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import Select, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
+from selfassess.domain.drafting.sources import COMBINED
 from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendation, ReportHead
-from selfassess.domain.report import Report, Visibility
+from selfassess.domain.report import PassageKind, Report, Visibility
 from selfassess.errors import NotFound
+from selfassess.ports import Asked
 from selfassess.store.models.report import (
     PassageLineRow,
     PassageRow,
@@ -146,20 +148,10 @@ class Reports:
         return tuple(latest.values())
 
     def passages_elsewhere(
-        self,
-        lines: Collection[str],
-        *,
-        apart_from: str,
-        grades: Collection[str],
-        area: str,
-        polarity: str,
-        among: Collection[str],
+        self, asked: Asked, *, apart_from: str, among: Collection[str] | None = None
     ) -> tuple[HeldPassage, ...]:
-        """Published passages of other authorities on these lines, in reports that judged the area so, newest first.
-
-        `among` narrows to these authorities, where it names any. At most `ELSEWHERE_LIMIT` of them.
-        """
-        areas = (area, "children-in-care-and-care-leavers") if area in ("children-in-care", "care-leavers") else (area,)
+        """Published passages of other authorities, or only of those among `among`, newest first; at most `ELSEWHERE_LIMIT`."""
+        areas = (asked.area, COMBINED) if asked.area in ("children-in-care", "care-leavers") else (asked.area,)
         query = (
             select(PassageRow)
             .join(
@@ -169,20 +161,20 @@ class Reports:
             .join(ReportRow, ReportRow.id == PassageRow.report_id)
             .join(ReportJudgementRow, ReportJudgementRow.report_id == ReportRow.id)
             .where(
-                PassageLineRow.line.in_(lines),
+                PassageLineRow.line.in_(asked.lines),
                 PassageLineRow.rank == 1,
-                PassageLineRow.polarity == polarity,
-                PassageLineRow.kind == "finding",
+                PassageLineRow.polarity == asked.polarity,
+                PassageLineRow.kind == PassageKind.FINDING.value,
                 PassageLineRow.authority_id != apart_from,
                 ReportRow.visibility == Visibility.PUBLISHED.value,
                 ReportJudgementRow.area.in_(areas),
-                ReportJudgementRow.grade.in_(grades),
+                ReportJudgementRow.grade.in_(asked.grades),
                 PassageRow.fragment.is_(False),
             )
             .order_by(PassageLineRow.day.desc(), PassageRow.report_id, PassageRow.ordinal)
             .limit(ELSEWHERE_LIMIT)
         )
-        if among:
+        if among is not None:
             query = query.where(PassageLineRow.authority_id.in_(among))
         return self._held(query)
 

@@ -1,0 +1,1 @@
+"""Tables that people keep in spreadsheets, one file for each."""

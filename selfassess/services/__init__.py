@@ -1,0 +1,1 @@
+"""Use cases. One function is one transaction: load, may they, decide, save, return."""

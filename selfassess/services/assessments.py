@@ -1,0 +1,245 @@
+"""Assessments: starting one, seeing how far it has come, and opening one subject of it."""
+
+from dataclasses import dataclass
+
+from selfassess.domain.actions import Action
+from selfassess.domain.assessment import WHOLE, Assessment, Response
+from selfassess.domain.benchmark import Draft
+from selfassess.domain.comparators import Authority
+from selfassess.domain.drafting import LENGTHS, draft
+from selfassess.domain.evidence import Evidence
+from selfassess.domain.framework import Area, Framework, Line
+from selfassess.domain.holdings import ReportHead
+from selfassess.domain.material import Material
+from selfassess.domain.people import Person
+from selfassess.domain.report import PrintedJudgement
+from selfassess.errors import BadInput, NotFound
+from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.services.benchmarks import gather
+
+TITLE_LENGTH = 200
+
+
+def create_assessment(tools: Toolbox, who: Person, *, authority: str, framework: str, title: str, period: str = "") -> Assessment:
+    """Start an assessment of an authority (its id or name) against a framework version.
+
+    Raises `NotFound` for a framework or authority that is not known, and `BadInput` for a title that is empty or too long.
+    """
+    if not title.strip() or len(title) > TITLE_LENGTH:
+        raise BadInput(f"The title of an assessment is 1 to {TITLE_LENGTH} characters long.")
+    chosen = tools.frameworks().framework(framework)
+    with tools.store().write() as store:
+        found = store.authorities.find(authority) or store.authorities.get(authority)
+        assessment = Assessment(
+            id=tools.new_id(),
+            authority=found.id,
+            framework=chosen.key,
+            title=title.strip(),
+            period=period.strip(),
+            created=tools.clock(),
+            created_by=who.id,
+        )
+        store.assessments.add(assessment)
+    return assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An assessment as a list shows it."""
+
+    assessment: Assessment
+    authority: Authority
+    framework: Framework
+
+
+def list_assessments(tools: Toolbox, _who: Person) -> tuple[Listed, ...]:
+    """Every assessment, newest first."""
+    with tools.store().read() as store:
+        authorities = {authority.id: authority for authority in store.authorities.all()}
+        found = store.assessments.all()
+    return tuple(Listed(item, authorities[item.authority], tools.frameworks().framework(item.framework)) for item in found)
+
+
+@dataclass(frozen=True, slots=True)
+class LastJudged:
+    """How an area was last judged by inspectors, and in which report."""
+
+    judgement: PrintedJudgement
+    report: ReportHead
+
+
+@dataclass(frozen=True, slots=True)
+class AreaProgress:
+    """How far an area has come: its own response, each line's, and what inspectors last judged."""
+
+    area: Area
+    response: Response
+    lines: tuple[tuple[Line, Response], ...]
+    last: LastJudged | None
+
+    @property
+    def started(self) -> int:
+        """How many of its lines have anything."""
+        return sum(response.started for _, response in self.lines)
+
+    @property
+    def ready(self) -> int:
+        """How many of its lines their authors marked ready for review."""
+        return sum(response.ready for _, response in self.lines)
+
+    @property
+    def without_evidence(self) -> int:
+        """How many of its started lines have no evidence."""
+        return sum(response.started and not response.evidence for _, response in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """An assessment with its progress by area."""
+
+    assessment: Assessment
+    framework: Framework
+    authority: Authority
+    areas: tuple[AreaProgress, ...]
+    whole: Response
+    reports: tuple[ReportHead, ...]
+
+    def area(self, area_id: str) -> AreaProgress:
+        """The progress of one area. Raises `NotFound`."""
+        for progress in self.areas:
+            if progress.area.id == area_id:
+                return progress
+        raise NotFound(f"{self.framework.title} {self.framework.version} has no area {area_id!r}.")
+
+
+def overview(tools: Toolbox, _who: Person, assessment_id: str) -> Overview:
+    """How far an assessment has come. Raises `NotFound`."""
+    with tools.store().read() as store:
+        assessment = store.assessments.get(assessment_id)
+        authority = store.authorities.get(assessment.authority)
+        reports = store.reports.heads(viewer=authority.id, authority=authority.id)
+        saved = {response.subject: response for response in store.assessments.responses(assessment_id)}
+    framework = tools.frameworks().framework(assessment.framework)
+
+    def response(subject: str) -> Response:
+        return saved.get(subject) or Response(assessment=assessment_id, subject=subject)
+
+    areas = tuple(
+        AreaProgress(
+            area=area,
+            response=response(area.id),
+            lines=tuple((line, response(line.id)) for line in area.lines),
+            last=last_judged(reports, area.id),
+        )
+        for area in framework.areas
+    )
+    return Overview(assessment, framework, authority, areas, response(WHOLE), reports)
+
+
+def last_judged(reports: tuple[ReportHead, ...], area: str) -> LastJudged | None:
+    """The newest printed judgement of an area among an authority's reports, which come newest first."""
+    for head in reports:
+        judgement = head.grade(area)
+        if judgement is not None:
+            return LastJudged(judgement, head)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPage:
+    """One subject of an assessment, with all that its page shows.
+
+    `area` and `line` are None for the whole authority, `line` for an area. `register` is the evidence that could be attached
+    and is not. `draft` is the benchmark as it would be drafted now, for a line; `newer` says that it differs from the one kept.
+    `previous` and `following` are the subjects before and after it, in the framework's order.
+    """
+
+    assessment: Assessment
+    framework: Framework
+    authority: Authority
+    area: Area | None
+    line: Line | None
+    response: Response
+    evidence: tuple[Evidence, ...]
+    register: tuple[Evidence, ...]
+    actions: tuple[Action, ...]
+    last: LastJudged | None
+    draft: Draft | None
+    newer: bool
+    previous: str | None
+    following: str | None
+
+
+def open_subject(tools: Toolbox, _who: Person, assessment_id: str, subject: str, *, length: str = "normal") -> SubjectPage:
+    """One subject of an assessment: a line, an area, or `WHOLE`. Raises `NotFound`."""
+    if length not in LENGTHS:
+        raise BadInput(f"{length!r} is not a length. Choose one of: {', '.join(LENGTHS)}.")
+    with tools.store().read() as store:
+        assessment = store.assessments.get(assessment_id)
+        authority = store.authorities.get(assessment.authority)
+        framework = tools.frameworks().framework(assessment.framework)
+        area, line = _place(framework, subject)
+        response = store.assessments.response(assessment_id, subject)
+        evidence = {item.id: item for item in store.evidence.of(authority.id)}
+        actions = {item.id: item for item in store.actions.of(authority.id)}
+        reports = store.reports.heads(viewer=authority.id, authority=authority.id)
+        made = None
+        if line is not None:
+            made = draft(gather(store, tools.frameworks(), authority, framework, line.id), LENGTHS[length])
+    kept = response.benchmark
+    previous, following = _around(framework, subject)
+    return SubjectPage(
+        assessment=assessment,
+        framework=framework,
+        authority=authority,
+        area=area,
+        line=line,
+        response=response,
+        evidence=tuple(evidence[key] for key in response.evidence if key in evidence),
+        register=tuple(item for key, item in evidence.items() if key not in response.evidence),
+        actions=tuple(actions[key] for key in response.actions if key in actions),
+        last=last_judged(reports, area.id) if area else None,
+        draft=made,
+        newer=kept is not None and made is not None and kept.drafted_from != made.digest,
+        previous=previous,
+        following=following,
+    )
+
+
+def _place(framework: Framework, subject: str) -> tuple[Area | None, Line | None]:
+    if subject == WHOLE:
+        return None, None
+    for area in framework.areas:
+        if area.id == subject:
+            return area, None
+    return framework.area_of(subject), framework.line(subject)
+
+
+def _around(framework: Framework, subject: str) -> tuple[str | None, str | None]:
+    order = [line.id for line in framework.lines()]
+    if subject not in order:
+        return None, None
+    at = order.index(subject)
+    return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
+
+
+def material(tools: Toolbox, _who: Person, assessment_id: str) -> Material:
+    """Everything that a pack about an assessment may print. Raises `NotFound`."""
+    with tools.store().read() as store:
+        return gather_material(tools, store, assessment_id)
+
+
+def gather_material(tools: Toolbox, store: UnitOfWork, assessment_id: str) -> Material:
+    """The same within a transaction that is open already."""
+    assessment = store.assessments.get(assessment_id)
+    authority = store.authorities.get(assessment.authority)
+    return Material(
+        assessment=assessment,
+        framework=tools.frameworks().framework(assessment.framework),
+        authority=authority,
+        responses=store.assessments.responses(assessment_id),
+        evidence=store.evidence.of(authority.id),
+        actions=store.actions.of(authority.id),
+        reports=store.reports.heads(viewer=authority.id, authority=authority.id),
+        today=tools.today(),
+    )

@@ -1,0 +1,130 @@
+"""What backs a response: evidence and actions, put in, attached and taken off."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from selfassess.domain.actions import Action, ActionStatus
+from selfassess.domain.assessment import Response
+from selfassess.domain.evidence import Evidence, EvidenceKind
+from selfassess.domain.people import Person
+from selfassess.errors import BadInput
+from selfassess.ports import Toolbox
+from selfassess.services.saving import change_response
+
+TITLE_LENGTH = 300
+LINK_BEGINNINGS = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvidence:
+    """What a person says of a piece of evidence; `file` is its name and content where one was given."""
+
+    kind: EvidenceKind
+    title: str
+    about: date | None = None
+    locator: str = ""
+    note: str = ""
+    link: str | None = None
+    file: tuple[str, bytes] | None = None
+
+
+def add_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: str, new: NewEvidence) -> Evidence:
+    """Put a piece of evidence into the authority's register and attach it to a response. Raises `BadInput`."""
+    _check(new)
+    stored = tools.files().put(*new.file) if new.file else None
+    with tools.store().write() as store:
+        evidence = Evidence(
+            id=tools.new_id(),
+            authority=store.assessments.get(assessment).authority,
+            kind=new.kind,
+            title=new.title.strip(),
+            about=new.about,
+            added=tools.clock(),
+            added_by=who.id,
+            locator=new.locator.strip(),
+            note=new.note.strip(),
+            link=new.link or None,
+            file=stored,
+        )
+        store.evidence.save(evidence)
+        current = store.assessments.response(assessment, subject)
+        store.assessments.save(current.backed(evidence.id, by=who.id, at=tools.clock()))
+    return evidence
+
+
+def _check(new: NewEvidence) -> None:
+    if not new.title.strip() or len(new.title) > TITLE_LENGTH:
+        raise BadInput(f"The title of evidence is 1 to {TITLE_LENGTH} characters long.")
+    if new.link and not new.link.startswith(LINK_BEGINNINGS):
+        raise BadInput(f"{new.link!r} is not a web address. It begins with https:// or http://.")
+
+
+def attach_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: str, evidence: str) -> Response:
+    """Attach evidence that is in the register already. Raises `NotFound` for another authority's."""
+    with tools.store().read() as store:
+        found = store.evidence.get(evidence)
+        if found.authority != store.assessments.get(assessment).authority:
+            raise BadInput("This evidence belongs to another authority.")
+    return change_response(tools, assessment, subject, lambda response: response.backed(evidence, by=who.id, at=tools.clock()))
+
+
+def detach_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: str, evidence: str) -> Response:
+    """Take evidence off a response; it stays in the register and on other responses."""
+    return change_response(tools, assessment, subject, lambda response: response.unbacked(evidence, by=who.id, at=tools.clock()))
+
+
+def open_file(tools: Toolbox, _who: Person, *, evidence: str) -> tuple[Evidence, bytes]:
+    """A piece of evidence with what its file holds. Raises `NotFound`."""
+    with tools.store().read() as store:
+        found = store.evidence.get(evidence)
+    if found.file is None:
+        raise BadInput(f"{found.title!r} has no file.")
+    return found, tools.files().get(found.file)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAction:
+    """What a person says of an action."""
+
+    text: str
+    owner: str
+    due: date | None
+    status: ActionStatus = ActionStatus.NOT_STARTED
+
+
+def add_action(tools: Toolbox, who: Person, *, assessment: str, subject: str, new: NewAction) -> Action:
+    """Add an action to the authority's plan and hang it on a response. Raises `BadInput`."""
+    _check_action(new)
+    with tools.store().write() as store:
+        action = Action(
+            id=tools.new_id(),
+            authority=store.assessments.get(assessment).authority,
+            text=new.text.strip(),
+            owner=new.owner.strip(),
+            due=new.due,
+            status=new.status,
+        )
+        store.actions.save(action)
+        current = store.assessments.response(assessment, subject)
+        store.assessments.save(current.planned(action.id, by=who.id, at=tools.clock()))
+    return action
+
+
+def change_action(tools: Toolbox, _who: Person, *, action: str, new: NewAction) -> Action:
+    """Change an action wherever it hangs. Raises `NotFound` and `BadInput`."""
+    _check_action(new)
+    with tools.store().write() as store:
+        found = store.actions.get(action)
+        changed = replace(found, text=new.text.strip(), owner=new.owner.strip(), due=new.due, status=new.status)
+        store.actions.save(changed)
+    return changed
+
+
+def drop_action(tools: Toolbox, who: Person, *, assessment: str, subject: str, action: str) -> Response:
+    """Take an action off a response; it stays in the authority's plan."""
+    return change_response(tools, assessment, subject, lambda response: response.unplanned(action, by=who.id, at=tools.clock()))
+
+
+def _check_action(new: NewAction) -> None:
+    if not new.text.strip():
+        raise BadInput("Say what will be done.")

@@ -1,0 +1,91 @@
+"""Bringing past reports into the library."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfassess.domain.comparators import Authority, authority_id
+from selfassess.domain.holdings import ReportHead
+from selfassess.domain.people import Person
+from selfassess.domain.report import Report, Status, Visibility
+from selfassess.ports import Toolbox, UnitOfWork
+
+ID_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one document: the report's head where it is now in the library, None where it was refused."""
+
+    source: str
+    head: ReportHead | None
+    status: Status
+    passages: int
+    problems: tuple[str, ...]
+
+
+def import_reports(
+    tools: Toolbox,
+    who: Person,
+    paths: Sequence[Path],
+    *,
+    authority: str | None = None,
+    visibility: Visibility = Visibility.PUBLISHED,
+) -> Iterator[Imported]:
+    """Read each document under these paths and keep it, one transaction each, so that a stopped import loses nothing.
+
+    Documents whose SHA-256 is in the library already are skipped. `authority` names the council that all of them are about;
+    without it each report's own cover decides, and a council that is not in the list yet is added as printed.
+    """
+    with tools.store().read() as store:
+        known = store.reports.digests()
+    for report in tools.reader().read(paths, skip=known):
+        yield _keep(tools, who, report, authority=authority, visibility=visibility)
+
+
+def _keep(tools: Toolbox, who: Person, report: Report, *, authority: str | None, visibility: Visibility) -> Imported:
+    if report.status is Status.REFUSED:
+        return Imported(report.source, None, report.status, 0, report.problems)
+    with tools.store().write() as store:
+        about = _authority(store, authority or report.authority)
+        head = head_of(report, about, visibility)
+        store.reports.add(head, report, at=tools.clock(), by=who.id)
+    problems = report.problems
+    if about is None:
+        problems = (*problems, f"{report.source}: no council is printed; name it with --authority.")
+    return Imported(report.source, head, report.status, len(report.passages), problems)
+
+
+def _authority(store: UnitOfWork, name: str | None) -> Authority | None:
+    if name is None:
+        return None
+    found = store.authorities.find(name)
+    if found is None:
+        found = Authority(id=authority_id(name), name=_short(name))
+        store.authorities.save([found])
+    return found
+
+
+def _short(name: str) -> str:
+    """A council's name without what every council is called: 'Warrington Borough Council' → 'Warrington'."""
+    return re.sub(r"\s+(?:(?:metropolitan|city|county|london)\s+)?(?:borough\s+)?council$", "", name.strip(), flags=re.IGNORECASE)
+
+
+def head_of(report: Report, authority: Authority | None, visibility: Visibility) -> ReportHead:
+    """The head under which a report is kept."""
+    return ReportHead(
+        id=report.sha256[:ID_LENGTH],
+        kind=report.kind,
+        framework=report.framework,
+        authority=authority.id if authority else None,
+        authority_name=authority.name if authority else (report.authority or "Authority not printed"),
+        visit_start=report.inspection_start,
+        visit_end=report.inspection_end,
+        published=report.published,
+        dated=report.dated,
+        judgements=report.judgements,
+        licence=report.licence,
+        visibility=visibility,
+        source=report.source,
+    )

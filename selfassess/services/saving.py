@@ -1,0 +1,113 @@
+"""Saving a response: whose words stand where two people wrote at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from selfassess.domain.assessment import Response, Texts
+from selfassess.domain.judgement import Judgement
+from selfassess.domain.people import Person
+from selfassess.errors import Conflict
+from selfassess.ports import Toolbox, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What one save of a form says. `judgement` is a level of the scale or one of the three answers that are none."""
+
+    judgement: str
+    reason: str
+    confidence: str
+    strengths: str
+    improvements: str
+    impact: str
+    how: str
+    plans: str
+    ready: bool
+
+
+TOGETHER = ("judgement", "reason", "confidence")
+"""Fields that are one thought: if one of them was changed by two people, the others are not mixed."""
+
+
+def answers_of(response: Response) -> Answers:
+    """What a response says, as its form shows it."""
+    judgement, texts = response.judgement, response.texts
+    return Answers(
+        judgement=judgement.answer,
+        reason=judgement.reason,
+        confidence=judgement.confidence or "",
+        strengths=texts.strengths,
+        improvements=texts.improvements,
+        impact=texts.impact,
+        how=texts.how,
+        plans=texts.plans,
+        ready=response.ready,
+    )
+
+
+def save_answers(tools: Toolbox, who: Person, *, assessment: str, subject: str, revision: int, answers: Answers) -> Response:
+    """Save what a form says, which was opened at `revision`.
+
+    What somebody else changed meanwhile in other fields is kept. Where both changed the same field to different words, nothing is
+    saved and `Conflict` holds both, by field.
+    """
+    with tools.store().write() as store:
+        current = store.assessments.response(assessment, subject)
+        merged = answers
+        if current.revision != revision:
+            merged = _merge(_opened(store, assessment, subject, revision), answers, answers_of(current))
+        if current.revision and merged == answers_of(current):
+            return current
+        saved = _written(current, merged, by=who.id, at=tools.clock())
+        store.assessments.save(saved)
+    return saved
+
+
+def change_response(tools: Toolbox, assessment: str, subject: str, change: Callable[[Response], Response]) -> Response:
+    """Apply a change that needs no merging, such as one more piece of evidence, to the response as it stands now."""
+    with tools.store().write() as store:
+        store.assessments.get(assessment)
+        current = store.assessments.response(assessment, subject)
+        saved = change(current)
+        if saved is not current:
+            store.assessments.save(saved)
+    return saved
+
+
+def _opened(store: UnitOfWork, assessment: str, subject: str, revision: int) -> Answers:
+    history = store.assessments.history(assessment, subject)
+    opened = next((past for past in history if past.revision == revision), None)
+    return answers_of(opened or Response(assessment=assessment, subject=subject))
+
+
+def _merge(opened: Answers, yours: Answers, theirs: Answers) -> Answers:
+    merged: dict[str, str | bool] = {}
+    clashes = []
+    for group in _groups():
+        was, mine, other = (tuple(getattr(answers, name) for name in group) for answers in (opened, yours, theirs))
+        if len({was, mine, other}) == 3:
+            clashes += [name for name, left, right in zip(group, mine, other, strict=True) if left != right]
+        merged |= zip(group, other if mine == was else mine, strict=True)
+    if clashes:
+        raise Conflict(
+            "Somebody else changed the same text while you were writing. Nothing is lost: choose what to keep.",
+            yours={name: str(getattr(yours, name)) for name in clashes},
+            theirs={name: str(getattr(theirs, name)) for name in clashes},
+        )
+    return Answers(**merged)  # type: ignore[arg-type] # the names come from the class itself
+
+
+def _groups() -> tuple[tuple[str, ...], ...]:
+    alone = tuple((field.name,) for field in fields(Answers) if field.name not in TOGETHER)
+    return (TOGETHER, *alone)
+
+
+def _written(current: Response, answers: Answers, *, by: str, at: datetime) -> Response:
+    return current.written(
+        judgement=Judgement(answers.judgement, answers.reason, answers.confidence or None),
+        texts=Texts(answers.strengths, answers.improvements, answers.impact, answers.how, answers.plans),
+        ready=answers.ready,
+        by=by,
+        at=at,
+    )
