@@ -1,0 +1,19 @@
+"""What axe finds on a page, in words."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+AXE = Axe()
+
+
+def problems(page: Page) -> list[str]:
+    """Every violation on the page of WCAG 2.2 A and AA and of good practice, one line for each place."""
+    found: dict[str, Any] = AXE.run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
+    return [
+        f"{violation['id']} ({violation['impact']}): {violation['help']}: {' '.join(node['target'])}: {node['html'][:200]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]

@@ -1,0 +1,52 @@
+"""The real program serving on this machine, for one module of tests."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A program that serves the folder `data_dir` at `address`; `entrance` is the address that lets one browser in."""
+
+    address: str
+    entrance: str
+    data_dir: Path
+
+    def command(self, *words: str) -> str:
+        """What `selfassess` prints for these words, on the data that the site serves."""
+        done = subprocess.run(
+            [sys.executable, "-m", "selfassess", *words],
+            env=environment(self.data_dir),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+def environment(data_dir: Path) -> dict[str, str]:
+    return {**os.environ, "SELFASSESS_DATA_DIR": str(data_dir)}
+
+
+@contextmanager
+def serving(data_dir: Path) -> Iterator[Site]:
+    """The program, started at a free port and stopped at the end."""
+    command = [sys.executable, "-m", "selfassess", "serve", "--port", "0", "--no-open"]
+    errors = data_dir / "errors.txt"
+    with errors.open("w", encoding="utf-8") as log:
+        program = subprocess.Popen(command, env=environment(data_dir), stdout=subprocess.PIPE, stderr=log, text=True)
+    with program:
+        first = program.stdout.readline()
+        assert first.startswith("Open http://"), errors.read_text(encoding="utf-8")
+        entrance = first.removeprefix("Open ").strip()
+        yield Site(f"http://{urlsplit(entrance).netloc}", entrance, data_dir)
+        program.terminate()
+    said = errors.read_text(encoding="utf-8")
+    assert said == "", f"The program complained while it served:\n{said}"
