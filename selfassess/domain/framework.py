@@ -16,13 +16,22 @@ class FrameworkKind(StrEnum):
     CASE_REVIEW = "case-review"
 
 
+TONES = ("strong", "sound", "weak", "poor", "plain")
+"""How a level may be coloured, best first; `plain` is no colour at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One step of a scale: its id, the label people read, and a descriptor in our own words."""
+    """One step of a scale: its id, the label people read, and a descriptor in our own words.
+
+    On a judgement scale the id is the normal form in which reports are kept (`requires improvement`), so that a judgement of
+    today and one of a past report are compared as they stand. `tone` says how pages colour it.
+    """
 
     id: str
     label: str
     descriptor: str
+    tone: str = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,16 @@ class ContextItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceSource:
+    """What a framework was derived from, with the licence of that source."""
+
+    title: str
+    address: str
+    published: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """One named concept of a cross-cutting dimension (an outcome, enabler or principle of the national framework).
 
@@ -80,11 +99,28 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """A cross-cutting dimension by which lines and recommendations may be tagged."""
+    """A cross-cutting dimension by which lines and recommendations may be tagged.
+
+    `edition` is the edition whose numbers reports under this version of the framework print.
+    """
 
     id: str
     title: str
+    edition: str
+    source: ReferenceSource
     concepts: tuple[Concept, ...]
+
+    def concept(self, concept_id: str) -> Concept:
+        """The concept with this id. Raises `NotFound`."""
+        for concept in self.concepts:
+            if concept.id == concept_id:
+                return concept
+        raise NotFound(f"{concept_id!r} is not a concept of {self.title}.")
+
+    def numbered(self, group: str, number: str) -> Concept | None:
+        """What 'outcome 2', say, means in this edition, or None if it has no such number."""
+        wanted = (self.edition, number)
+        return next((concept for concept in self.concepts if concept.group == group and wanted in concept.numbers), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +168,7 @@ class Area:
     headings: tuple[str, ...]
     judged: bool
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceSource:
-    """What a framework was derived from, with the licence of that source."""
-
-    title: str
-    address: str
-    published: str
-    licence: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +202,34 @@ class CaseReviewDesign:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """A pattern to warn of: in what the publisher judged, `level` in any of `areas` went with `overall` for the whole."""
+
+    areas: tuple[str, ...]
+    level: str
+    overall: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedQuestions:
+    """The free questions of one peer challenge: the room for them, as many as `suggested`, with examples in our own words."""
+
+    title: str
+    hint: str
+    suggested: int
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Framework:
     """A versioned set of areas and lines with the scales and questions that drive every form.
 
     `effective_from` and `effective_to` bound the visit dates for which it is in force (None: open).
     `words` gives the words people read for our own nouns (`line` → "topic").
-    `overall` says whether an overall judgement exists in this version.
+    `overall` says whether an overall judgement exists in this version; `limits` are the patterns to warn of where it does.
+    `wording` is the note that pages and packs print beside criteria: whose wording it is. `agreed` is None where the framework
+    leaves no room for free questions.
     """
 
     id: str
@@ -198,7 +247,10 @@ class Framework:
     context: tuple[ContextItem, ...]
     dimensions: tuple[Dimension, ...]
     areas: tuple[Area, ...]
-    case_review: CaseReviewDesign | None
+    case_review: CaseReviewDesign | None = None
+    wording: str = ""
+    limits: tuple[Limit, ...] = ()
+    agreed: AgreedQuestions | None = None
 
     @property
     def key(self) -> str:

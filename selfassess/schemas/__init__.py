@@ -1,0 +1,1 @@
+"""Outside shapes: the only place where the keys of files and messages are named."""

@@ -1,0 +1,320 @@
+"""The shape of a framework file, `frameworks/<id>/<version>.yaml`."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from marshmallow import ValidationError, post_load, validate, validates_schema
+
+from selfassess.domain.framework import (
+    TONES,
+    AgreedQuestions,
+    Area,
+    CaseReviewDesign,
+    Cohort,
+    Concept,
+    ContextItem,
+    Criterion,
+    Dimension,
+    Field,
+    Framework,
+    FrameworkKind,
+    Level,
+    Limit,
+    Line,
+    Prompt,
+    Question,
+    ReferenceSource,
+    Scale,
+)
+from selfassess.schemas.strict import Count, Day, Flag, Flaw, StrictSchema, Text, Version, guess, load, many, one, texts
+
+UNITS = ("text", "number", "percent", "rate", "grade")
+PARTS = ("know", "how", "do")
+FIELD_KINDS = ("text", "long-text", "date", "number", "yes-no", "choice")
+
+
+class Choice(Text):
+    """One of a few words."""
+
+    def __init__(self, choices: Iterable[str], **more: Any) -> None:
+        super().__init__(**more)
+        self.choices = tuple(choices)
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> str:
+        word = super()._deserialize(value, *args, **kwargs)
+        if word not in self.choices:
+            raise ValidationError(f'<key> cannot be "{word}"{guess(word, self.choices)}')
+        return word
+
+
+def identifier(**more: Any) -> Text:
+    """An id: lower case words joined by hyphens or full stops."""
+    rule = validate.Regexp(
+        r"[a-z0-9]+([.-][a-z0-9]+)*\Z", error='<key> "{input}" may have lower-case letters, figures, hyphens and full stops only.'
+    )
+    return Text(validate=rule, **more)
+
+
+class LevelSchema(StrictSchema):
+    """A step of a scale."""
+
+    makes = Level
+    id = Text(required=True)
+    label = Text(required=True)
+    descriptor = Text(required=True)
+    tone = Choice(TONES, load_default="plain")
+
+
+class ScaleSchema(StrictSchema):
+    """A scale."""
+
+    makes = Scale
+    id = identifier(required=True)
+    title = Text(required=True)
+    levels = many(LevelSchema, required=True)
+
+
+class QuestionSchema(StrictSchema):
+    """A question asked of each area and of the whole."""
+
+    makes = Question
+    id = identifier(required=True)
+    part = Choice(PARTS, required=True)
+    title = Text(required=True)
+    hint = Text(required=True)
+
+
+class ContextItemSchema(StrictSchema):
+    """An entry of the area profile."""
+
+    makes = ContextItem
+    id = identifier(required=True)
+    group = Text(required=True)
+    title = Text(required=True)
+    unit = Choice(UNITS, required=True)
+    hint = Text(load_default="")
+
+
+class SourceSchema(StrictSchema):
+    """What a framework or dimension was derived from."""
+
+    makes = ReferenceSource
+    title = Text(required=True)
+    address = Text(required=True)
+    published = Text(required=True)
+    licence = Text(required=True)
+
+
+class NumberSchema(StrictSchema):
+    """The number that one edition prints for a concept."""
+
+    edition = Version(required=True)
+    number = Version(required=True)
+
+    @post_load
+    def make(self, data: dict[str, Any], **kwargs: Any) -> tuple[str, str]:
+        """Edition and number."""
+        del kwargs
+        return data["edition"], data["number"]
+
+
+class ConceptSchema(StrictSchema):
+    """A named concept of a dimension."""
+
+    makes = Concept
+    id = identifier(required=True)
+    group = Text(required=True)
+    title = Text(required=True)
+    numbers = many(NumberSchema, load_default=())
+
+
+class DimensionSchema(StrictSchema):
+    """A cross-cutting dimension."""
+
+    makes = Dimension
+    id = identifier(required=True)
+    title = Text(required=True)
+    edition = Version(required=True)
+    source = one(SourceSchema, required=True)
+    concepts = many(ConceptSchema, required=True)
+
+
+class CriterionSchema(StrictSchema):
+    """What to consider under a line."""
+
+    makes = Criterion
+    id = identifier(required=True)
+    text = Text(required=True)
+    basis = Text(required=True)
+
+
+class PromptSchema(StrictSchema):
+    """A question to keep in mind under a line."""
+
+    makes = Prompt
+    id = identifier(required=True)
+    text = Text(required=True)
+
+
+class LineSchema(StrictSchema):
+    """A line of a framework."""
+
+    makes = Line
+    id = identifier(required=True)
+    title = Text(required=True)
+    about = Text(required=True)
+    criteria = many(CriterionSchema, required=True)
+    prompts = many(PromptSchema, load_default=())
+    signals = texts(load_default=())
+    evidence = texts(load_default=())
+    indicators = texts(load_default=())
+    concepts = texts(load_default=())
+
+
+class AreaSchema(StrictSchema):
+    """A judgement area or theme."""
+
+    makes = Area
+    id = identifier(required=True)
+    title = Text(required=True)
+    short = Text(required=True)
+    about = Text(load_default="")
+    headings = texts(load_default=())
+    judged = Flag(required=True)
+    lines = many(LineSchema, required=True)
+
+
+class LimitSchema(StrictSchema):
+    """A pattern that the publisher held to in the overall judgement."""
+
+    makes = Limit
+    areas = texts(required=True)
+    level = Text(required=True)
+    overall = Text(required=True)
+    basis = Text(required=True)
+
+
+class AgreedQuestionsSchema(StrictSchema):
+    """Room for the free questions of a challenge."""
+
+    makes = AgreedQuestions
+    title = Text(required=True)
+    hint = Text(required=True)
+    suggested = Count(required=True)
+    examples = texts(load_default=())
+
+
+class CohortSchema(StrictSchema):
+    """A group of children from whom cases are drawn."""
+
+    makes = Cohort
+    id = identifier(required=True)
+    title = Text(required=True)
+    count = Count(required=True)
+
+
+class FieldSchema(StrictSchema):
+    """An extra field of a case-review form."""
+
+    makes = Field
+    id = identifier(required=True)
+    title = Text(required=True)
+    kind = Choice(FIELD_KINDS, required=True)
+    hint = Text(load_default="")
+    choices = texts(load_default=())
+
+    @validates_schema(skip_on_field_errors=True)
+    def need_choices(self, data: dict[str, Any], **kwargs: Any) -> None:
+        """A choice needs something to choose from, and nothing else does."""
+        del kwargs
+        if data["kind"] == "choice" and len(data["choices"]) < 2:
+            raise ValidationError({"kind": ['a field of kind "choice" needs two or more "choices".']})
+        if data["kind"] != "choice" and data["choices"]:
+            raise ValidationError({"choices": ['"choices" belong to a field of kind "choice" only.']})
+
+
+class CaseReviewSchema(StrictSchema):
+    """What only a case-review framework has."""
+
+    makes = CaseReviewDesign
+    cohorts = many(CohortSchema, required=True)
+    sample_frame = many(FieldSchema, required=True)
+    fields_ = many(FieldSchema, required=True, data_key="fields")
+    escalation = many(FieldSchema, required=True)
+
+    @post_load
+    def make(self, data: dict[str, Any], **kwargs: Any) -> CaseReviewDesign:
+        """The design; `fields` is a name that schemas keep for themselves."""
+        del kwargs
+        groups = {name.rstrip("_"): tuple(value) for name, value in data.items()}
+        return CaseReviewDesign(**groups)
+
+
+class WordsSchema(StrictSchema):
+    """What people read for our own nouns."""
+
+    area = Text()
+    line = Text()
+    criterion = Text()
+    assessment = Text()
+
+    @post_load
+    def make(self, data: dict[str, Any], **kwargs: Any) -> tuple[tuple[str, str], ...]:
+        """Pairs of noun and word."""
+        del kwargs
+        return tuple(sorted(data.items()))
+
+
+class EffectiveSchema(StrictSchema):
+    """The visit dates for which a version is in force; an open end is null."""
+
+    from_ = Day(required=True, allow_none=True, data_key="from")
+    to = Day(required=True, allow_none=True)
+
+    @validates_schema(skip_on_field_errors=True)
+    def in_order(self, data: dict[str, Any], **kwargs: Any) -> None:
+        """The end does not come before the beginning."""
+        del kwargs
+        if data["from_"] and data["to"] and data["to"] < data["from_"]:
+            raise ValidationError({"to": ['"to" comes before "from".']})
+
+
+class FrameworkSchema(StrictSchema):
+    """A framework file."""
+
+    id = identifier(required=True)
+    version = Version(required=True)
+    title = Text(required=True)
+    publisher = Text(required=True)
+    kind = Choice([str(kind) for kind in FrameworkKind], required=True)
+    words = one(WordsSchema, load_default=())
+    effective = one(EffectiveSchema, required=True)
+    source = one(SourceSchema, required=True)
+    wording = Text(required=True)
+    overall = Flag(required=True)
+    scales = many(ScaleSchema, required=True)
+    questions = many(QuestionSchema, load_default=())
+    limits = many(LimitSchema, load_default=())
+    agreed = one(AgreedQuestionsSchema, load_default=None)
+    context = many(ContextItemSchema, load_default=())
+    dimensions = many(DimensionSchema, load_default=())
+    case_review = one(CaseReviewSchema, load_default=None)
+    areas = many(AreaSchema, required=True)
+
+    @post_load
+    def make(self, data: dict[str, Any], **kwargs: Any) -> Framework:
+        """The framework."""
+        del kwargs
+        values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+        period = values.pop("effective")
+        values |= {"kind": FrameworkKind(values["kind"]), "effective_from": period["from_"], "effective_to": period["to"]}
+        return Framework(**values)
+
+
+_FRAMEWORK = FrameworkSchema()
+
+
+def load_framework(content: object) -> tuple[Framework | None, tuple[Flaw, ...]]:
+    """A framework from the plain content of its file, or every flaw in the shape of that content."""
+    framework, flaws = load(_FRAMEWORK, content)
+    return framework, flaws

@@ -1,0 +1,1 @@
+"""One parsed report as JSON: the shape that `reports parse` prints."""
