@@ -1,0 +1,44 @@
+"""One measurement of two things that take turns."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+ROUNDS = 11
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Medians in seconds of `ours` and of its `peer`, and the most that `ours` may take, None where nothing is set."""
+
+    name: str
+    ours: float
+    peer_name: str
+    peer: float
+    limit: float | None = None
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.peer
+
+    @property
+    def kept(self) -> bool:
+        return self.limit is None or self.ours <= self.limit
+
+    def __str__(self) -> str:
+        limit = "" if self.limit is None else f"  limit {self.limit * 1000:.0f} ms {'kept' if self.kept else 'BROKEN'}"
+        return (
+            f"{self.name}: {self.ours * 1000:.1f} ms; {self.peer_name}: {self.peer * 1000:.1f} ms; ratio {self.ratio:.2f}{limit}"
+        )
+
+
+def medians(ours: Callable[[], object], peer: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, float]:
+    """The median seconds of each, measured in turns so that both meet the same machine."""
+    times: tuple[list[float], list[float]] = ([], [])
+    for _ in range(rounds):
+        for call, seconds in zip((ours, peer), times, strict=True):
+            began = time.perf_counter()
+            call()
+            seconds.append(time.perf_counter() - began)
+    return median(times[0]), median(times[1])
