@@ -1,0 +1,195 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from selfassess.domain.benchmark import PartKind
+from selfassess.domain.benchmark_text import cited, draft_text, marked, source_line
+from selfassess.domain.comparators import Authority
+from selfassess.domain.drafting import LENGTHS, Sources, draft
+from selfassess.domain.holdings import AreaGrade
+from selfassess.domain.report import PassageKind, Polarity, ReportKind
+from tests.builders import a_line, an_area
+from tests.library import FRONT_DOOR, a_head, a_passage, a_recommendation, asked, held
+
+NORTHMOOR = Authority("northmoor", "Northmoor", region="The Fells", neighbours=("eastvale", "westbeck"))
+EASTVALE = Authority("eastvale", "Eastvale", region="The Coast")
+WESTBECK = Authority("westbeck", "Westbeck", region="The Fells")
+FARSHIRE = Authority("farshire", "Farshire", region="The Coast")
+LATEST = a_head(day=date(2024, 7, 12), help_protection="good")
+BEFORE = a_head(day=date(2019, 6, 21), help_protection="requires improvement")
+
+
+def sources(**given):
+    line = replace(a_line(), signals=("front door", "contacts", "thresholds"))
+    plain = Sources(
+        authority=NORTHMOOR,
+        area=an_area(lines=[line]),
+        line=line,
+        ilacs_lines=(FRONT_DOOR,),
+        ilacs_area="help-protection",
+        heads=(LATEST, BEFORE),
+        passages=(),
+        recommendations=(),
+        authorities=(NORTHMOOR, EASTVALE, WESTBECK, FARSHIRE),
+    )
+    return replace(plain, **given)
+
+
+def part(drafted, kind):
+    return next((part for part in drafted.parts if part.kind is kind), None)
+
+
+def texts(drafted, kind):
+    found = part(drafted, kind)
+    return [statement.text for statement in found.statements] if found else []
+
+
+def test_every_judgement_of_the_area_is_told_with_its_date_newest_first():
+    assert texts(draft(sources()), PartKind.JUDGED) == [
+        "ILACS inspection, July 2024: help and protection judged good.",
+        "ILACS inspection, June 2019: help and protection judged requires improvement to be good.",
+    ]
+
+
+def test_care_leavers_before_2023_were_judged_together_with_children_in_care():
+    head = a_head(day=date(2019, 6, 21), children_in_care_and_care_leavers="good")
+    area = an_area("care-leavers", "Care leavers", short="Care leavers")
+    drafted = draft(sources(heads=(head,), area=area, ilacs_area="care-leavers"))
+    assert texts(drafted, PartKind.JUDGED) == [
+        "ILACS inspection, June 2019: care leavers judged good, then judged together with children in care."
+    ]
+
+
+def test_praise_and_criticism_of_the_last_inspection_stand_apart():
+    praise = a_passage()
+    criticism = a_passage("Decisions at the front door are too slow.", polarity=Polarity.IMPROVEMENT, number="5")
+    drafted = draft(sources(passages=held(LATEST, praise, criticism)))
+    assert texts(drafted, PartKind.STRENGTHS) == [f"“{praise.text}”"]
+    assert texts(drafted, PartKind.WEAKNESSES) == [f"“{criticism.text}”"]
+
+
+def test_a_mixed_passage_gives_each_side_its_own_sentences():
+    text = "Contacts are screened swiftly and well. However, feedback to referrers is not consistent."
+    drafted = draft(sources(passages=held(LATEST, a_passage(text, polarity=Polarity.MIXED))))
+    assert texts(drafted, PartKind.STRENGTHS) == ["“Contacts are screened swiftly and well.”"]
+    assert texts(drafted, PartKind.WEAKNESSES) == ["“However, feedback to referrers is not consistent.”"]
+
+
+def test_the_inspection_before_the_last_one_is_quoted_once_after_it():
+    older = held(BEFORE, a_passage("The front door is effective.", number="7"))
+    newer = held(
+        LATEST, a_passage("Contacts are handled well."), a_passage("Thresholds are clear."), a_passage("More on contacts.")
+    )
+    assert texts(draft(sources(passages=newer + older)), PartKind.STRENGTHS) == [
+        "“Contacts are handled well.”",
+        "“Thresholds are clear.”",
+        "“The front door is effective.”",
+    ]
+
+
+def test_a_passage_that_is_first_of_all_about_the_line_comes_before_one_that_touches_it():
+    aside = a_passage("Leaders know the front door well.", lines=("leadership.partnerships", FRONT_DOOR))
+    about = a_passage("Contacts are screened well.", number="9")
+    drafted = draft(sources(passages=held(LATEST, aside, about)), LENGTHS["short"])
+    assert texts(drafted, PartKind.STRENGTHS) == ["“Contacts are screened well.”"]
+
+
+@pytest.mark.parametrize("unfit", [{"fragment": True}, {"kind": PassageKind.CONTEXT}, {"kind": PassageKind.RECOMMENDATION}])
+def test_fragments_context_and_recommendations_are_never_quoted_as_findings(unfit):
+    assert texts(draft(sources(passages=held(LATEST, a_passage(**unfit)))), PartKind.STRENGTHS) == []
+
+
+def test_what_was_asked_is_quoted_in_full_and_priority_is_said():
+    drafted = draft(sources(recommendations=asked(LATEST, a_recommendation("Decisions at the front door.", priority=True))))
+    assert texts(drafted, PartKind.ASKED) == ["ILACS inspection, July 2024 (priority action): “Decisions at the front door.”"]
+
+
+def test_a_letter_after_the_last_inspection_is_told_and_one_before_it_is_not():
+    visit = a_head(day=date(2025, 3, 5), kind=ReportKind.FOCUSED_VISIT, overall="good")
+    old_visit = a_head(day=date(2021, 12, 16), kind=ReportKind.FOCUSED_VISIT, overall="good")
+    passages = held(visit, a_passage("Since then thresholds are clearer.")) + held(LATEST, a_passage())
+    passages += held(old_visit, a_passage("In 2021 the front door struggled."))
+    drafted = draft(sources(heads=(visit, LATEST, old_visit, BEFORE), passages=passages))
+    assert texts(drafted, PartKind.SINCE) == ["“Since then thresholds are clearer.”"]
+
+
+def test_comparators_are_counted_by_grade_and_never_averaged():
+    grades = []
+    for authority, grade in (("eastvale", "good"), ("westbeck", "inadequate")):
+        head = a_head(authority, date(2023, 5, 5), help_protection=grade)
+        grades.append(AreaGrade(authority, head, head.judgements[0]))
+    drafted = draft(sources(grades=tuple(grades)))
+    assert texts(drafted, PartKind.COMPARATORS)[0] == (
+        "Of 2 statistical neighbours, 2 have a published judgement of this area in the library "
+        "(visits from May 2023 to May 2023): 1 good and 1 inadequate."
+    )
+    assert len(part(drafted, PartKind.COMPARATORS).statements[0].citations) == 2
+
+
+def test_good_practice_comes_from_statistical_neighbours_before_the_region_before_anywhere():
+    def good(authority, year):
+        return held(a_head(authority, date(year, 5, 5)), a_passage(f"Contacts in {authority} are screened well."))[0]
+
+    drafted = draft(sources(good=(good("farshire", 2026), good("westbeck", 2020), good("eastvale", 2019))))
+    assert texts(drafted, PartKind.ELSEWHERE_GOOD) == [
+        "Westbeck (statistical neighbour, judged good): “Contacts in westbeck are screened well.”",
+        "Eastvale (statistical neighbour, judged good): “Contacts in eastvale are screened well.”",
+    ]
+
+
+def test_one_authority_is_quoted_once_as_an_example():
+    head = a_head("eastvale", date(2023, 5, 5))
+    drafted = draft(sources(good=held(head, a_passage("Contacts are screened well."), a_passage("Thresholds are clear."))))
+    assert len(texts(drafted, PartKind.ELSEWHERE_GOOD)) == 1
+
+
+def test_why_a_passage_is_here_names_the_words_that_brought_it():
+    drafted = draft(sources(passages=held(LATEST, a_passage())))
+    assert "‘front door’" in part(drafted, PartKind.STRENGTHS).statements[0].why
+
+
+def test_every_statement_of_a_draft_is_cited_and_every_citation_is_marked():
+    drafted = draft(sources(passages=held(LATEST, a_passage()), recommendations=asked(LATEST, a_recommendation())))
+    statements = [statement for part in drafted.parts for statement in part.statements]
+    assert all(statement.citations for statement in statements)
+    assert set(marked(draft_text(drafted))) == {citation.number for citation in drafted.citations}
+
+
+def test_every_quotation_of_a_draft_stands_word_for_word_in_its_text():
+    drafted = draft(sources(passages=held(LATEST, a_passage()), recommendations=asked(LATEST, a_recommendation())))
+    quoted = [item for item in cited(draft_text(drafted), drafted.citations) if item.citation.quote]
+    assert quoted
+    assert all(item.verbatim for item in quoted)
+
+
+def test_a_quotation_that_a_person_changed_is_no_longer_verbatim():
+    drafted = draft(sources(passages=held(LATEST, a_passage())))
+    text = draft_text(drafted).replace("swiftly", "quickly")
+    assert [item.verbatim for item in cited(text, drafted.citations) if item.citation.quote] == [False]
+
+
+def test_a_citation_whose_mark_was_taken_out_falls_away():
+    drafted = draft(sources())
+    assert [item.citation.number for item in cited("Only the older one [2].", drafted.citations)] == [2]
+
+
+def test_the_same_sources_give_the_same_digest_and_a_new_report_another():
+    assert draft(sources()).digest == draft(sources()).digest
+    assert draft(sources()).digest != draft(sources(heads=(LATEST,))).digest
+
+
+def test_an_empty_library_gives_an_empty_draft():
+    assert draft(sources(heads=())).empty
+
+
+def test_a_citation_without_paragraph_or_page_says_so():
+    drafted = draft(sources(passages=held(LATEST, a_passage(number=None, page=None))))
+    citation = next(citation for citation in drafted.citations if citation.quote)
+    assert source_line(citation) == "Northmoor, ILACS inspection, July 2024, number not in our copy"
+
+
+def test_the_source_line_names_authority_report_paragraph_and_page():
+    drafted = draft(sources(passages=held(LATEST, a_passage())))
+    citation = next(citation for citation in drafted.citations if citation.quote)
+    assert source_line(citation) == "Northmoor, ILACS inspection, July 2024, paragraph 4, page 3"
