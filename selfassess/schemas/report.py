@@ -1,1 +1,322 @@
 """One parsed report as JSON: the shape that `reports parse` prints."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, ClassVar, cast
+
+from marshmallow import RAISE, Schema, ValidationError, fields, post_load
+
+from selfassess.domain.report import (
+    Absence,
+    CaseReviewRow,
+    EarlierInspection,
+    Fact,
+    Inspector,
+    Passage,
+    PassageKind,
+    PeerChallengeParts,
+    Polarity,
+    PrintedJudgement,
+    Recommendation,
+    Report,
+    ReportKind,
+    Status,
+)
+from selfassess.errors import BadInput
+
+
+def dump(report: Report) -> dict[str, Any]:
+    """A report as plain values for JSON; keys that most reports lack are left out where they would be empty."""
+    return {
+        "source": report.source,
+        "sha256": report.sha256,
+        "kind": str(report.kind),
+        "framework": report.framework,
+        "authority": report.authority,
+        "inspection_start": _day(report.inspection_start),
+        "inspection_end": _day(report.inspection_end),
+        "published": _day(report.published),
+        "lead_inspector": report.lead_inspector,
+        "judgements": {judgement.area: judgement.grade for judgement in report.judgements},
+        "printed_judgements": {judgement.area: judgement.printed for judgement in report.judgements},
+        "recommendations": [_recommendation(item) for item in report.recommendations],
+        "passages": [_passage(passage) for passage in report.passages],
+        "facts": [_fact(fact) for fact in report.facts],
+        "absent": {name: str(reason) for name, reason in report.absent},
+        "status": str(report.status),
+        "problems": list(report.problems),
+    } | _present(
+        dated=_day(report.dated),
+        provider=report.provider,
+        topic=report.topic,
+        licence=report.licence,
+        inspectors=[_inspector(person) for person in report.inspectors],
+        earlier=[_earlier(named) for named in report.earlier],
+        **_peer_challenge(report.peer_challenge),
+    )
+
+
+def _present(**values: Any) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in (None, [], "", False)}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "number": passage.number,
+        "page": passage.page,
+        "heading": passage.heading,
+        "area": passage.area,
+        "lines": list(passage.lines),
+        "polarity": str(passage.polarity),
+        "kind": str(passage.kind),
+        "text": passage.text,
+        "fragment": passage.fragment,
+        "redactions": passage.redactions,
+        "start": passage.start,
+        "end": passage.end,
+    } | _present(marks=list(passage.marks))
+
+
+def _recommendation(item: Recommendation) -> dict[str, Any]:
+    return {
+        "number": item.number,
+        "text": item.text,
+        "page": item.page,
+        "area": item.area,
+        "lines": list(item.lines),
+        "for": item.audience,
+        "priority": item.priority,
+    } | _present(
+        title=item.title,
+        paragraphs=list(item.paragraphs),
+        framework_tags=list(item.framework_tags),
+    )
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "name": fact.name,
+        "value": fact.value,
+        "rate_per_10000": fact.rate_per_10000,
+        "at": _day(fact.at),
+        "page": fact.page,
+    }
+
+
+def _inspector(person: Inspector) -> dict[str, Any]:
+    return {"name": person.name, "role": person.role}
+
+
+def _earlier(named: EarlierInspection) -> dict[str, Any]:
+    return {"what": named.what, "when": named.when, "grade": named.grade}
+
+
+def _peer_challenge(parts: PeerChallengeParts | None) -> dict[str, Any]:
+    if parts is None:
+        return {}
+    return {
+        "questions": [{"text": text, "heading": heading} for text, heading in parts.questions],
+        "team": [_inspector(person) for person in parts.team],
+        "process": list(parts.process),
+        "sample": parts.sample,
+        "case_review": {"rows": [_row(row) for row in parts.case_review], "escalation": parts.escalation}
+        if parts.case_review
+        else None,
+    }
+
+
+def _row(row: CaseReviewRow) -> dict[str, Any]:
+    return {
+        "area": row.area,
+        "strengths": list(row.strengths),
+        "considerations": list(row.considerations),
+        "response": row.response,
+    }
+
+
+class _Shape(Schema):
+    """A shape that makes what `makes` says, with tuples for lists."""
+
+    makes: ClassVar[Callable[..., object]] = dict
+
+    class Meta:
+        """A key that nobody knows is a mistake of whoever wrote the file."""
+
+        unknown = RAISE
+
+    @post_load
+    def make(self, data: dict[str, Any], **kwargs: Any) -> Any:
+        """The domain's own type."""
+        del kwargs
+        return type(self).makes(**{key: tuple(value) if isinstance(value, list) else value for key, value in data.items()})
+
+
+def _many(shape: type[Schema]) -> fields.List[Any]:
+    return fields.List(fields.Nested(shape))
+
+
+def _texts() -> fields.List[str]:
+    return fields.List(fields.String())
+
+
+class _PassageShape(_Shape):
+    """One passage."""
+
+    makes = Passage
+    number = fields.String(required=True, allow_none=True)
+    page = fields.Integer(required=True, allow_none=True)
+    heading = fields.String(required=True)
+    area = fields.String(required=True)
+    lines = _texts()
+    polarity = fields.Enum(Polarity, by_value=True, required=True)
+    kind = fields.Enum(PassageKind, by_value=True, required=True)
+    text = fields.String(required=True)
+    fragment = fields.Boolean()
+    redactions = fields.Integer()
+    marks = _texts()
+    start = fields.Integer()
+    end = fields.Integer()
+
+
+class _RecommendationShape(_Shape):
+    """One recommendation."""
+
+    makes = Recommendation
+    number = fields.String(required=True, allow_none=True)
+    text = fields.String(required=True)
+    page = fields.Integer(required=True, allow_none=True)
+    area = fields.String(required=True)
+    lines = _texts()
+    audience = fields.String(data_key="for")
+    priority = fields.Boolean()
+    title = fields.String()
+    paragraphs = _texts()
+    framework_tags = _texts()
+
+
+class _FactShape(_Shape):
+    """One figure."""
+
+    makes = Fact
+    name = fields.String(required=True)
+    value = fields.Float(required=True)
+    rate_per_10000 = fields.Float(allow_none=True)
+    at = fields.Date(allow_none=True)
+    page = fields.Integer(required=True, allow_none=True)
+
+
+class _InspectorShape(_Shape):
+    """One person."""
+
+    makes = Inspector
+    name = fields.String(required=True)
+    role = fields.String(required=True)
+
+
+class _EarlierShape(_Shape):
+    """One earlier inspection."""
+
+    makes = EarlierInspection
+    what = fields.String(required=True)
+    when = fields.String(required=True)
+    grade = fields.String(required=True, allow_none=True)
+
+
+class _RowShape(_Shape):
+    """One row of a case review."""
+
+    makes = CaseReviewRow
+    area = fields.String(required=True)
+    strengths = _texts()
+    considerations = _texts()
+    response = fields.String()
+
+
+class _QuestionShape(_Shape):
+    """One question of a peer challenge."""
+
+    text = fields.String(required=True)
+    heading = fields.String(required=True, allow_none=True)
+
+
+class _CaseReviewShape(_Shape):
+    """A printed case review."""
+
+    rows = _many(_RowShape)
+    escalation = fields.String(allow_none=True)
+
+
+class _ReportShape(_Shape):
+    """One parsed report."""
+
+    source = fields.String(required=True)
+    sha256 = fields.String(required=True)
+    kind = fields.Enum(ReportKind, by_value=True, required=True)
+    framework = fields.String(required=True, allow_none=True)
+    authority = fields.String(required=True, allow_none=True)
+    provider = fields.String(allow_none=True)
+    inspection_start = fields.Date(required=True, allow_none=True)
+    inspection_end = fields.Date(required=True, allow_none=True)
+    published = fields.Date(required=True, allow_none=True)
+    dated = fields.Date(allow_none=True)
+    lead_inspector = fields.String(required=True, allow_none=True)
+    judgements = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    printed_judgements = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    recommendations = _many(_RecommendationShape)
+    passages = _many(_PassageShape)
+    facts = _many(_FactShape)
+    absent = fields.Dict(keys=fields.String(), values=fields.Enum(Absence, by_value=True))
+    status = fields.Enum(Status, by_value=True, required=True)
+    problems = _texts()
+    topic = fields.String()
+    licence = fields.String()
+    inspectors = _many(_InspectorShape)
+    earlier = _many(_EarlierShape)
+    questions = _many(_QuestionShape)
+    team = _many(_InspectorShape)
+    process = _texts()
+    sample = fields.String(allow_none=True)
+    case_review = fields.Nested(_CaseReviewShape, allow_none=True)
+
+    @post_load
+    def make(self, data: dict[str, Any], **kwargs: Any) -> Report:
+        """The report."""
+        del kwargs
+        values = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+        printed = values.pop("printed_judgements")
+        values["judgements"] = tuple(
+            PrintedJudgement(area, grade, printed.get(area, grade)) for area, grade in values["judgements"].items()
+        )
+        values["absent"] = tuple(values.get("absent", {}).items())
+        return Report(**{"dated": None, **values, "peer_challenge": _parts(values)})
+
+
+def _parts(values: dict[str, Any]) -> PeerChallengeParts | None:
+    """The parts that only a peer challenge has, taken out of a report's values."""
+    found = {name: values.pop(name, None) for name in ("questions", "team", "process", "sample", "case_review")}
+    if not any(found.values()):
+        return None
+    review = found["case_review"] or {"rows": (), "escalation": None}
+    return PeerChallengeParts(
+        questions=tuple((asked["text"], asked["heading"]) for asked in found["questions"] or ()),
+        team=found["team"] or (),
+        process=found["process"] or (),
+        sample=found["sample"],
+        case_review=review["rows"],
+        escalation=review["escalation"],
+    )
+
+
+_REPORT = _ReportShape()
+
+
+def load(content: Mapping[str, Any]) -> Report:
+    """The report that `dump` made these plain values from. Raises `BadInput` if they have another shape."""
+    try:
+        return cast(Report, _REPORT.load(content))
+    except ValidationError as error:
+        raise BadInput(f"this is no parsed report: {error.messages}. Parse the document again.") from error

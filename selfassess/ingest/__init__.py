@@ -1,0 +1,1 @@
+"""Reading inspection reports, letters and peer challenges from files."""

@@ -1,0 +1,1 @@
+"""From printed lines with their places to whole blocks in reading order."""

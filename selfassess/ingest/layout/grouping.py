@@ -1,0 +1,163 @@
+"""Lines of a page to groups: headings, paragraphs, numbered paragraphs, bullets."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from selfassess.domain.source import Role
+from selfassess.ingest.draft import Line
+from selfassess.ingest.labels import GRADE
+from selfassess.ingest.layout.setting import Setting
+
+GLYPHS = (
+    "\u2022\u25aa\u25a0\u25fc\u25fb\u25cf\u25cb\u25e6\u2023\u2043\u00b7\u2219\uf0b7\uf06e\uf0a7\uf0fc\uf0d8\uf02d\uf06f\uf0be"
+)
+BULLET = re.compile(rf"[{GLYPHS}]\s*(?=\S)|[{GLYPHS}]\Z")
+DASH = re.compile(r"[\u2013\u2014-]\s+(?=\S)|o\s+(?=[A-Za-z])")
+NUMBERED = re.compile(r"(\d{1,3})(?:\.|\s(?=\s*[A-Z]))\s*(?=[^\s\d.,%)])")
+GAP = 1.3
+CLOSED = re.compile(r"[.?!:;][)”’\"']?\Z")
+LONGEST_HEADING = 220
+LARGER = 1.08
+RUN_IN = 9
+GRADED = re.compile(rf"{GRADE}\.\Z|\bgood\.\Z", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Group:
+    """Lines that belong together, while they are being gathered. `hang` is the left edge of the lines after the first."""
+
+    role: Role
+    lines: list[Line]
+    number: str | None = None
+    depth: int = 1
+    lead: int = 0
+    hang: float | None = None
+
+    @property
+    def style(self) -> tuple[float, bool]:
+        """Type size and boldness of the first line."""
+        return self.lines[0].size, self.lines[0].bold
+
+    def shown(self, text: str) -> str:
+        """A group's text without its bullet or number, which stand in `role` and `number`."""
+        return text[self.lead :].lstrip() if self.lead else text
+
+    def add(self, line: Line) -> None:
+        if self.hang is None and line.page == self.lines[-1].page:
+            self.hang = line.left
+        self.lines.append(line)
+
+
+def grouped(lines: Iterable[Line], setting: Setting) -> list[Group]:
+    """The groups that lines make, page by page, in their order."""
+    groups: list[Group] = []
+    numbers = Numbers()
+    for line in lines:
+        last = groups[-1] if groups else None
+        opened = _opened(line, last, setting, numbers)
+        if opened is None and last is not None and not _breaks(last, line, setting):
+            last.add(line)
+        else:
+            groups.append(opened or _plain(line, setting))
+    return _settled(groups)
+
+
+class Numbers:
+    """The paragraph number that was last printed, by which a year or a figure at a line's start is told from a number."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def follows(self, number: int) -> bool:
+        return 0 < number - self.last <= 3
+
+
+def _opened(line: Line, last: Group | None, setting: Setting, numbers: Numbers) -> Group | None:
+    """The group that a line opens by a bullet or a number, None if it opens none."""
+    bullet = BULLET.match(line.text)
+    if bullet is None and (dash := DASH.match(line.text)) and _stands_alone(line, last, setting):
+        bullet = dash
+    if bullet is not None:
+        depth = 2 if line.left > setting.margin + 2 * setting.body else 1
+        return Group(Role.BULLET, [line], depth=depth, lead=bullet.end())
+    numbered = NUMBERED.match(line.text)
+    if numbered is None or not _is_number(line, int(numbered[1]), last, setting, numbers):
+        return None
+    numbers.last = int(numbered[1])
+    return Group(Role.NUMBERED, [line], number=numbered[1], lead=numbered.end())
+
+
+def _is_number(line: Line, number: int, last: Group | None, setting: Setting, numbers: Numbers) -> bool:
+    if line.left > setting.margin + 2 * setting.body:
+        return False
+    if last is None or _gap(last.lines[-1], line, setting):
+        return True
+    return numbers.follows(number) and last.hang is not None and line.left < last.hang - 3
+
+
+def _stands_alone(line: Line, last: Group | None, setting: Setting) -> bool:
+    """Whether a line that begins with a dash begins something: after a gap, after another bullet, or after a closed text."""
+    if last is None or _gap(last.lines[-1], line, setting):
+        return True
+    return bool(CLOSED.search(last.lines[-1].text)) or (last.role is Role.BULLET and line.left <= last.lines[0].left + 3)
+
+
+def _gap(before: Line, after: Line, setting: Setting) -> bool:
+    step = after.baseline - before.baseline
+    leading = setting.leading * max(before.size, after.size) / setting.body
+    return before.page != after.page or step > GAP * leading or step < 0.5 * leading
+
+
+def _plain(line: Line, setting: Setting) -> Group:
+    role = Role.HEADING if _is_display(line, setting) else Role.PARAGRAPH
+    return Group(role, [line])
+
+
+def _is_display(line: Line, setting: Setting) -> bool:
+    return line.bold or line.size >= LARGER * setting.body
+
+
+def _breaks(last: Group, line: Line, setting: Setting) -> bool:
+    """Whether a line that opens nothing itself still begins a group of its own."""
+    before = last.lines[-1]
+    if last.role is Role.HEADING:
+        return not _heading_goes_on(before, line, setting)
+    if _gap(before, line, setting):
+        return True
+    if _is_display(line, setting) and not before.bold and not setting.is_full(before):
+        return True
+    if last.role is Role.PARAGRAPH:
+        return False
+    return line.left < last.lines[0].left + 3 and (
+        (last.hang is not None and last.hang > line.left + 3) or not setting.is_full(before)
+    )
+
+
+def _heading_goes_on(before: Line, line: Line, setting: Setting) -> bool:
+    same = line.size == before.size and line.bold == before.bold
+    step = line.baseline - before.baseline
+    beside = -3 * line.size < step <= 0 and line.left > before.left
+    return before.page == line.page and same and (0 < step < 1.6 * line.size or beside)
+
+
+def _settled(groups: list[Group]) -> list[Group]:
+    """Groups whose role shows only when they are whole: a long bold text is no heading, a short open line before a list is one."""
+    for group, after in zip(groups, [*groups[1:], None], strict=True):
+        length = sum(len(line.text) for line in group.lines)
+        if group.role is Role.HEADING and _is_sentence(group.lines[-1].text, length):
+            group.role = Role.PARAGRAPH
+        elif group.role is Role.PARAGRAPH and after is not None and _is_run_in(group, after, length):
+            group.role, group.depth = Role.HEADING, RUN_IN
+    return groups
+
+
+def _is_sentence(end: str, length: int) -> bool:
+    """Whether display type holds a text to read: long, or a whole sentence that does not end in a grade."""
+    return length > LONGEST_HEADING or (length > 60 and end.endswith(".") and not GRADED.search(end))
+
+
+def _is_run_in(group: Group, after: Group, length: int) -> bool:
+    text = group.lines[-1].text
+    listed = after.role in (Role.NUMBERED, Role.BULLET) or (group.lines[0].italic and not after.lines[0].italic)
+    return listed and len(group.lines) == 1 and length < 90 and text[-1].isalpha() and group.lines[0].text[:1].isupper()

@@ -1,0 +1,47 @@
+"""Words that a line end parted, and lines that make one text."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from selfassess.ingest.draft import Line
+
+WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+LAST_WORD = re.compile(r"[A-Za-z]+\Z")
+FIRST_WORD = re.compile(r"[A-Za-z]+")
+SPACES = re.compile(r"[\s\u200b\ufeff]+")
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+SOFT = re.compile("[\ufffe\x02\u00ad]")
+
+
+class Vocabulary:
+    """The words that a document prints, by which a hyphen at a line's end is kept or dropped."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._words = {word.casefold() for line in lines for word in WORD.findall(line.text)}
+
+    def hyphen(self, before: str, after: str) -> str:
+        """'-' if the two halves make a hyphenated word, else nothing."""
+        first, second = LAST_WORD.search(before), FIRST_WORD.match(after)
+        if first is None or second is None:
+            return "-"
+        left, right = first.group().casefold(), second.group().casefold()
+        if f"{left}-{right}" in self._words:
+            return "-"
+        if left + right in self._words:
+            return ""
+        return "-" if left in self._words and right in self._words else ""
+
+
+def joined(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
+    """The text of lines that belong together, cleaned."""
+    text = ""
+    for place, line in enumerate(lines):
+        text += line.text
+        if place + 1 < len(lines):
+            text += vocabulary.hyphen(line.text, lines[place + 1].text) if line.broken else " "
+    return cleaned(text)
+
+
+def cleaned(text: str) -> str:
+    """Text with single spaces, whole letters for ligatures, and no invisible characters."""
+    return SPACES.sub(" ", SOFT.sub("", text.translate(LIGATURES))).strip()

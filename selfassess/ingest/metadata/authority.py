@@ -1,0 +1,127 @@
+"""Which authority a report is about, by a list of all English authorities, present and abolished, and of trusts that serve them."""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from selfassess.ingest.metadata.front import Front
+from selfassess.resources import data_dir
+
+SUBJECT = (
+    re.compile(
+        r"(?:inspection|visit|challenge|review|assessment)s?\s+(?:of|to|at)\s+(?:the\s+)?(.{3,120}?)(?:['’]s)?\s+(?:local authority|children|council\b)",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    re.compile(r"services in\s+(?:the\s+)?(.{3,80}?)\s+(?:is|are|requires?)\b", re.IGNORECASE | re.DOTALL),
+)
+STYLES = re.compile(
+    r"\b(?:the|royal|london|city|metropolitan|borough|county|district|unitary|council|of|local authority|children['’]?s|services|m?bc|cc)\b",
+    re.IGNORECASE,
+)
+MENTIONS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a report is about: the council as the list names it (as printed if `known` is false), and the trust that runs its services."""
+
+    authority: str | None
+    provider: str | None = None
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names and aliases of authorities, and the trusts, each with the councils it serves; patterns find the longest name first."""
+
+    names: dict[str, str]
+    trusts: dict[str, tuple[str, ...]]
+    printed: dict[str, str]
+    name_pattern: re.Pattern[str]
+    trust_pattern: re.Pattern[str]
+
+    def find(self, text: str) -> list[str]:
+        """The authorities that a text names, in its order."""
+        return [self.names[found.group().strip()] for found in self.name_pattern.finditer(plain(text))]
+
+    def trust(self, text: str) -> str | None:
+        """The first trust that a text names, as the list writes it."""
+        found = self.trust_pattern.search(plain(text))
+        return found.group().strip() if found else None
+
+
+def plain(text: str) -> str:
+    """A name or text for comparing: lower case, 'and' for '&', no punctuation."""
+    words = text.casefold().replace("&", " and ").replace("’", "").replace("'", "")
+    return " " + re.sub(r"[^a-z0-9]+", " ", words).strip() + " "
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The list that ships, in frameworks/reference/authorities.csv."""
+    names: dict[str, str] = {}
+    trusts: dict[str, tuple[str, ...]] = {}
+    printed: dict[str, str] = {}
+    with (data_dir("frameworks") / "reference" / "authorities.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+                names.setdefault(plain(name).strip(), row["name"])
+            for trust in filter(None, row["providers"].split("|")):
+                key = plain(trust).strip()
+                trusts[key] = (*trusts.get(key, ()), row["name"])
+                printed[key] = trust
+    return Gazetteer(names, trusts, printed, _pattern(names), _pattern(trusts))
+
+
+def _pattern(names: Sequence[str] | dict[str, object] | dict[str, str] | dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, longest_first))})(?= )")
+
+
+def subject(front: Front) -> Subject:
+    """Whom a report is about: read from its title, else from its opening, never from its file name."""
+    known = gazetteer()
+    title = front.title
+    trust = known.trust(title)
+    provider = known.printed[trust] if trust else None
+    for text in (*_named(title), *_named(front.text)):
+        if found := _single(known, text):
+            return Subject(found, provider)
+    if found := _single(known, title):
+        return Subject(found, provider)
+    if trust:
+        return Subject(_served(known, trust, front), provider)
+    printed = _as_printed(front)
+    return Subject(printed, None, known=False)
+
+
+def _named(text: str) -> list[str]:
+    return [found[1] for pattern in SUBJECT for found in pattern.finditer(text)]
+
+
+def _single(known: Gazetteer, text: str) -> str | None:
+    """The authority that a short text names, unless it names a trust or several authorities."""
+    if known.trust(text):
+        return None
+    found = set(known.find(text))
+    return found.pop() if len(found) == 1 else None
+
+
+def _served(known: Gazetteer, trust: str, front: Front) -> str | None:
+    """The council that a trust serves; of several, the one that the report names most."""
+    councils = known.trusts[trust]
+    if len(councils) == 1:
+        return councils[0]
+    mentioned = [name for name in known.find(front.source.text) if name in councils]
+    return max(councils, key=mentioned.count) if mentioned else None
+
+
+def _as_printed(front: Front) -> str | None:
+    """The name that the title prints for a body that the list does not hold."""
+    for text in _named(front.title):
+        name = STYLES.sub(" ", text)
+        if name.strip() and len(name.split()) <= 6:
+            return re.sub(r"\s+", " ", name).strip()
+    return None

@@ -1,0 +1,121 @@
+"""Judgements, read twice: from the table at the front, and from the headings of the body."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selfassess.domain.report import PrintedJudgement, ReportKind
+from selfassess.domain.source import Role, Source
+from selfassess.ingest.labels import BOARD_LABEL, GRADE, LABELS, normal, tidy
+from selfassess.ingest.metadata.front import Front
+from selfassess.ingest.sections import Part, Section, entered
+
+_GLUE = r"\s*[.:]?\s*"
+_END = r"\s*\.?\s*(?=\n|\Z)"
+_VERB = r"(?:\s*[:\u2013-]?\s*\b(?:that\s+it\s+)?(?:is|are)?\b\s*(?:that\s+it\s+)?(?:is|are)?\s*:?\s*)"
+FRONT_ROWS = tuple(
+    (key, re.compile(rf"(?:\A|[\n.\s])(?:\d(?:\.\d)?\.?\s+)?{label}{_GLUE}({GRADE}){_END}", re.IGNORECASE))
+    for key, label in LABELS
+)
+OVERALL = (
+    re.compile(rf"children['’]?s\s+services\s+in\s+[^\n.]{{3,80}}?\s+(?:is|are\s+)?({GRADE}){_END}", re.IGNORECASE),
+    re.compile(rf"overall\s+judge?ment\s+is\s+(?:that\s+children['’]?s\s+services\s+(?:are\s+)?)?({GRADE}){_END}", re.IGNORECASE),
+)
+HEADINGS = tuple(
+    (
+        key,
+        re.compile(
+            rf"(?:the\s+(?:graded\s+)?judge?ment\s+(?:for|about|on)\s+)?(?:the\s+)?{label}{_VERB}({GRADE})\s*\.?\Z", re.IGNORECASE
+        ),
+    )
+    for key, label in LABELS
+)
+BOARD = re.compile(rf"{BOARD_LABEL}\s+(?:is\s+|are\s+)?({GRADE})\s*\.?\Z", re.IGNORECASE)
+NUMBERED_GRADE = re.compile(rf"grade\s+\d\s*\(({GRADE})\)\Z", re.IGNORECASE)
+GRADED_KINDS = (ReportKind.ILACS_STANDARD, ReportKind.ILACS_SHORT, ReportKind.SIF, ReportKind.PRE_SIF)
+LONGEST = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The judgements of a report, and where its two readings differ."""
+
+    judgements: tuple[PrintedJudgement, ...]
+    problems: tuple[str, ...]
+
+
+def read(front: Front, source: Source, kind: ReportKind) -> Reading:
+    """The judgements that a report prints; letters, peer challenges and unknown documents print none."""
+    if kind not in GRADED_KINDS:
+        return Reading((), ())
+    table = _first(_from_front(front.text, kind))
+    body = _first(_from_body(source))
+    problems = [
+        f"{area}: the table says '{table[area].printed}' and the heading in the body says '{found.printed}'"
+        for area, found in body.items()
+        if area in table and table[area].grade != found.grade
+    ]
+    together = {**body, **table}
+    return Reading(tuple(together[area] for area in sorted(together, key=_order)), tuple(problems))
+
+
+def _order(area: str) -> int:
+    order = (
+        "overall",
+        "leadership",
+        "help-protection",
+        "children-in-care",
+        "children-in-care-and-care-leavers",
+        "care-leavers",
+        "adoption",
+        "lscb",
+    )
+    return order.index(area)
+
+
+def _first(found: Iterator[PrintedJudgement]) -> dict[str, PrintedJudgement]:
+    judgements: dict[str, PrintedJudgement] = {}
+    for judgement in found:
+        judgements.setdefault(judgement.area, judgement)
+    return judgements
+
+
+def _from_front(text: str, kind: ReportKind) -> Iterator[PrintedJudgement]:
+    for area, pattern in FRONT_ROWS:
+        for found in pattern.finditer(text):
+            yield _judgement(area, found[1])
+    if kind is ReportKind.SIF:
+        for pattern in OVERALL:
+            for found in pattern.finditer(text):
+                yield _judgement("overall", found[1])
+
+
+def _from_body(source: Source) -> Iterator[PrintedJudgement]:
+    section = Section(Part.FRONT)
+    subject = ""
+    for block in source.blocks:
+        words = source.words(block)
+        if len(words) > LONGEST:
+            continue
+        if block.role is Role.HEADING:
+            section = entered(section, words, run_in=block.level >= 9)
+        if section.part in (Part.CONTENTS, Part.RECORD):
+            continue
+        yield from _from_heading(subject, words, board=section.board)
+        subject = words if block.role is Role.HEADING else subject
+
+
+def _from_heading(before: str, words: str, *, board: bool) -> Iterator[PrintedJudgement]:
+    """The judgement that a heading prints, alone or as a grade on its own under the heading before it."""
+    alone = NUMBERED_GRADE.match(words) or re.fullmatch(rf"({GRADE})\.?", words, re.IGNORECASE)
+    text = f"{before} {alone[1]}" if alone else words
+    for area, pattern in HEADINGS:
+        if found := pattern.match(text):
+            yield _judgement(area, found[1])
+            return
+    if found := BOARD.match(text):
+        yield _judgement("lscb", found[1])
+
+
+def _judgement(area: str, printed: str) -> PrintedJudgement:
+    return PrintedJudgement(area, normal(printed), tidy(printed))

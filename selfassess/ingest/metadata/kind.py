@@ -1,0 +1,55 @@
+"""What sort of report a document is."""
+
+import re
+
+from selfassess.domain.report import ReportKind
+from selfassess.ingest.metadata.dates import Visit
+from selfassess.ingest.metadata.front import Front
+
+SHORT_DAYS = 5
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+TITLES: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
+    (ReportKind.JTAI, _any(r"joint targeted area inspection", r"\bjtai\b")),
+    (ReportKind.MONITORING_VISIT, _any(r"monitoring visit")),
+    (ReportKind.FOCUSED_VISIT, _any(r"focus+ed visit")),
+    (
+        ReportKind.PEER_CHALLENGE,
+        _any(r"peer (?:challenge|review|diagnostic)", r"corporate peer challenge", r"local government association"),
+    ),
+    (ReportKind.SIF, _any(r"inspection of services for children in need of help and\s+protection")),
+    (
+        ReportKind.PRE_SIF,
+        _any(
+            r"inspection of (?:looked after children|safeguarding and looked after children)",
+            r"arrangements for the protection of\s+children",
+            r"(?:un)?announced inspection of (?:contact|safeguarding)",
+            r"contact,? referral and assessment arrangements",
+            r"joint area review",
+            r"annual performance assessment",
+        ),
+    ),
+)
+ILACS_TITLE = _any(
+    r"inspection of\s.*children[’']?s\s+(?:social\s+care\s+)?services", r"inspection of local authority children[’']?s services"
+)
+ILACS_TABLE = _any(r"impact of leaders on", r"\bilacs\b", r"inspect(?:ing|ion of) local authority children[’']?s services")
+
+
+def kind(front: Front, visit: Visit | None) -> ReportKind:
+    """The kind that a report's title names; an ILACS inspection is short if its fieldwork was five days at most."""
+    title = " ".join(front.title.split())
+    opening = " ".join(front.text.split())
+    for found, pattern in TITLES:
+        if pattern.search(title):
+            return found
+    if ILACS_TITLE.search(title) and ILACS_TABLE.search(opening):
+        return ReportKind.ILACS_SHORT if visit is not None and visit.days <= SHORT_DAYS else ReportKind.ILACS_STANDARD
+    for found, pattern in TITLES[:5]:
+        if pattern.search(opening[:1500]):
+            return found
+    return ReportKind.OTHER

@@ -1,0 +1,69 @@
+"""Who inspected."""
+
+import re
+from collections.abc import Iterator
+
+from selfassess.domain.report import Inspector
+from selfassess.domain.source import Source
+
+ROLE = re.compile(
+    r"\b((?:deputy |co-)?(?:lead|team|shadow|reporting|assistant|associate|ofsted) inspectors?|senior data analysts?|quality assurance (?:manager|inspector)s?)\s*:?\s+(?=[A-ZÁÉÍÓÚ])",
+    re.IGNORECASE,
+)
+LETTER = re.compile(r"inspectors? for this visit (?:was|were)\s+(.{5,120}?)\.(?:\s|\Z)", re.IGNORECASE | re.DOTALL)
+TITLES = re.compile(
+    r"\s*(?:,\s*)?\b(?:(?:senior\s+|acting\s+)*(?:her|his)\s+majesty['’]?s\s+inspectors?(?:\s*\(?hmi\)?)?|(?:acting\s+)?(?:senior\s+)?s?hmi(?:\s+designate)?|ai|ofsted inspectors?|social care regulatory inspector)\b",
+    re.IGNORECASE,
+)
+NAME = re.compile(
+    r"(?:(?:Dr|Mr|Mrs|Ms|Miss)\.?\s+)?[A-ZÁÉÍÓÚÀ][\w’'.-]*(?:\s*-\s*[A-Z]\w+)?(?:\s+(?:de|van|von|der|O|[A-ZÁÉÍÓÚÀ][\w’'.-]*))+",
+    re.UNICODE,
+)
+STOPS = re.compile(r"\n|judge?ment\b|any complaints|inspection dates?|report published|age group|the impact\b", re.IGNORECASE)
+SPAN = 320
+
+
+def inspectors(source: Source) -> tuple[Inspector, ...]:
+    """The people that a report names as inspectors, with the role printed beside each."""
+    found: dict[str, Inspector] = {}
+    for role, names in _named(source.text):
+        for name in names:
+            found.setdefault(f"{role} {name}", Inspector(name, role))
+    return tuple(found.values())
+
+
+def lead(people: tuple[Inspector, ...]) -> str | None:
+    """The lead inspector's name, 'A and B' where two led, None where none is printed."""
+    names = [person.name for person in people if person.role in ("lead inspector", "reporting inspector")]
+    return " and ".join(names) or None
+
+
+def _named(text: str) -> Iterator[tuple[str, list[str]]]:
+    places = list(ROLE.finditer(text))
+    for place, found in enumerate(places):
+        end = min(found.end() + SPAN, places[place + 1].start() if place + 1 < len(places) else len(text))
+        role = re.sub(r"s\Z", "", found[1].casefold())
+        if (
+            ((names := _names(text[found.end() : end]))
+            and ":" in found.group())
+            or role in ("lead inspector", "reporting inspector")
+        ):
+            yield role, names
+    for letter in LETTER.finditer(text):
+        yield "inspector", [name.strip() for name in re.split(r",|\band\b", TITLES.sub("", letter[1])) if name.strip()]
+
+
+def _names(text: str) -> list[str]:
+    """The names at the start of a text, up to whatever is no name."""
+    stop = STOPS.search(text)
+    listed = TITLES.sub(",", text[: stop.start()] if stop else text)
+    names: list[str] = []
+    for piece in re.split(r",|;|\band\b|\(.*?\)", listed):
+        bare = piece.strip(" .:\u2013-")
+        if not bare:
+            continue
+        found = NAME.fullmatch(bare)
+        if found is None:
+            break
+        names.append(re.sub(r"\s*-\s*", "-", bare))
+    return names

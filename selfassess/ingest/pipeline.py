@@ -1,0 +1,121 @@
+"""From a file to a report: sniff, read, mask, part into passages, gather facts, classify."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfassess.domain.report import Absence, Passage, Recommendation, Report, ReportKind, Status
+from selfassess.domain.source import Source
+from selfassess.errors import Unreadable
+from selfassess.ingest import classify, recommendations, segment
+from selfassess.ingest.draft import Content
+from selfassess.ingest.metadata.facts import facts
+from selfassess.ingest.readers import html, pdf, text, word
+from selfassess.ingest.readers.sniffing import Format, sniff
+from selfassess.ingest.redact import sourced
+
+READERS = {Format.PDF: pdf.read, Format.WORD: word.read, Format.HTML: html.read, Format.TEXT: text.read}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report, and the masked source that its passages are slices of; no source where the file was refused."""
+
+    report: Report
+    source: Source | None
+
+
+def read(file: Path | bytes, name: str) -> Report:
+    """The report in a file. `name` is kept as its source. A file that cannot be read gives a refused report that says why."""
+    return reading(file, name).report
+
+
+def reading(file: Path | bytes, name: str) -> Reading:
+    """The report in a file together with its text."""
+    try:
+        content = file if isinstance(file, bytes) else file.read_bytes()
+    except OSError as error:
+        return Reading(refused(name, "", f"it cannot be opened ({error.strerror})"), None)
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        held = READERS[sniff(content)](content)
+    except Unreadable as error:
+        return Reading(refused(name, digest, str(error)), None)
+    source = sourced(held.drafts, held.pages)
+    return Reading(_report(source, held, name, digest), source)
+
+
+def refused(name: str, digest: str, reason: str) -> Report:
+    """The report of a file that cannot be read."""
+    return Report(
+        source=name,
+        sha256=digest,
+        kind=ReportKind.OTHER,
+        framework=None,
+        authority=None,
+        inspection_start=None,
+        inspection_end=None,
+        published=None,
+        dated=None,
+        lead_inspector=None,
+        judgements=(),
+        recommendations=(),
+        passages=(),
+        facts=(),
+        absent=tuple((field, Absence.NOT_PARSED) for field in ("authority", "inspection_start", "inspection_end")),
+        status=Status.REFUSED,
+        problems=(f"{name}: {reason}",),
+    )
+
+
+def _report(source: Source, held: Content, name: str, digest: str) -> Report:
+    about = facts(source)
+    placed = segment.passages(source)
+    passages = classify.passages(source, placed)
+    problems = (*held.problems, *about.problems)
+    return Report(
+        source=name,
+        sha256=digest,
+        kind=about.kind,
+        framework=about.framework,
+        authority=about.subject.authority,
+        provider=about.subject.provider,
+        inspection_start=about.visit.start if about.visit else None,
+        inspection_end=about.visit.end if about.visit else None,
+        published=about.published,
+        dated=about.dated,
+        lead_inspector=about.lead,
+        judgements=about.judgements,
+        recommendations=_recommended(source, placed, passages),
+        passages=passages,
+        facts=(),
+        absent=about.absent,
+        status=Status.PARTIAL if problems else Status.CLEAN,
+        problems=problems,
+        topic=about.topic,
+        licence=about.licence,
+        inspectors=about.inspectors,
+        earlier=about.earlier,
+    )
+
+
+def _recommended(source: Source, placed: tuple[segment.Placed, ...], passages: tuple[Passage, ...]) -> tuple[Recommendation, ...]:
+    return tuple(
+        _recommendation(item, passages[item.place], [passages[part].text for part in item.parts])
+        for item in recommendations.items(source, placed)
+    )
+
+
+def _recommendation(item: recommendations.Item, passage: Passage, parts: list[str]) -> Recommendation:
+    return Recommendation(
+        number=passage.number,
+        text=" ".join([passage.text, *(f"({part.rstrip(' .;,')})" for part in parts)]) if parts else passage.text,
+        page=passage.page,
+        area=passage.area,
+        lines=passage.lines,
+        audience=item.audience,
+        priority=item.priority,
+        title=item.theme,
+        paragraphs=item.paragraphs,
+        framework_tags=item.framework_tags,
+    )

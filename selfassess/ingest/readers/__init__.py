@@ -1,0 +1,1 @@
+"""One reader for each kind of file; each turns bytes into `Content`."""

@@ -1,0 +1,123 @@
+"""The lines of one PDF page, with their places and type."""
+
+import ctypes
+import re
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from selfassess.ingest.draft import Line
+
+ITALIC = 1 << 6
+HEAVY = 600
+BREAKS = re.compile("\r\n|[\r\n]|(?<=[\ufffe\x02\u00ad])")
+BROKEN = ("\ufffe", "\x02", "\u00ad")
+RAISED = re.compile(r"(?<=[^\s\d])\d{1,3}(?!\d)")
+SMALLER = 0.8
+
+
+def page_lines(page: pdfium.PdfPage, number: int) -> list[Line]:
+    """The lines of a page in the order in which it prints them, raised footnote marks taken out."""
+    text_page = page.get_textpage()
+    try:
+        text, count = _text(text_page)
+        measure = Measure(text_page, height=page.get_height(), one_to_one=len(text) == count)
+        return list(_measured(text, measure, number))
+    finally:
+        text_page.close()
+
+
+def _text(text_page: pdfium.PdfTextPage) -> tuple[str, int]:
+    """The page's text as UTF-16 units that stand for one place each, and how many characters pdfium counts."""
+    count = raw.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return "", 0
+    buffer = (ctypes.c_ushort * (2 * count + 2))()
+    written = raw.FPDFText_GetText(text_page, 0, count, buffer)
+    return bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace"), count
+
+
+class Measure:
+    """Where the characters of one text page stand; holds the places that pdfium writes to."""
+
+    def __init__(self, text_page: pdfium.PdfTextPage, *, height: float, one_to_one: bool) -> None:
+        self._page = text_page
+        self._one_to_one = one_to_one
+        self._four = tuple(ctypes.c_double() for _ in range(4))
+        self._flags = ctypes.c_int()
+        self.height = height
+
+    def place(self, position: int) -> int:
+        """The place among pdfium's characters of a place in the text."""
+        return position if self._one_to_one else int(raw.FPDFText_GetCharIndexFromTextIndex(self._page, position))
+
+    def origin(self, place: int) -> tuple[float, float]:
+        """Left edge and baseline, from the top left corner of the page."""
+        x, y = self._four[:2]
+        raw.FPDFText_GetCharOrigin(self._page, place, x, y)
+        return x.value, self.height - y.value
+
+    def right(self, place: int) -> float:
+        """Right edge."""
+        raw.FPDFText_GetCharBox(self._page, place, *self._four)
+        return self._four[1].value
+
+    def size(self, place: int) -> float:
+        """Type size in points."""
+        return float(raw.FPDFText_GetFontSize(self._page, place))
+
+    def style(self, place: int) -> tuple[bool, bool]:
+        """Whether bold, and whether italic."""
+        raw.FPDFText_GetFontInfo(self._page, place, None, 0, self._flags)
+        return raw.FPDFText_GetFontWeight(self._page, place) >= HEAVY, bool(self._flags.value & ITALIC)
+
+
+def _measured(text: str, measure: Measure, number: int) -> Iterator[Line]:
+    start = 0
+    for broken_off in BREAKS.finditer(text):
+        piece = text[start : broken_off.start()]
+        if piece and not piece.isspace():
+            yield _line(piece, start, measure, number)
+        start = broken_off.end()
+    if text[start:].strip():
+        yield _line(text[start:], start, measure, number)
+
+
+def _line(piece: str, start: int, measure: Measure, number: int) -> Line:
+    words = piece.rstrip()
+    lead = len(words) - len(words.lstrip())
+    first, last = measure.place(start + lead), measure.place(start + len(words) - 1)
+    left, baseline = measure.origin(first)
+    opening, size = measure.size(first), measure.size(last)
+    bold, italic = measure.style(last if size >= opening else first)
+    size = max(opening, size)
+    broken = words.endswith(BROKEN)
+    shown = words[:-1] if broken else words
+    if RAISED.search(shown):
+        shown = _without_marks(shown, start, measure, size)
+    mark = shown[lead].isdigit() and opening < SMALLER * size if lead < len(shown) else False
+    return Line(
+        text=shown.strip(),
+        page=number,
+        left=left,
+        right=measure.right(last),
+        baseline=baseline,
+        size=round(size, 1),
+        bold=bold,
+        depth=baseline / measure.height if measure.height else 0.0,
+        italic=italic,
+        mark=mark,
+        broken=broken,
+    )
+
+
+def _without_marks(words: str, start: int, measure: Measure, size: float) -> str:
+    """A line without figures that are set smaller than the letter before them."""
+
+    def kept(found: re.Match[str]) -> str:
+        mark = measure.size(measure.place(start + found.start()))
+        before = measure.size(measure.place(start + found.start() - 1))
+        return "" if mark < SMALLER * max(before, size) else found.group()
+
+    return RAISED.sub(kept, words)

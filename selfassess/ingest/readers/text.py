@@ -1,0 +1,74 @@
+"""Plain text and Markdown."""
+
+import re
+from collections.abc import Iterator
+
+from selfassess.domain.source import Role
+from selfassess.ingest.draft import Content, Draft
+from selfassess.ingest.layout.joining import cleaned
+
+HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
+BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
+BOLD_LINE = re.compile(r"\*\*[^*]+\*\*\Z")
+BULLET = re.compile(r"\s*(?:[-*+\u2022\u25aa\u25fc\uf0b7\u2013])\s+(?=\S)")
+NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+
+
+def read(content: bytes) -> Content:
+    """The blocks of a text file; a blank line parts paragraphs."""
+    text = decoded(content)
+    return Content(drafts=tuple(_drafts(text)), pages=None)
+
+
+def decoded(content: bytes) -> str:
+    """Text from bytes: UTF-16 where marked so, UTF-8, else Windows-1252."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _drafts(text: str) -> Iterator[Draft]:
+    for piece in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
+        yield from _of_piece(piece)
+
+
+def _of_piece(piece: str) -> Iterator[Draft]:
+    gathered: list[str] = []
+    for line in piece.splitlines():
+        if gathered and (BULLET.match(line) or NUMBERED.match(line) or HASHES.match(line.strip())):
+            yield from _draft(gathered)
+            gathered = []
+        if line.strip():
+            gathered.append(line)
+    if gathered:
+        yield from _draft(gathered)
+
+
+def _draft(lines: list[str]) -> Iterator[Draft]:
+    joined = cleaned(" ".join(line.strip() for line in lines))
+    bold = BOLD_LINE.match(joined) is not None
+    words = BOLD.sub(lambda found: found[1] or found[2], joined).strip()
+    if not words:
+        return
+    if hashes := HASHES.match(words):
+        yield Draft(Role.HEADING, hashes[2], level=len(hashes[1]))
+    elif bold:
+        yield Draft(Role.HEADING, words, level=4)
+    else:
+        yield of_line(words, depth=1 + (len(lines[0]) - len(lines[0].lstrip())) // 2)
+
+
+def of_line(words: str, *, depth: int = 1) -> Draft:
+    """The draft of a text whose role shows in its own characters only: bullet, number, or the shortness of a heading."""
+    if bullet := BULLET.match(words):
+        return Draft(Role.BULLET, words[bullet.end() :], level=depth)
+    if numbered := NUMBERED.match(words):
+        return Draft(Role.NUMBERED, words[numbered.end() :], number=numbered[1])
+    return Draft(Role.HEADING, words, level=4) if _is_heading(words) else Draft(Role.PARAGRAPH, words)
+
+
+def _is_heading(words: str) -> bool:
+    return len(words) < 90 and words[0].isupper() and words[-1].isalnum() and len(words.split()) < 14
