@@ -6,7 +6,7 @@ LIBRARIES := .venv/.libraries
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: demo test check e2e bench assets lock help clean
+.PHONY: demo test check style types contracts e2e bench assets lock help clean
 
 demo: $(INSTALLED) ## Prepare the demonstration and serve it; PORT=8000 chooses the port
 	$(BIN)/selfassess demo $(if $(PORT),--port $(PORT))
@@ -14,10 +14,13 @@ demo: $(INSTALLED) ## Prepare the demonstration and serve it; PORT=8000 chooses 
 test: $(INSTALLED) ## Run every test; ARGS="-k word" chooses some
 	$(BIN)/python -m pytest $(ARGS)
 
-check: $(INSTALLED) ## Check style, types and the contracts between layers
+check: style types contracts ## Check style, types and the contracts between layers
+style: $(INSTALLED)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+types: $(INSTALLED)
 	$(BIN)/mypy
+contracts: $(INSTALLED)
 	$(BIN)/lint-imports --no-cache
 
 e2e: $(INSTALLED) ## Run only the tests that drive a real browser
