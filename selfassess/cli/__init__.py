@@ -42,6 +42,12 @@ def _benchmark() -> click.Command:
     return benchmark
 
 
+def _reports() -> click.Command:
+    from selfassess.cli.reports import reports
+
+    return reports
+
+
 def _serve() -> click.Command:
     from selfassess.cli.serve import serve_pages
 
@@ -58,6 +64,7 @@ COMMANDS: Mapping[str, Entry] = {
     "assessments": Entry("Start an assessment, list them, see how far one has come.", _assessments),
     "authorities": Entry("Import and list authorities with their statistical neighbours.", _authorities),
     "benchmark": Entry("Draft the benchmark of a line from past reports.", _benchmark),
+    "reports": Entry("Read past reports: inspections, letters, peer challenges.", _reports),
     "serve": Entry("Serve the pages to this computer, and open them in a browser.", _serve),
     "settings": Entry("Print where things are kept, and which settings say so.", _settings),
 }
