@@ -15,7 +15,7 @@ from selfassess.domain.people import Person
 from selfassess.domain.report import PrintedJudgement
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox, UnitOfWork
-from selfassess.services.benchmarks import gather
+from selfassess.services.benchmarks import draft_shown, gather
 
 TITLE_LENGTH = 200
 
@@ -183,10 +183,11 @@ def open_subject(tools: Toolbox, _who: Person, assessment_id: str, subject: str,
         evidence = {item.id: item for item in store.evidence.of(authority.id)}
         actions = {item.id: item for item in store.actions.of(authority.id)}
         reports = store.reports.heads(viewer=authority.id, authority=authority.id)
-        made = None
+        made, newer = None, False
         if line is not None:
-            made = draft(gather(store, tools.frameworks(), authority, framework, line.id), LENGTHS[length])
-    kept = response.benchmark
+            sources = gather(store, tools.frameworks(), authority, framework, line.id)
+            made = draft(sources, LENGTHS[length])
+            newer = response.benchmark is not None and draft_shown(sources, response.benchmark.drafted_from) is None
     previous, following = _around(framework, subject)
     return SubjectPage(
         assessment=assessment,
@@ -200,7 +201,7 @@ def open_subject(tools: Toolbox, _who: Person, assessment_id: str, subject: str,
         actions=tuple(actions[key] for key in response.actions if key in actions),
         last=last_judged(reports, area.id) if area else None,
         draft=made,
-        newer=kept is not None and made is not None and kept.drafted_from != made.digest,
+        newer=newer,
         previous=previous,
         following=following,
     )

@@ -84,10 +84,10 @@ def keep_benchmark(
         framework = tools.frameworks().framework(found.framework)
         authority = store.authorities.get(found.authority)
         current = store.assessments.response(assessment, line)
-        offered = draft(gather(store, tools.frameworks(), authority, framework, line))
-        choice = _choice(current.benchmark, offered, digest)
-        whole = draft_text(offered) if acceptance is Acceptance.ACCEPTED else text.strip()
-        if acceptance is Acceptance.EDITED and whole == draft_text(offered):
+        offered = draft_shown(gather(store, tools.frameworks(), authority, framework, line), digest)
+        choice = _choice(current.benchmark, offered, digest, acceptance)
+        whole = draft_text(offered) if offered and acceptance is Acceptance.ACCEPTED else text.strip()
+        if offered and acceptance is Acceptance.EDITED and whole == draft_text(offered):
             acceptance = Acceptance.ACCEPTED
         used = tuple(item.citation for item in cited(whole, choice))
         benchmark = Benchmark(acceptance, whole, used, digest, by=who.id, at=tools.clock())
@@ -96,11 +96,17 @@ def keep_benchmark(
     return saved
 
 
-def _choice(kept: Benchmark | None, offered: Draft, digest: str) -> tuple[Citation, ...]:
-    """The citations that may be marked: those of the draft offered now, or of the text kept before if that is what was edited."""
-    if digest == offered.digest:
+def draft_shown(sources: Sources, digest: str) -> Draft | None:
+    """The draft of whichever length has this digest, None if no draft of today reads so."""
+    drafts = (draft(sources, length) for length in LENGTHS.values())
+    return next((made for made in drafts if made.digest == digest), None)
+
+
+def _choice(kept: Benchmark | None, offered: Draft | None, digest: str, acceptance: Acceptance) -> tuple[Citation, ...]:
+    """The citations that may be marked: those of the draft that was shown, or of the text kept before where that was edited."""
+    if offered is not None:
         return offered.citations
-    if kept is not None and kept.drafted_from == digest:
+    if kept is not None and kept.drafted_from == digest and acceptance is not Acceptance.ACCEPTED:
         return kept.citations
     raise BadInput("New reports came into the library while you were reading. Look at the new draft, then choose again.")
 

@@ -1,7 +1,7 @@
 """Saving a response: whose words stand where two people wrote at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from selfassess.domain.assessment import Response, Texts
@@ -30,6 +30,14 @@ TOGETHER = ("judgement", "reason", "confidence")
 """Fields that are one thought: if one of them was changed by two people, the others are not mixed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """That a person decided where two had changed the same fields: having seen the words of `revision`, for these `fields`."""
+
+    revision: int
+    fields: frozenset[str]
+
+
 def answers_of(response: Response) -> Answers:
     """What a response says, as its form shows it."""
     judgement, texts = response.judgement, response.texts
@@ -46,17 +54,22 @@ def answers_of(response: Response) -> Answers:
     )
 
 
-def save_answers(tools: Toolbox, who: Person, *, assessment: str, subject: str, revision: int, answers: Answers) -> Response:
+def save_answers(
+    tools: Toolbox, who: Person, *, assessment: str, subject: str, revision: int, answers: Answers, settled: Settled | None = None
+) -> Response:
     """Save what a form says, which was opened at `revision`.
 
     What somebody else changed meanwhile in other fields is kept. Where both changed the same field to different words, nothing is
-    saved and `Conflict` holds both, by field.
+    saved and `Conflict` holds both, by field; `settled` brings what the person then chose.
     """
     with tools.store().write() as store:
         current = store.assessments.response(assessment, subject)
         merged = answers
         if current.revision != revision:
-            merged = _merge(_opened(store, assessment, subject, revision), answers, answers_of(current))
+            opened = _opened(store, assessment, subject, revision)
+            if settled is not None:
+                opened = _taken(_opened(store, assessment, subject, settled.revision), opened, settled.fields)
+            merged = _merge(opened, answers, answers_of(current))
         if current.revision and merged == answers_of(current):
             return current
         saved = _written(current, merged, by=who.id, at=tools.clock())
@@ -79,6 +92,12 @@ def _opened(store: UnitOfWork, assessment: str, subject: str, revision: int) -> 
     history = store.assessments.history(assessment, subject)
     opened = next((past for past in history if past.revision == revision), None)
     return answers_of(opened or Response(assessment=assessment, subject=subject))
+
+
+def _taken(seen: Answers, opened: Answers, names: frozenset[str]) -> Answers:
+    """What was opened, but with the words that a person saw and then decided about, whole thoughts at a time."""
+    decided = [name for group in _groups() if names & set(group) for name in group]
+    return replace(opened, **{name: getattr(seen, name) for name in decided})
 
 
 def _merge(opened: Answers, yours: Answers, theirs: Answers) -> Answers:
@@ -111,3 +130,44 @@ def _written(current: Response, answers: Answers, *, by: str, at: datetime) -> R
         by=by,
         at=at,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that a save changed: what it said before and after."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One save of a response: who, when, and every field that it changed."""
+
+    response: Response
+    changes: tuple[Change, ...]
+
+
+def response_history(tools: Toolbox, _who: Person, *, assessment: str, subject: str) -> tuple[Saved, ...]:
+    """Every save of a response, newest first. Raises `NotFound` for an assessment that does not exist."""
+    with tools.store().read() as store:
+        store.assessments.get(assessment)
+        history = store.assessments.history(assessment, subject)
+    empty = Response(assessment=assessment, subject=subject)
+    return tuple(Saved(after, _changes(before, after)) for after, before in zip(history, (*history[1:], empty), strict=True))
+
+
+def _changes(before: Response, after: Response) -> tuple[Change, ...]:
+    was, now = _told(before), _told(after)
+    return tuple(Change(name, was[name], now[name]) for name in now if was[name] != now[name])
+
+
+def _told(response: Response) -> dict[str, str]:
+    """Everything that history compares, as text."""
+    answers = answers_of(response)
+    told = {field.name: str(getattr(answers, field.name)) for field in fields(Answers)}
+    told["evidence"] = str(len(response.evidence))
+    told["actions"] = str(len(response.actions))
+    told["benchmark"] = response.benchmark.text if response.benchmark else ""
+    return told
