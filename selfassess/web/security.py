@@ -80,7 +80,7 @@ def _with_headers(response: Response) -> Response:
             "default-src 'none'",
             f"script-src 'nonce-{nonce()}'",
             "style-src 'self'",
-            "img-src 'self' data:",
+            "img-src 'self'",
             "connect-src 'self'",
             "form-action 'self'",
             "frame-ancestors 'none'",
