@@ -67,17 +67,25 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell. `tone` colours it as a judgement; the word is always printed too."""
+    """A table cell. `tone` colours it as a judgement; the word, in the first span, is always printed too."""
 
     spans: tuple[Span, ...]
     tone: Tone | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table with a caption and one header row, repeated on each page; `widths` are shares that add up to 1.
+class Facts:
+    """A few short facts, each a name and its value, set one under another. A judgement among them is coloured by its tone."""
 
-    The first column heads its row if `row_heads`. `about` describes the table to those who cannot see it.
+    rows: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row, repeated on each page; `widths` are shares that add up to 1.
+
+    The first column heads its row if `row_heads`. `about` describes the table to those who cannot see it. The caption is printed
+    with a number if `numbered`; else only screen readers speak it.
     """
 
     caption: str
@@ -86,6 +94,7 @@ class Table:
     widths: tuple[float, ...]
     row_heads: bool = True
     about: str = ""
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +118,7 @@ class Panel:
     paragraphs: tuple[Text, ...]
 
 
-Block = Cover | Heading | Text | Bullets | Quote | Table | Contents | PageBreak | Panel
+Block = Cover | Heading | Text | Bullets | Quote | Facts | Table | Contents | PageBreak | Panel
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ PART_KINDS: Mapping[str, PartKind] = {
     "cover": PartKind("The title, the authority, the framework and the period.", ("docx", "xlsx")),
     "contents": PartKind("The contents, with links.", ("docx",), {"depth": 2}),
     "about": PartKind("What the document is, whose wording it uses, and how to read it.", ("docx",)),
-    "judgements": PartKind("The authority's judgement of each area beside the last inspection's.", ("docx",)),
+    "judgements": PartKind("The authority's judgement of each area beside the last inspection's.", ("docx",), {"lines": False}),
     "whole": PartKind("The three questions answered for the whole authority.", ("docx", "xlsx")),
     "areas": PartKind(
         "Each area: its judgement, the three questions, and its lines.",

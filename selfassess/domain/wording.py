@@ -10,10 +10,20 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def short_day(when: date) -> str:
+    """A day in little room, as in 4 Jul 2026, that no line end breaks."""
+    return f"{when.day} {when:%b} {when.year}".replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def plural(noun: str) -> str:
     """More than one of a noun; the word before 'of' takes the ending, as in key lines of enquiry."""
     head, of, rest = noun.partition(" of ")
     return f"{head}s{of}{rest}"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, as in 1 piece and 2 pieces."""
+    return f"{number} {noun if number == 1 else plural(noun)}"
 
 
 def lines_word(framework: Framework) -> str:

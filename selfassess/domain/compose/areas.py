@@ -4,16 +4,18 @@ from selfassess.domain.assessment import WHOLE, Response
 from selfassess.domain.benchmark import Acceptance
 from selfassess.domain.compose.apparatus import Composition
 from selfassess.domain.compose.blocks import cell, heading, hint, judgement_cell, label, level_label
-from selfassess.domain.compose.judgements import OVERALL, past_cell
+from selfassess.domain.compose.judgements import past_cell
 from selfassess.domain.compose.prose import benchmark_blocks, prose
 from selfassess.domain.compose.registers import actions_table, evidence_table
-from selfassess.domain.document import Block, Bullets, PageBreak, Span, Table
+from selfassess.domain.document import Block, Bullets, Facts, PageBreak, Span
 from selfassess.domain.framework import Area, Line
+from selfassess.domain.material import PastJudgement
 from selfassess.domain.pack import PackPart
 from selfassess.domain.wording import capital, lines_word
 
 AS_A_WHOLE = "The area as a whole"
 NOTHING_YET = "Nothing has been written here yet."
+NO_ANSWERS = "The three questions have not been answered here yet."
 
 PARTS = (("know", "What we know"), ("how", "How we know it"), ("do", "What we will do"))
 """The three questions by the part of the frame they fill, and what stands over an answer to each."""
@@ -31,7 +33,7 @@ def whole(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     response = composition.material.response(WHOLE)
     blocks: list[Block] = [PageBreak(), heading(1, part.title or "The whole authority", WHOLE)]
     if framework.overall:
-        blocks.append(_judgement_table(response, composition, caption=OVERALL))
+        blocks.append(_verdict(response, composition, composition.material.past_overall()))
     blocks += prose(response.judgement.reason)
     return (*blocks, *_answers(response, composition, level=2, gaps=True))
 
@@ -45,8 +47,8 @@ def _area(area: Area, part: PackPart, composition: Composition) -> tuple[Block, 
     response = composition.material.response(area.id)
     blocks: list[Block] = [PageBreak(), heading(1, area.title, area.id), heading(2, AS_A_WHOLE, f"{area.id}-as-a-whole")]
     if area.judged:
-        blocks.append(_judgement_table(response, composition, caption="Our judgement of this area", area=area))
-        blocks += prose(response.judgement.reason) or (hint("No reason has been given yet."),)
+        blocks.append(_verdict(response, composition, composition.material.past_judgement(area)))
+        blocks += prose(response.judgement.reason)
     blocks += _answers(response, composition, level=3, gaps=True)
     if part.option("lines"):
         blocks += _lines(area, part, composition)
@@ -77,7 +79,7 @@ def _line(line: Line, part: PackPart, composition: Composition) -> tuple[Block, 
     if part.option("criteria") and line.criteria:
         blocks += [label("What was considered"), Bullets(tuple((Span(criterion.text),) for criterion in line.criteria))]
     if response.judgement.answered:
-        blocks.append(_judgement_table(response, composition, caption=f"Our judgement: {line.title}"))
+        blocks.append(_verdict(response, composition))
         blocks += prose(response.judgement.reason)
     blocks += _answers(response, composition, level=3, gaps=False)
     if part.option("benchmark"):
@@ -85,22 +87,24 @@ def _line(line: Line, part: PackPart, composition: Composition) -> tuple[Block, 
     return tuple(blocks)
 
 
-def _judgement_table(response: Response, composition: Composition, *, caption: str, area: Area | None = None) -> Table:
+def _verdict(response: Response, composition: Composition, past: PastJudgement | None = None) -> Facts:
+    """The judgement, how sure the authority is and, where there is one, what the last inspection printed."""
     framework = composition.material.framework
     confidence = level_label(framework, "confidence", response.judgement.confidence)
-    cells = [judgement_cell(framework, response.judgement), cell(confidence)]
-    head = ["Our judgement", "How sure we are"]
-    if area is not None:
-        head.append("Last inspection")
-        cells.append(past_cell(composition.material.past_judgement(area), composition))
-    share = 1 / len(head)
-    return Table(caption, tuple(head), (tuple(cells),), (share,) * len(head), row_heads=False)
+    rows = [("Our judgement", judgement_cell(framework, response.judgement))]
+    if confidence:
+        rows.append(("How sure we are", cell(confidence)))
+    if past is not None:
+        rows.append(("Last inspection", past_cell(past, composition, parted=", ")))
+    return Facts(tuple(rows))
 
 
 def _answers(response: Response, composition: Composition, *, level: int, gaps: bool) -> tuple[Block, ...]:
-    """The three answers under their headings. With `gaps` a missing one is said to be missing; else its heading is left out."""
+    """The three answers under their headings. With `gaps` what is missing is said to be missing; else its heading is left out."""
     asked = {question.part: question.title for question in composition.material.framework.questions} if level == 2 else {}
     made = {"know": _know(response), "how": _how(response, composition), "do": _do(response, composition)}
+    if gaps and not any(made.values()):
+        return (hint(NO_ANSWERS),)
     blocks: list[Block] = []
     for part, title in PARTS:
         if made[part] or gaps:

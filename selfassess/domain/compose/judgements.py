@@ -9,7 +9,7 @@ from selfassess.domain.judgement import GRADE_LABELS
 from selfassess.domain.material import PastJudgement
 from selfassess.domain.pack import PackPart
 from selfassess.domain.tone import Tone, tone_of_grade
-from selfassess.domain.wording import capital, lines_word
+from selfassess.domain.wording import capital, counted, lines_word
 
 NO_PAST = "No judgement in our library"
 OVERALL = "Overall effectiveness"
@@ -26,16 +26,23 @@ def judgements(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     head = ("Area", "Our judgement", "How sure we are", "Last inspection", f"{capital(lines_word(framework))} described")
     about = "Each row is a judgement area, with the authority's own judgement, its confidence, and the last printed judgement."
     note = () if framework.overall else (hint(NO_OVERALL),)
-    table = Table("Our judgement of each area", head, tuple(rows), (0.30, 0.19, 0.14, 0.23, 0.14), about=about)
-    return (heading(1, part.title or "Our judgements", "judgements"), table, *note)
+    table = Table(
+        "Our judgement of each area, beside the last inspection's", head, tuple(rows), (0.30, 0.19, 0.14, 0.23, 0.14), about=about
+    )
+    lines = _lines(composition) if part.option("lines") else ()
+    return (heading(1, part.title or "Our judgements", "judgements"), table, *note, *lines)
 
 
 def _row(area: Area, composition: Composition) -> tuple[Cell, ...]:
     material = composition.material
     started = sum(material.response(line.id).started for line in area.lines)
-    title = Cell((Span(area.title, link=f"#{heading(1, '', area.id).anchor}" if composition.pack.part("areas") else None),))
     past = past_cell(material.past_judgement(area), composition)
-    return (title, *_own(material.response(area.id), composition), past, cell(f"{started} of {len(area.lines)}"))
+    return (
+        _title(area.id, area.title, composition),
+        *_own(material.response(area.id), composition),
+        past,
+        cell(f"{started} of {len(area.lines)}"),
+    )
 
 
 def _overall_row(composition: Composition) -> tuple[Cell, ...]:
@@ -44,13 +51,51 @@ def _overall_row(composition: Composition) -> tuple[Cell, ...]:
     return (cell(OVERALL), *_own(material.response(WHOLE), composition), past, cell(""))
 
 
+def _lines(composition: Composition) -> tuple[Block, ...]:
+    """The lines that have a judgement, which is optional there; nothing where none has."""
+    framework = composition.material.framework
+    judged = [
+        (area, line, response)
+        for area in framework.areas
+        for line in area.lines
+        if (response := composition.material.response(line.id)).judgement.answered
+    ]
+    if not judged:
+        return ()
+    rows = tuple(
+        (
+            _title(line.id, line.title, composition),
+            cell(area.short),
+            *_own(response, composition),
+            cell(_rests_on(response, composition)),
+        )
+        for area, line, response in judged
+    )
+    noun = framework.word("line")
+    head = (capital(noun), "Area", "Our judgement", "How sure we are", "Evidence")
+    return (Table(f"Our judgement of each {noun} that has one", head, rows, (0.32, 0.18, 0.19, 0.13, 0.18)),)
+
+
+def _rests_on(response: Response, composition: Composition) -> str:
+    """How much evidence there is, and of how many kinds: one kind alone is worth seeing."""
+    items = composition.evidence_of(response)
+    kinds = len({item.thing.kind for item in items})
+    return f"{counted(len(items), 'piece')}, {counted(kinds, 'kind')}" if items else ""
+
+
+def _title(subject: str, title: str, composition: Composition) -> Cell:
+    """A title that leads to what is said of the subject, if the pack says it."""
+    link = f"#{heading(1, '', subject).anchor}" if composition.pack.part("areas") else None
+    return Cell((Span(title, link=link),))
+
+
 def _own(response: Response, composition: Composition) -> tuple[Cell, Cell]:
     framework = composition.material.framework
     confidence = level_label(framework, "confidence", response.judgement.confidence)
     return judgement_cell(framework, response.judgement), cell(confidence)
 
 
-def past_cell(past: PastJudgement | None, composition: Composition) -> Cell:
+def past_cell(past: PastJudgement | None, composition: Composition, parted: str = "\n") -> Cell:
     """What the last inspection printed, when, and whether the area was then judged together with another."""
     if past is None:
         return Cell((Span(NO_PAST),), tone=Tone.PLAIN)
@@ -58,4 +103,4 @@ def past_cell(past: PastJudgement | None, composition: Composition) -> Cell:
     when = f"{past.report.day:%B %Y}" if past.report.day else "date not printed"
     words = past.printed.printed or GRADE_LABELS[past.printed.grade]
     note = composition.apparatus.cite_head(past.report, f"printed “{words}”{together}")
-    return Cell((Span(words, strong=True), Span(f"\n{when}{together}", note=note)), tone=tone_of_grade(past.printed.grade))
+    return Cell((Span(words, strong=True), Span(f"{parted}{when}{together}", note=note)), tone=tone_of_grade(past.printed.grade))

@@ -3,11 +3,11 @@
 from selfassess.domain.actions import ACTION_LABELS, Action
 from selfassess.domain.compose.apparatus import Composition
 from selfassess.domain.compose.blocks import body, cell, heading
-from selfassess.domain.document import Block, Cell, Span, Table
+from selfassess.domain.document import Block, Cell, PageBreak, Span, Table
 from selfassess.domain.evidence import EVIDENCE_LABELS, Evidence
 from selfassess.domain.material import Attached
 from selfassess.domain.pack import PackPart
-from selfassess.domain.wording import day, lines_word
+from selfassess.domain.wording import lines_word, short_day
 
 OVERDUE = "Overdue"
 
@@ -16,14 +16,18 @@ def evidence(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     """Every piece of evidence on which the assessment rests, with what it is for."""
     title = heading(1, part.title or "Evidence", "evidence")
     if not composition.evidence:
-        return (title, body("No evidence has been attached yet."))
+        return (PageBreak(), title, body("No evidence has been attached yet."))
     rows = tuple(
         (cell(item.ref), *_evidence_cells(item.thing, with_note=True), cell(composition.where(item.subjects)))
         for item in composition.evidence
     )
     used = f"Used for ({lines_word(composition.material.framework)} and areas)"
     head = ("No.", "What it is", "Kind", "About", "Where in it", used)
-    return (title, Table("The evidence", head, rows, (0.07, 0.31, 0.15, 0.12, 0.13, 0.22)))
+    return (
+        PageBreak(),
+        title,
+        Table("Evidence on which this assessment rests", head, rows, (0.07, 0.28, 0.15, 0.15, 0.13, 0.22)),
+    )
 
 
 def actions(part: PackPart, composition: Composition) -> tuple[Block, ...]:
@@ -36,7 +40,7 @@ def actions(part: PackPart, composition: Composition) -> tuple[Block, ...]:
         for item in composition.actions
     )
     head = ("No.", "Action", "Owner", "Due", "Status", f"For ({lines_word(composition.material.framework)} and areas)")
-    return (title, Table("The action plan", head, rows, (0.07, 0.33, 0.14, 0.12, 0.12, 0.22)))
+    return (title, Table("What we will do, by whom and by when", head, rows, (0.07, 0.29, 0.14, 0.15, 0.13, 0.22)))
 
 
 def evidence_table(items: tuple[Attached[Evidence], ...], caption: str) -> tuple[Block, ...]:
@@ -44,7 +48,8 @@ def evidence_table(items: tuple[Attached[Evidence], ...], caption: str) -> tuple
     if not items:
         return ()
     rows = tuple((cell(item.ref), *_evidence_cells(item.thing, with_note=False)) for item in items)
-    return (Table(caption, ("No.", "Evidence", "Kind", "About", "Where in it"), rows, (0.08, 0.44, 0.20, 0.14, 0.14)),)
+    head = ("No.", "Evidence", "Kind", "About", "Where in it")
+    return (Table(caption, head, rows, (0.07, 0.40, 0.21, 0.15, 0.17), numbered=False),)
 
 
 def actions_table(items: tuple[Attached[Action], ...], caption: str, composition: Composition) -> tuple[Block, ...]:
@@ -52,7 +57,8 @@ def actions_table(items: tuple[Attached[Action], ...], caption: str, composition
     if not items:
         return ()
     rows = tuple((cell(item.ref), *_action_cells(item.thing, composition)) for item in items)
-    return (Table(caption, ("No.", "Action", "Owner", "Due", "Status"), rows, (0.08, 0.44, 0.20, 0.14, 0.14)),)
+    head = ("No.", "Action", "Owner", "Due", "Status")
+    return (Table(caption, head, rows, (0.07, 0.40, 0.21, 0.15, 0.17), numbered=False),)
 
 
 def _evidence_cells(item: Evidence, *, with_note: bool) -> tuple[Cell, ...]:
@@ -61,7 +67,7 @@ def _evidence_cells(item: Evidence, *, with_note: bool) -> tuple[Cell, ...]:
         what.append(Span(f"\n{item.note}"))
     if with_note and item.file:
         what.append(Span(f"\nFile: {item.file.name}"))
-    about = day(item.about) if item.about else ""
+    about = short_day(item.about) if item.about else ""
     return Cell(tuple(what)), cell(EVIDENCE_LABELS[item.kind]), cell(about), cell(item.locator)
 
 
@@ -69,5 +75,5 @@ def _action_cells(item: Action, composition: Composition) -> tuple[Cell, ...]:
     status = [Span(ACTION_LABELS[item.status])]
     if item.overdue(composition.material.today):
         status.append(Span(f"\n{OVERDUE}", strong=True))
-    due = day(item.due) if item.due else ""
+    due = short_day(item.due) if item.due else ""
     return cell(item.text), cell(item.owner), cell(due), Cell(tuple(status))

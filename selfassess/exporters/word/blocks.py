@@ -1,14 +1,15 @@
 """Each kind of block as elements of the body."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from docx.oxml.ns import qn
 
-from selfassess.domain.document import Block, Bullets, Contents, Cover, Heading, PageBreak, Panel, Quote, Span, Table, Text
+from selfassess.domain.document import Block, Bullets, Contents, Cover, Facts, Heading, PageBreak, Panel, Quote, Span, Table, Text
 from selfassess.exporters.word.contents import contents
 from selfassess.exporters.word.setting import Setting
 from selfassess.exporters.word.spans import runs
-from selfassess.exporters.word.tables import table
+from selfassess.exporters.word.tables import badge, table
 from selfassess.exporters.word.xml import Element, paragraph, run, w, written
 
 STYLES = {"body": "Normal", "lead": "Lead", "hint": "Hint", "label": "Label"}
@@ -23,17 +24,29 @@ def body(blocks: Iterable[Block], setting: Setting) -> Iterator[Element]:
     before: Block | None = None
     for block in blocks:
         elements = list(_block(block, setting))
-        if elements and isinstance(before, PageBreak | Cover):
-            _properties(elements[0]).insert(1, w("pageBreakBefore"))
-        elif elements and isinstance(before, Table) and not isinstance(block, Heading | Table):
-            _properties(elements[0]).append(w("spacing", before=AFTER_TABLE))
-        yield from elements
-        before = block if elements or isinstance(block, PageBreak) else before
+        if not elements and not isinstance(block, PageBreak):
+            continue
+        yield from _parted(before, block, elements)
+        before = block
     if isinstance(before, Table):
         yield paragraph("TableText")
 
 
+def _parted(before: Block | None, block: Block, elements: list[Element]) -> Iterator[Element]:
+    """A block's elements, on a new page or at a distance from the table before them, as what stands before them asks."""
+    new_page = isinstance(before, PageBreak | Cover)
+    if elements and elements[0].tag == qn("w:tbl") and (new_page or isinstance(before, Table)):
+        elements.insert(0, paragraph("TableText"))
+    if elements and new_page:
+        _properties(elements[0]).insert(1, w("pageBreakBefore"))
+        _properties(elements[0]).append(w("spacing", before="0"))
+    elif elements and isinstance(before, Table) and not isinstance(block, Heading | Table):
+        _properties(elements[0]).append(w("spacing", before=AFTER_TABLE))
+    yield from elements
+
+
 def _block(block: Block, setting: Setting) -> Iterator[Element]:
+    """The elements of one block; a page break has none of its own."""
     match block:
         case Cover():
             yield from _cover(block)
@@ -46,6 +59,8 @@ def _block(block: Block, setting: Setting) -> Iterator[Element]:
         case Quote():
             yield paragraph("Quote", *_runs((Span(f"“{block.text}”", note=block.note),), setting))
             yield paragraph("QuoteSource", *_runs((Span(block.source),), setting))
+        case Facts():
+            yield from _facts(block, setting)
         case Table():
             yield from table(block, setting)
         case Contents():
@@ -53,8 +68,6 @@ def _block(block: Block, setting: Setting) -> Iterator[Element]:
         case Panel():
             yield paragraph("PanelTitle", run(written(block.title)))
             yield from (paragraph("Panel", *_runs(text.spans, setting)) for text in block.paragraphs)
-        case PageBreak():
-            return
 
 
 def _runs(spans: Iterable[Span], setting: Setting) -> Iterator[Element]:
@@ -69,6 +82,19 @@ def _cover(cover: Cover) -> Iterator[Element]:
         yield paragraph("CoverFact", run(written(name), look=(w("b"), w("bCs"))), run(w("tab"), written(value)))
 
 
+def _facts(facts: Facts, setting: Setting) -> Iterator[Element]:
+    last = len(facts.rows) - 1
+    for at, (name, value) in enumerate(facts.rows):
+        style = "FactLast" if at == last else "Fact"
+        word, *rest = value.spans
+        look = badge(value.tone)
+        shown = run(written(f"\N{NO-BREAK SPACE}{word.text}\N{NO-BREAK SPACE}"), look=look) if look else None
+        content = (
+            (shown, *_runs((replace(word, text=""), *rest), setting)) if shown is not None else tuple(_runs(value.spans, setting))
+        )
+        yield paragraph(style, run(written(name)), run(w("tab")), *content)
+
+
 def _heading(heading: Heading, setting: Setting) -> Element:
     number = str(next(setting.bookmark_ids))
     start = w("bookmarkStart", id=number, name=setting.bookmarks[heading.anchor])
@@ -76,10 +102,13 @@ def _heading(heading: Heading, setting: Setting) -> Element:
 
 
 def _list(bullets: Bullets, setting: Setting) -> Iterator[Element]:
-    direct = (w("numPr", w("ilvl", val="0"), w("numId", val=_new_numbers(setting))),) if bullets.numbered else ()
-    style = "ListNumber" if bullets.numbered else "ListBullet"
+    numbers = _new_numbers(setting) if bullets.numbered else None
     for item in bullets.items:
-        yield paragraph(style, *_runs(item, setting), direct=direct)
+        if numbers is None:
+            yield paragraph("ListBullet", *_runs(item, setting))
+        else:
+            direct = (w("numPr", w("ilvl", val="0"), w("numId", val=numbers)),)
+            yield paragraph("ListNumber", *_runs(item, setting), direct=direct)
 
 
 def _new_numbers(setting: Setting) -> str:
@@ -94,5 +123,5 @@ def _new_numbers(setting: Setting) -> str:
 
 
 def _properties(element: Element) -> Element:
-    """The properties of a block's first paragraph; a table begins with its caption, so there always is one."""
+    """The properties of a paragraph."""
     return next(element.iterchildren(qn("w:pPr")))

@@ -26,7 +26,7 @@ def contents(block: Contents, setting: Setting) -> Iterator[Element]:
 
 def _entry(heading: Heading, setting: Setting) -> Element:
     bookmark = setting.bookmarks[heading.anchor]
-    link = w("hyperlink", run(written(heading.text)), run(w("tab")), *field(f"PAGEREF {bookmark} \\h", ""))
+    link = w("hyperlink", run(written(heading.text)), run(w("tab")), *field(f"PAGEREF {bookmark} \\h", "99"))
     link.set(qn("w:anchor"), bookmark)
     link.set(qn("w:history"), "1")
     return paragraph(f"TOC{heading.level}", link)

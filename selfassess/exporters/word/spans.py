@@ -9,6 +9,9 @@ from selfassess.domain.document import Span
 from selfassess.exporters.word.setting import relate
 from selfassess.exporters.word.xml import Element, run, w, written
 
+LINK = "1A5A96"
+"""The colour of links, said again on each: in tables LibreOffice lets the table's style win over that of the character."""
+
 
 def runs(spans: Iterable[Span], part: Part, bookmarks: Mapping[str, str], ink: str | None = None) -> Iterator[Element]:
     """The runs of some spans. `ink` overrides the colour of the style, as on a coloured cell."""
@@ -55,6 +58,8 @@ def _look(span: Span, ink: str | None, *, linked: bool) -> tuple[Element, ...]:
         look += [w("i"), w("iCs")]
     if ink:
         look.append(w("color", val=ink))
+    elif linked:
+        look.append(w("color", val=LINK))
     return tuple(look)
 
 

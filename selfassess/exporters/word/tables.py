@@ -16,9 +16,10 @@ KEPT_TOGETHER = 6
 
 
 def table(block: Table, setting: Setting) -> Iterator[Element]:
-    """A caption and its table."""
-    number = str(next(setting.table_numbers))
-    yield paragraph("Caption", run(written("Table ")), *field("SEQ Table \\* ARABIC", number), run(written(f": {block.caption}")))
+    """A table, under its caption where that is printed."""
+    if block.numbered:
+        number = field("SEQ Table \\* ARABIC", str(next(setting.table_numbers)))
+        yield paragraph("Caption", run(written("Table ")), *number, run(written(f": {block.caption}")))
     widths = _widths(block, setting)
     together = len(block.rows) <= KEPT_TOGETHER and not any(_long(row) for row in block.rows)
     last = len(block.rows) - 1
@@ -72,6 +73,14 @@ def _cell(cell: Cell, width: int, setting: Setting, *, keep_next: bool) -> Eleme
     content = runs(cell.spans, setting.part, setting.bookmarks, ink=colour.ink if colour else None)
     direct = (w("keepNext"),) if keep_next else ()
     return w("tc", w("tcPr", *properties), paragraph("TableText", *content, direct=direct))
+
+
+def badge(tone: Tone | None) -> tuple[Element, ...]:
+    """The look of a judgement's word within a line of text; nothing for what is no judgement."""
+    if tone in (None, Tone.PLAIN):
+        return ()
+    colour = COLOURS[tone]
+    return (w("b"), w("bCs"), w("color", val=colour.ink), w("shd", val="clear", color="auto", fill=colour.ground))
 
 
 def _long(row: tuple[Cell, ...]) -> bool:
