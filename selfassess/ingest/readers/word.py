@@ -8,6 +8,8 @@ from zipfile import BadZipFile
 import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError, PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
@@ -111,14 +113,16 @@ def _formats(document: Document) -> dict[tuple[str, int], str]:
         root = document.part.numbering_part.element
     except (KeyError, NotImplementedError):
         return {}
-    levels = {
-        abstract.xpath("string(./@w:abstractNumId)"): {
-            int(level.xpath("string(./@w:ilvl)")): level.xpath("string(./w:numFmt/@w:val)") for level in abstract.xpath("./w:lvl")
-        }
-        for abstract in root.xpath("./w:abstractNum")
-    }
+    levels = {abstract.get(qn("w:abstractNumId")): dict(_levels(abstract)) for abstract in root.iterchildren(qn("w:abstractNum"))}
     return {
-        (number.xpath("string(./@w:numId)"), depth): name
-        for number in root.xpath("./w:num")
-        for depth, name in levels.get(number.xpath("string(./w:abstractNumId/@w:val)"), {}).items()
+        (number.get(qn("w:numId")), depth): name
+        for number in root.iterchildren(qn("w:num"))
+        for depth, name in levels.get(number.find(qn("w:abstractNumId")).get(qn("w:val")), {}).items()
     }
+
+
+def _levels(abstract: BaseOxmlElement) -> Iterator[tuple[int, str]]:
+    for level in abstract.iterchildren(qn("w:lvl")):
+        form = level.find(qn("w:numFmt"))
+        if form is not None:
+            yield int(level.get(qn("w:ilvl"), "0")), form.get(qn("w:val"), "")
