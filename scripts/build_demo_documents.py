@@ -40,12 +40,15 @@ This document may be reused free of charge, in any format or medium, under the t
 
 COVER = """\
 {title}
-Inspection of services for children in need of help and
-protection, children looked after and care leavers
+
+Inspection of services for children in need of help and protection, children looked after and care leavers
+
 and
-Review of the effectiveness of the Local Safeguarding Children
-Board
+
+Review of the effectiveness of the Local Safeguarding Children Board
+
 Inspection date: {dates}
+
 Report published: {published}
 
 {overall}"""
@@ -141,16 +144,11 @@ def _printed(block: Block) -> Iterator[str]:
                 yield _wrapped(item)
 
 
-def _heading_line(heading: str) -> str:
-    title, _, grade = heading.partition(" | ")
-    return f"{title}    {grade}" if grade else title
-
-
 def single_framework_text(meta: Meta, sections: Sequence[Section]) -> bytes:
     """A report under the single inspection framework, as the plain text that people keep of old reports."""
     table = [f"{area:<66}{grade}" for area, grade in meta["judgements"]]
     front = [_notice(meta), COVER.format(**meta), *table]
-    body = [part for section in sections for part in (_heading_line(section.heading), *_text_of(section))]
+    body = [part for section in sections for part in (*section.heading.split(" | "), *_text_of(section))]
     closing = [_wrapped(paragraph) for paragraph in _closing(meta)]
     return ("\n\n".join(part for part in (*front, *body, *closing) if part) + "\n").encode()
 
