@@ -42,7 +42,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph. `look` is body, lead, hint or label; a label stays with the paragraph under it."""
+    """A paragraph. `look` is body, lead, hint, label or over-quote; the last two stay with what is under them."""
 
     spans: tuple[Span, ...]
     look: str = "body"

@@ -4,7 +4,7 @@ from datetime import date
 
 from selfassess.domain.actions import Action, ActionStatus
 from selfassess.domain.assessment import WHOLE, Response
-from selfassess.domain.benchmark import Acceptance
+from selfassess.domain.benchmark import Acceptance, Citation
 from selfassess.domain.evidence import Evidence, EvidenceKind
 from selfassess.domain.framework import Framework
 from selfassess.domain.holdings import ReportHead
@@ -28,6 +28,7 @@ THRESHOLDS = (
     "Thresholds are well understood by partners. Most children are seen by the right team at the right time, and managers record "
     "why they decided as they did."
 )
+SEEN = "Children are seen quickly, and alone when that is right for them."
 DRIFT = "For a small number of children, plans drift because contingency arrangements are not clear enough."
 
 
@@ -68,7 +69,7 @@ def _framework() -> Framework:
 def _whole_and_areas() -> tuple[Response, ...]:
     whole = a_response(
         WHOLE,
-        strengths="Children are heard. Our practice model is known in every team and families tell us that it feels different.\n\n"
+        strengths="Children are heard. Our practice model is known in every team, and families tell us it feels different.\n\n"
         "- Every child in care has a named adult whom they chose.\n- Early help reaches families sooner than two years ago.",
         improvements="Recording does not always say why a decision was taken.",
         impact="Fewer children come back to a second plan within a year (14%, from 21%).",
@@ -95,6 +96,20 @@ def _whole_and_areas() -> tuple[Response, ...]:
     return whole, leaders, protection, a_response("children-in-care", a_judgement(DO_NOT_KNOW, "New data are due in July."))
 
 
+def _warleigh(number: int, quote: str, page: int | None = 2) -> Citation:
+    return a_citation(
+        number,
+        quote,
+        authority="Warleigh",
+        report="report-w",
+        report_title="Focused visit, March 2023",
+        visit=date(2023, 3, 8),
+        paragraph=None,
+        page=page,
+        licence=None,
+    )
+
+
 def _lines() -> tuple[Response, ...]:
     front_door = a_response(
         "help-protection.front-door",
@@ -103,8 +118,10 @@ def _lines() -> tuple[Response, ...]:
         how="Multi-agency audit each quarter.",
         evidence=("audit",),
         benchmark=a_benchmark(
-            f"At the inspection of July 2024 help and protection was judged good [1].\n\n“{THRESHOLDS}” [2]",
-            (a_citation(1, "", passage=None, paragraph=None, page=None), a_citation(2, THRESHOLDS)),
+            "What was judged, and when\n- ILACS inspection, July 2024: help and protection judged good. [1]\n\n"
+            f"Strengths that inspectors wrote of\n- “{THRESHOLDS}” [2]\n\n"
+            f"What good looked like elsewhere\n- Warleigh (statistical neighbour, judged good): “{SEEN}” [3]",
+            (a_citation(1, "", passage=None, paragraph=None, page=None), a_citation(2, THRESHOLDS), _warleigh(3, SEEN)),
         ),
     )
     plans = a_response(
@@ -116,16 +133,7 @@ def _lines() -> tuple[Response, ...]:
             f"“{DRIFT}” [1]\n\nWe read this together with what Warleigh was told [2], which has the same cause.",
             (
                 a_citation(1, DRIFT, paragraph=None),
-                a_citation(
-                    2,
-                    "Plans drift.",
-                    authority="Warleigh",
-                    report="report-w",
-                    report_title="Focused visit, March 2023",
-                    visit=date(2023, 3, 8),
-                    page=None,
-                    licence=None,
-                ),
+                _warleigh(2, "Plans drift.", page=None),
             ),
             Acceptance.EDITED,
         ),

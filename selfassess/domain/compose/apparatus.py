@@ -7,15 +7,12 @@ from functools import cached_property
 from selfassess.domain.actions import Action
 from selfassess.domain.assessment import Response
 from selfassess.domain.benchmark import Citation
+from selfassess.domain.benchmark_text import source_line
 from selfassess.domain.document import Note, Span
 from selfassess.domain.evidence import Evidence
 from selfassess.domain.holdings import ReportHead
 from selfassess.domain.material import Attached, Material
 from selfassess.domain.pack import Pack
-from selfassess.domain.wording import day
-
-NO_PARAGRAPH = "paragraph number not in our copy"
-NO_PAGE = "page not in our copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +43,18 @@ class Apparatus:
         """Every report cited so far; its number is its place, from 1."""
         return tuple(self._sources.values())
 
-    def cite(self, citation: Citation) -> int:
-        """A new footnote for a citation of a benchmark; gives its number."""
-        source = Source(citation.report, citation.report_title, citation.authority, citation.visit, citation.licence)
-        return self._note(f"{place(citation)} Source {self._number(source)}.")
+    def cite(self, citations: tuple[Citation, ...]) -> int:
+        """A new footnote for the citations that one mark of the text stands for; gives its number."""
+        return self._note(" ".join(f"{source_line(item)}{_read_from(item)}. {self._named(_source(item))}" for item in citations))
 
     def cite_head(self, report: ReportHead, what: str) -> int:
         """A new footnote for something read from the head of a report, such as a printed judgement; gives its number."""
-        source = Source(report.id, report.title, report.authority_name, report.visit_start, report.licence)
-        return self._note(f"{report.authority_name}, {report.title}: {what}. Source {self._number(source)}.")
+        source = Source(report.id, report.title, report.authority_name, report.day, report.licence)
+        return self._note(f"{report.authority_name}, {report.title}: {what}. {self._named(source)}")
 
-    def _number(self, source: Source) -> int:
+    def _named(self, source: Source) -> str:
         self._sources.setdefault(source.report, source)
-        return list(self._sources).index(source.report) + 1
+        return f"Source {list(self._sources).index(source.report) + 1}."
 
     def _note(self, text: str) -> int:
         number = len(self._notes) + 1
@@ -66,18 +62,13 @@ class Apparatus:
         return number
 
 
-def place(citation: Citation) -> str:
-    """Where a citation points, as one sentence: authority, report, day of the visit, paragraph and page.
+def _source(citation: Citation) -> Source:
+    return Source(citation.report, citation.report_title, citation.authority, citation.visit, citation.licence)
 
-    A missing number is said to be missing; a computed fact rests on the judgements of the report and has neither.
-    """
-    visit = f", visit of {day(citation.visit)}" if citation.visit else ""
-    report = f"{citation.authority}, {citation.report_title}{visit}"
-    if citation.passage is None:
-        return f"{report}: judgements as printed."
-    paragraph = f"paragraph {citation.paragraph}" if citation.paragraph else NO_PARAGRAPH
-    page = f"page {citation.page}" if citation.page else NO_PAGE
-    return f"{report}: {paragraph}, {page}."
+
+def _read_from(citation: Citation) -> str:
+    """What a computed fact rests on, where there is no passage to point to."""
+    return "" if citation.quote else ", judgements as printed"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from selfassess.domain.benchmark import Acceptance
 from selfassess.domain.compose.apparatus import Composition
 from selfassess.domain.compose.blocks import cell, heading, hint, judgement_cell, label, level_label
 from selfassess.domain.compose.judgements import past_cell
-from selfassess.domain.compose.prose import benchmark_blocks, prose
+from selfassess.domain.compose.kept import kept_blocks
+from selfassess.domain.compose.prose import prose
 from selfassess.domain.compose.registers import actions_table, evidence_table
 from selfassess.domain.document import Block, Bullets, Facts, PageBreak, Span
 from selfassess.domain.framework import Area, Line
@@ -134,4 +135,4 @@ def _benchmark(response: Response, composition: Composition) -> tuple[Block, ...
     if benchmark is None or benchmark.acceptance not in KEPT:
         return ()
     title = heading(3, "What past reports said", f"{response.subject}-benchmark")
-    return (title, hint(KEPT[benchmark.acceptance]), *benchmark_blocks(benchmark, composition))
+    return (title, hint(KEPT[benchmark.acceptance]), *kept_blocks(benchmark, composition.apparatus))

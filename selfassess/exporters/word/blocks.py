@@ -12,7 +12,7 @@ from selfassess.exporters.word.spans import runs
 from selfassess.exporters.word.tables import badge, table
 from selfassess.exporters.word.xml import Element, paragraph, run, w, written
 
-STYLES = {"body": "Normal", "lead": "Lead", "hint": "Hint", "label": "Label"}
+STYLES = {"body": "Normal", "lead": "Lead", "hint": "Hint", "label": "Label", "over-quote": "OverQuote"}
 """The style in Word of each look of a paragraph."""
 
 AFTER_TABLE = "200"
