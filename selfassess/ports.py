@@ -213,6 +213,7 @@ class Toolbox:
     """Everything a service is handed: the settings and the ways out, each made when it is first asked for.
 
     `clock` gives the time in UTC, `today` the day where the program runs, `new_id` an id that nobody used before.
+    `known_authorities` are the councils of England that ship with the program.
     """
 
     settings: Settings
@@ -226,4 +227,5 @@ class Toolbox:
     reader: Callable[[], Reader]
     exporter: Callable[[str], DocumentExporter]
     workbook: Callable[[], WorkbookWriter]
+    known_authorities: Callable[[], tuple[Authority, ...]]
     authority_sheet: Callable[[], Callable[[Path], tuple[Authority, ...]]]

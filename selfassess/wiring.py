@@ -29,6 +29,7 @@ def toolbox(settings: Settings | None = None) -> Toolbox:
         reader=cache(_reader),
         exporter=cache(_exporter),
         workbook=cache(_workbook),
+        known_authorities=cache(lambda: _known_authorities(chosen)),
         authority_sheet=cache(_authority_sheet),
     )
 
@@ -87,6 +88,14 @@ def _workbook() -> WorkbookWriter:
     from selfassess.roundtrip.excel import write
 
     return write
+
+
+def _known_authorities(settings: Settings) -> tuple[Authority, ...]:
+    from selfassess.roundtrip.sheets.authorities import read_authorities
+
+    places = (folder / "reference" / "authorities.csv" for folder in search_path("frameworks", settings.frameworks_dir))
+    found = next((place for place in places if place.is_file()), None)
+    return read_authorities(found) if found else ()
 
 
 def _authority_sheet() -> Callable[[Path], tuple[Authority, ...]]:

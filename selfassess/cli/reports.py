@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from selfassess.cli.report_library import import_, list_, remove, show
 from selfassess.domain.report import Report, Status
 from selfassess.schemas.report import dump
 from selfassess.services.reading import parse_paths
@@ -15,7 +16,11 @@ WITH_PROBLEMS = 1
 
 @click.group()
 def reports() -> None:
-    """Read past reports: inspections, letters and peer challenges."""
+    """Past reports: read them, and keep a library of them."""
+
+
+for command in (import_, list_, show, remove):
+    reports.add_command(command)
 
 
 @reports.command()

@@ -15,6 +15,7 @@ from selfassess.domain.people import Person
 from selfassess.domain.report import PrintedJudgement
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.services.authorities import adopt
 from selfassess.services.benchmarks import draft_shown, gather
 
 TITLE_LENGTH = 200
@@ -29,7 +30,7 @@ def create_assessment(tools: Toolbox, who: Person, *, authority: str, framework:
         raise BadInput(f"The title of an assessment is 1 to {TITLE_LENGTH} characters long.")
     chosen = tools.frameworks().framework(framework)
     with tools.store().write() as store:
-        found = store.authorities.find(authority) or store.authorities.get(authority)
+        found = adopt(tools, store, authority)
         assessment = Assessment(
             id=tools.new_id(),
             authority=found.id,

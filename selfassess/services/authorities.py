@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from selfassess.domain.comparators import Authority
+from selfassess.domain.comparators import Authority, name_key
 from selfassess.domain.people import Person
-from selfassess.ports import Toolbox
+from selfassess.ports import Toolbox, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,35 @@ def _merged(given: Authority, known: Authority | None) -> Authority:
 
 
 def list_authorities(tools: Toolbox, _who: Person) -> tuple[Authority, ...]:
-    """Every authority, by name."""
+    """Every authority that something is kept about or that was imported, by name."""
     with tools.store().read() as store:
         return store.authorities.all()
 
 
+def choices(tools: Toolbox, who: Person) -> tuple[Authority, ...]:
+    """Every authority that an assessment may be started for: those that are kept, and the councils of England."""
+    kept = {authority.id: authority for authority in list_authorities(tools, who)}
+    known = {authority.id: authority for authority in tools.known_authorities()}
+    return tuple(sorted((known | kept).values(), key=lambda authority: authority.name))
+
+
 def find_authority(tools: Toolbox, _who: Person, name: str) -> Authority:
     """The authority of this name, alias or id. Raises `NotFound`."""
-    with tools.store().read() as store:
-        return store.authorities.find(name) or store.authorities.get(name)
+    with tools.store().write() as store:
+        return adopt(tools, store, name)
+
+
+def adopt(tools: Toolbox, store: UnitOfWork, name: str) -> Authority:
+    """The authority of this name, alias or id; one of the councils of England is taken into the list. Raises `NotFound`."""
+    found = store.authorities.find(name)
+    if found is None:
+        found = next((item for item in tools.known_authorities() if _called(item, name)), None)
+        if found is None:
+            return store.authorities.get(name)
+        store.authorities.save([found])
+    return found
+
+
+def _called(authority: Authority, name: str) -> bool:
+    wanted = name_key(name.replace("-", " "))
+    return wanted in {name_key(called) for called in (authority.name, *authority.aliases)}

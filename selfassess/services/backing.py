@@ -7,7 +7,7 @@ from selfassess.domain.actions import Action, ActionStatus
 from selfassess.domain.assessment import Response
 from selfassess.domain.evidence import Evidence, EvidenceKind
 from selfassess.domain.people import Person
-from selfassess.errors import BadInput
+from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
 from selfassess.services.saving import change_response
 
@@ -64,7 +64,7 @@ def attach_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: st
     with tools.store().read() as store:
         found = store.evidence.get(evidence)
         if found.authority != store.assessments.get(assessment).authority:
-            raise BadInput("This evidence belongs to another authority.")
+            raise NotFound(f"There is no evidence {evidence!r}.")
     return change_response(tools, assessment, subject, lambda response: response.backed(evidence, by=who.id, at=tools.clock()))
 
 

@@ -9,7 +9,9 @@ from selfassess.domain.comparators import Authority, authority_id
 from selfassess.domain.holdings import ReportHead
 from selfassess.domain.people import Person
 from selfassess.domain.report import Report, Status, Visibility
+from selfassess.errors import NotFound
 from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.services.authorities import adopt
 
 ID_LENGTH = 16
 
@@ -48,7 +50,7 @@ def _keep(tools: Toolbox, who: Person, report: Report, *, authority: str | None,
     if report.status is Status.REFUSED:
         return Imported(report.source, None, report.status, 0, report.problems)
     with tools.store().write() as store:
-        about = _authority(store, authority or report.authority)
+        about = _authority(tools, store, authority or report.authority)
         head = head_of(report, about, visibility)
         store.reports.add(head, report, at=tools.clock(), by=who.id)
     problems = report.problems
@@ -57,14 +59,15 @@ def _keep(tools: Toolbox, who: Person, report: Report, *, authority: str | None,
     return Imported(report.source, head, report.status, len(report.passages), problems)
 
 
-def _authority(store: UnitOfWork, name: str | None) -> Authority | None:
+def _authority(tools: Toolbox, store: UnitOfWork, name: str | None) -> Authority | None:
     if name is None:
         return None
-    found = store.authorities.find(name)
-    if found is None:
-        found = Authority(id=authority_id(name), name=_short(name))
-        store.authorities.save([found])
-    return found
+    try:
+        return adopt(tools, store, name)
+    except NotFound:
+        new = Authority(id=authority_id(name), name=_short(name))
+        store.authorities.save([new])
+        return new
 
 
 def _short(name: str) -> str:

@@ -14,6 +14,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "type": ("type", "la_type", "ons_la_type"),
     "aliases": ("aliases", "also_known_as", "other_names"),
     "code": ("code", "la_code"),
+    "ended": ("ended",),
     "neighbours": ("neighbours", "statistical_neighbours", "stat_neighbours"),
 }
 """The columns that are understood, under any of these headings; all but the name may be missing."""
@@ -25,10 +26,13 @@ class _Entry:
     authority: Authority
     code: str
     neighbours: tuple[str, ...]
+    ended: bool
 
 
 def read_authorities(path: Path) -> tuple[Authority, ...]:
-    """Every authority in a CSV file. Neighbours are given by code or by name, most similar first, parted by commas or semicolons.
+    """Every authority in a CSV file, but for those that have an end.
+
+    Neighbours are given by code or by name, most similar first, parted by commas or semicolons.
 
     Raises `BadTable` with every mistake and its row; nothing is taken from a file with mistakes.
     """
@@ -61,6 +65,8 @@ def _entries(path: Path) -> tuple[list[_Entry], list[Mistake]]:
         entry = _entry(row, number, columns)
         if entry is None:
             mistakes.append(Mistake(path.name, number, f"The column {columns['name']!r} is empty. Give the authority's name."))
+        elif entry.ended:
+            continue
         elif entry.authority.id in seen:
             first = seen[entry.authority.id]
             mistakes.append(Mistake(path.name, number, f"{entry.authority.name} stands in row {first} already. Keep one."))
@@ -88,7 +94,7 @@ def _entry(row: Mapping[str, str], number: int, columns: Mapping[str, str]) -> _
         return None
     aliases = tuple(alias for alias in _parted(cell("aliases"), ";|") if alias != name)
     authority = Authority(authority_id(name), name, cell("region") or None, cell("type") or None, aliases)
-    return _Entry(number, authority, cell("code"), _parted(cell("neighbours"), ",;"))
+    return _Entry(number, authority, cell("code"), _parted(cell("neighbours"), ",;"), bool(cell("ended")))
 
 
 def _parted(text: str, separators: str) -> tuple[str, ...]:
