@@ -29,9 +29,7 @@ def test_each_platform_has_its_own_place_for_data(platform, environ, expected):
 
 
 def test_the_database_follows_the_data_folder():
-    assert read_settings({"SELFASSESS_DATA_DIR": "/srv/sa"}, home=HOME).database_url == (
-        "sqlite:////srv/sa/selfassess.sqlite3"
-    )
+    assert read_settings({"SELFASSESS_DATA_DIR": "/srv/sa"}, home=HOME).database_url == ("sqlite:////srv/sa/selfassess.sqlite3")
 
 
 def test_a_folder_that_is_not_there_is_refused_by_the_name_of_its_setting(tmp_path):
