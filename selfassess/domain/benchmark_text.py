@@ -1,6 +1,7 @@
 """A draft as text that a person edits, and what their editing did to its citations.
 
-The text is plain: a line that names each part, a line beginning '- ' for each statement, marks [n] that name citations.
+The text is plain: a line that names each part, a line beginning '- ' for each statement, marks that name citations: [3] for one,
+[5–9] for a run of them.
 """
 
 import re
@@ -9,7 +10,9 @@ from dataclasses import dataclass
 
 from selfassess.domain.benchmark import Citation, Draft
 
-_MARK = re.compile(r"\[(\d+)\]")
+_MARK = re.compile(r"\[(\d{1,4})(?:[–-](\d{1,4}))?\]")
+_MARKS = re.compile(rf"(?:{_MARK.pattern})+")
+_SHORTEST_RUN = 3
 
 
 def draft_text(draft: Draft) -> str:
@@ -22,13 +25,38 @@ def draft_text(draft: Draft) -> str:
 
 
 def marks(numbers: Iterable[int]) -> str:
-    """The marks of citations: '[1][4]'."""
-    return "".join(f"[{number}]" for number in numbers)
+    """The marks of citations in order, runs of three and more drawn together: '[1][4–9]'."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "".join(_run(run) for run in runs)
+
+
+def _run(run: Sequence[int]) -> str:
+    if len(run) >= _SHORTEST_RUN:
+        return f"[{run[0]}–{run[-1]}]"
+    return "".join(f"[{number}]" for number in run)
 
 
 def marked(text: str) -> tuple[int, ...]:
     """The numbers of the citations that a text marks, each once, in its order."""
-    return tuple(dict.fromkeys(int(number) for number in _MARK.findall(text)))
+    numbers: list[int] = []
+    for first, last in _MARK.findall(text):
+        numbers.extend(range(int(first), int(last or first) + 1))
+    return tuple(dict.fromkeys(numbers))
+
+
+def pieces(text: str) -> tuple[str | tuple[int, ...], ...]:
+    """A text parted at its marks: plain text, and for each mark or run of adjoining marks the numbers that it names."""
+    found: list[str | tuple[int, ...]] = []
+    at = 0
+    for run in _MARKS.finditer(text):
+        found += [text[at : run.start()], marked(run.group())]
+        at = run.end()
+    return tuple(piece for piece in (*found, text[at:]) if piece)
 
 
 @dataclass(frozen=True, slots=True)

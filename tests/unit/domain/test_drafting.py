@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from selfassess.domain.benchmark import PartKind
-from selfassess.domain.benchmark_text import cited, draft_text, marked, source_line
+from selfassess.domain.benchmark_text import cited, draft_text, marked, marks, pieces, source_line
 from selfassess.domain.comparators import Authority
 from selfassess.domain.drafting import LENGTHS, Sources, draft
 from selfassess.domain.holdings import AreaGrade
@@ -172,6 +172,16 @@ def test_a_quotation_that_a_person_changed_is_no_longer_verbatim():
 def test_a_citation_whose_mark_was_taken_out_falls_away():
     drafted = draft(sources())
     assert [item.citation.number for item in cited("Only the older one [2].", drafted.citations)] == [2]
+
+
+def test_a_run_of_marks_is_drawn_together_and_read_back():
+    assert marks([4, 13, 1, 5, 6, 14]) == "[1][4–6][13][14]"
+    assert marked("Seen [4–6], and again [5] and [13].") == (4, 5, 6, 13)
+
+
+def test_a_text_is_parted_at_its_marks():
+    assert pieces("Good [1][4–6]. Then [2]") == ("Good ", (1, 4, 5, 6), ". Then ", (2,))
+    assert pieces("No mark [see page 4].") == ("No mark [see page 4].",)
 
 
 def test_the_same_sources_give_the_same_digest_and_a_new_report_another():
