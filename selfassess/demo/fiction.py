@@ -9,11 +9,13 @@ from selfassess.domain.actions import ActionStatus
 from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import EvidenceKind
 from selfassess.domain.people import Person
+from selfassess.domain.report import Visibility
 from selfassess.errors import BadTable
 from selfassess.library.strict_yaml import read_yaml
 from selfassess.schemas.demonstration import (
     TypedAssessment,
     TypedAuthorities,
+    TypedLibrary,
     TypedPlan,
     TypedRegister,
     TypedResponses,
@@ -27,15 +29,15 @@ FOLDER = Path(__file__).resolve().parent
 DOCUMENTS = FOLDER / "documents"
 FILES = FOLDER / "files"
 TYPED = FOLDER / "typed"
-FORMATS = (".pdf", ".docx", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
 class PastReport:
-    """A document of the library: where it lies, and the id of the authority it is about."""
+    """A document of the library: where it lies, the id of the authority it is about, and who may see it."""
 
     path: Path
     authority: str
+    visibility: Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def read_fiction(typed: Path = TYPED) -> Fiction:
     people = {person["id"]: Person(person["id"], person["name"]) for person in about["people"]}
     return Fiction(
         authorities=tuple(Authority(**entry) for entry in _content(typed / "authorities.yaml", TypedAuthorities)["authorities"]),
-        reports=past_reports(),
+        reports=tuple(_past_report(entry) for entry in _content(typed / "reports.yaml", TypedLibrary)["reports"]),
         authority=about["authority"],
         framework=about["framework"],
         title=about["title"],
@@ -107,12 +109,6 @@ def read_fiction(typed: Path = TYPED) -> Fiction:
     )
 
 
-def past_reports(folder: Path = DOCUMENTS) -> tuple[PastReport, ...]:
-    """Every document, by authority and year; each lies in a folder that is named by its authority's id."""
-    found = sorted(path for path in folder.glob("*/*") if path.suffix in FORMATS)
-    return tuple(PastReport(path, path.parent.name) for path in found)
-
-
 def _content(path: Path, schema: type[StrictSchema]) -> dict[str, Any]:
     file = read_yaml(path)
     values, flaws = load_typed(schema, file.content)
@@ -120,6 +116,11 @@ def _content(path: Path, schema: type[StrictSchema]) -> dict[str, Any]:
     if mistakes:
         raise BadTable(mistakes)
     return values
+
+
+def _past_report(entry: Mapping[str, Any]) -> PastReport:
+    path = DOCUMENTS / entry["file"]
+    return PastReport(path=path, authority=path.parent.name, visibility=Visibility(entry["visibility"]))
 
 
 def _put_in(entry: Mapping[str, Any], people: Mapping[str, Person]) -> PutIn:

@@ -5,6 +5,7 @@ from typing import Any
 from selfassess.domain.actions import ActionStatus
 from selfassess.domain.evidence import EvidenceKind
 from selfassess.domain.judgement import GRADES, NOT_ANSWERED, UNJUDGED
+from selfassess.domain.report import Visibility
 from selfassess.schemas.framework import Choice, identifier
 from selfassess.schemas.strict import Day, Flag, Flaw, StrictSchema, Text, load, many, texts
 
@@ -27,6 +28,13 @@ class TypedPerson(StrictSchema):
 
     id = identifier(required=True)
     name = Text(required=True)
+
+
+class TypedReport(StrictSchema):
+    """A document of the folder `documents`, below the folder of its authority."""
+
+    file = Text(required=True)
+    visibility = Choice([str(visibility) for visibility in Visibility], required=True)
 
 
 class TypedEvidence(StrictSchema):
@@ -75,6 +83,12 @@ class TypedAuthorities(StrictSchema):
     """`authorities.yaml`."""
 
     authorities = many(TypedAuthority, required=True)
+
+
+class TypedLibrary(StrictSchema):
+    """`reports.yaml`."""
+
+    reports = many(TypedReport, required=True)
 
 
 class TypedAssessment(StrictSchema):

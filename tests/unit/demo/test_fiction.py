@@ -7,11 +7,12 @@ from collections import Counter
 
 import pytest
 
-from selfassess.demo.fiction import DOCUMENTS, FILES, TYPED, past_reports, read_fiction
+from selfassess.demo.fiction import DOCUMENTS, FILES, TYPED, read_fiction
 from selfassess.domain.assessment import WHOLE
 from selfassess.domain.evidence import EvidenceKind
 from selfassess.domain.judgement import DO_NOT_KNOW, GRADES, NOT_ANSWERED, NOT_APPLICABLE
 from selfassess.domain.redaction import mask, may_identify
+from selfassess.domain.report import Visibility
 from selfassess.errors import BadTable
 from selfassess.library.catalogue import load_catalogue
 from selfassess.resources import data_dir
@@ -124,11 +125,15 @@ def test_neighbours_are_authorities_of_the_demonstration(fiction):
     assert fiction.authority in known
 
 
-def test_every_report_lies_in_the_folder_of_its_authority(fiction):
+def test_every_document_is_in_the_library_under_its_authority(fiction):
     known = {authority.id for authority in fiction.authorities}
     assert {report.authority for report in fiction.reports} <= known
-    assert fiction.reports == past_reports()
-    assert len(fiction.reports) == len([path for path in DOCUMENTS.rglob("*") if path.is_file()])
+    assert sorted(report.path for report in fiction.reports) == sorted(path for path in DOCUMENTS.rglob("*") if path.is_file())
+
+
+def test_only_the_peer_challenge_is_kept_from_other_authorities(fiction):
+    kept = [report.path.stem for report in fiction.reports if report.visibility is not Visibility.PUBLISHED]
+    assert kept == ["2022-peer-challenge"]
 
 
 def test_a_mistake_in_a_typed_file_is_told_with_its_line(tmp_path):
