@@ -12,14 +12,17 @@ from selfassess.library.strict_yaml import YamlFile
 from selfassess.schemas.strict import guess
 
 
-def framework_flaws(read: FrameworkFile, place: FrameworkPlace, indicators: frozenset[str]) -> tuple[Mistake, ...]:
-    """Where a framework file disagrees with its place, with the catalogue of indicators or with what was published of it."""
+def framework_flaws(read: FrameworkFile, place: FrameworkPlace | None, indicators: frozenset[str]) -> tuple[Mistake, ...]:
+    """Where a framework file disagrees with its place, with the catalogue of indicators or with what was published of it.
+
+    `place` is None for a file that lies outside every frameworks folder.
+    """
     file = read.file
-    return (
-        *_misplaced(file, {"id": place.id, "version": place.version}),
-        *_unknown_indicators(file, indicators),
-        *changed_since_published(place.folder, place.path, file.name),
-    )
+    unknown = tuple(_unknown_indicators(file, indicators))
+    if place is None:
+        return unknown
+    misplaced = _misplaced(file, {"id": place.id, "version": place.version})
+    return (*misplaced, *unknown, *changed_since_published(place.folder, place.path, file.name))
 
 
 def crosswalk_flaws(

@@ -15,6 +15,7 @@ from selfassess.errors import BadFramework, Mistake, NotFound
 from selfassess.library.across import crosswalk_flaws, framework_flaws
 from selfassess.library.files import read_crosswalk, read_framework, read_indicators
 from selfassess.library.folders import (
+    INDICATORS,
     REFERENCE,
     CrosswalkPlace,
     FrameworkPlace,
@@ -23,8 +24,6 @@ from selfassess.library.folders import (
     natural,
     shown,
 )
-
-INDICATORS = "indicators.yaml"
 
 
 def load_catalogue(folders: Sequence[Path]) -> "Catalogue":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 REFERENCE = "reference"
 CROSSWALKS = "crosswalks"
+INDICATORS = "indicators.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,15 @@ def framework_places(folder: Path) -> Iterator[FrameworkPlace]:
 def crosswalk_places(folder: Path, ids: frozenset[str]) -> Iterator[CrosswalkPlace]:
     """Every crosswalk file of a folder; `ids` are those of all frameworks, by which a name that leads to another is known."""
     for path in sorted(folder.glob(f"*/{CROSSWALKS}/*.yaml")):
-        own = path.parent.parent.name
-        old, _, new = path.stem.partition("--")
-        other = next((f"{name}-" for name in ids if new.startswith(f"{name}-")), "")
-        yield CrosswalkPlace(path, f"{own}-{old}", new if other else f"{own}-{new}")
+        yield crosswalk_place(path, ids)
+
+
+def crosswalk_place(path: Path, ids: frozenset[str]) -> CrosswalkPlace:
+    """What the place of one crosswalk file says."""
+    own = path.parent.parent.name
+    old, _, new = path.stem.partition("--")
+    elsewhere = any(new.startswith(f"{name}-") for name in ids)
+    return CrosswalkPlace(path, f"{own}-{old}", new if elsewhere else f"{own}-{new}")
 
 
 def natural(version: str) -> tuple[tuple[int, str], ...]:

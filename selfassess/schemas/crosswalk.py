@@ -5,8 +5,7 @@ from typing import Any
 from marshmallow import ValidationError, post_load, validates_schema
 
 from selfassess.domain.crosswalk import Crosswalk, Pair, Relation
-from selfassess.schemas.framework import Choice, identifier
-from selfassess.schemas.strict import Flaw, StrictSchema, Text, load, many
+from selfassess.schemas.strict import Choice, Flaw, StrictSchema, Text, identifier, load, many
 
 
 class PairSchema(StrictSchema):

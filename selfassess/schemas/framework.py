@@ -1,21 +1,17 @@
 """The shape of a framework file, `frameworks/<id>/<version>.yaml`."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from marshmallow import ValidationError, post_load, validate, validates_schema
+from marshmallow import ValidationError, post_load, validates_schema
 
 from selfassess.domain.framework import (
     TONES,
     AgreedQuestions,
     Area,
-    CaseReviewDesign,
-    Cohort,
     Concept,
     ContextItem,
     Criterion,
     Dimension,
-    Field,
     Framework,
     FrameworkKind,
     Level,
@@ -26,33 +22,25 @@ from selfassess.domain.framework import (
     ReferenceSource,
     Scale,
 )
-from selfassess.schemas.strict import Count, Day, Flag, Flaw, StrictSchema, Text, Version, guess, load, many, one, texts
+from selfassess.schemas.case_review import CaseReviewSchema
+from selfassess.schemas.strict import (
+    Choice,
+    Count,
+    Day,
+    Flag,
+    Flaw,
+    StrictSchema,
+    Text,
+    Version,
+    identifier,
+    load,
+    many,
+    one,
+    texts,
+)
 
 UNITS = ("text", "number", "percent", "rate", "grade")
 PARTS = ("know", "how", "do")
-FIELD_KINDS = ("text", "long-text", "date", "number", "yes-no", "choice")
-
-
-class Choice(Text):
-    """One of a few words."""
-
-    def __init__(self, choices: Iterable[str], **more: Any) -> None:
-        super().__init__(**more)
-        self.choices = tuple(choices)
-
-    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> str:
-        word = super()._deserialize(value, *args, **kwargs)
-        if word not in self.choices:
-            raise ValidationError(f'<key> cannot be "{word}"{guess(word, self.choices)}')
-        return word
-
-
-def identifier(**more: Any) -> Text:
-    """An id: lower case words joined by hyphens or full stops."""
-    rule = validate.Regexp(
-        r"[a-z0-9]+([.-][a-z0-9]+)*\Z", error='<key> "{input}" may have lower-case letters, figures, hyphens and full stops only.'
-    )
-    return Text(validate=rule, **more)
 
 
 class LevelSchema(StrictSchema):
@@ -202,52 +190,6 @@ class AgreedQuestionsSchema(StrictSchema):
     hint = Text(required=True)
     suggested = Count(required=True)
     examples = texts(load_default=())
-
-
-class CohortSchema(StrictSchema):
-    """A group of children from whom cases are drawn."""
-
-    makes = Cohort
-    id = identifier(required=True)
-    title = Text(required=True)
-    count = Count(required=True)
-
-
-class FieldSchema(StrictSchema):
-    """An extra field of a case-review form."""
-
-    makes = Field
-    id = identifier(required=True)
-    title = Text(required=True)
-    kind = Choice(FIELD_KINDS, required=True)
-    hint = Text(load_default="")
-    choices = texts(load_default=())
-
-    @validates_schema(skip_on_field_errors=True)
-    def need_choices(self, data: dict[str, Any], **kwargs: Any) -> None:
-        """A choice needs something to choose from, and nothing else does."""
-        del kwargs
-        if data["kind"] == "choice" and len(data["choices"]) < 2:
-            raise ValidationError({"kind": ['a field of kind "choice" needs two or more "choices".']})
-        if data["kind"] != "choice" and data["choices"]:
-            raise ValidationError({"choices": ['"choices" belong to a field of kind "choice" only.']})
-
-
-class CaseReviewSchema(StrictSchema):
-    """What only a case-review framework has."""
-
-    makes = CaseReviewDesign
-    cohorts = many(CohortSchema, required=True)
-    sample_frame = many(FieldSchema, required=True)
-    fields_ = many(FieldSchema, required=True, data_key="fields")
-    escalation = many(FieldSchema, required=True)
-
-    @post_load
-    def make(self, data: dict[str, Any], **kwargs: Any) -> CaseReviewDesign:
-        """The design; `fields` is a name that schemas keep for themselves."""
-        del kwargs
-        groups = {name.rstrip("_"): tuple(value) for name, value in data.items()}
-        return CaseReviewDesign(**groups)
 
 
 class WordsSchema(StrictSchema):

@@ -5,8 +5,7 @@ from typing import Any
 from marshmallow import post_load
 
 from selfassess.domain.reference import IndicatorDefinition, IndicatorPolarity
-from selfassess.schemas.framework import Choice, identifier
-from selfassess.schemas.strict import Flag, Flaw, StrictSchema, Text, load, many
+from selfassess.schemas.strict import Choice, Flag, Flaw, StrictSchema, Text, identifier, load, many
 
 INDICATOR_UNITS = ("percent", "rate-per-10000", "count", "days", "weeks", "months", "ratio", "score")
 

@@ -3,13 +3,13 @@
 A message that begins with <key> is completed with the name of the key it is about.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, ClassVar
 
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validates_schema
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate, validates_schema
 
 Path = tuple[str | int, ...]
 """The keys and list positions (from 0) that lead to a value."""
@@ -101,6 +101,28 @@ class Day(fields.Field[date]):
         if type(value) is not date:
             raise ValidationError("<key> must be a date without quotes, year first, as in 2026-04-01.")
         return value
+
+
+class Choice(Text):
+    """One of a few words."""
+
+    def __init__(self, choices: Iterable[str], **more: Any) -> None:
+        super().__init__(**more)
+        self.choices = tuple(choices)
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> str:
+        word = super()._deserialize(value, *args, **kwargs)
+        if word not in self.choices:
+            raise ValidationError(f'<key> cannot be "{word}"{guess(word, self.choices)}')
+        return word
+
+
+def identifier(**more: Any) -> Text:
+    """An id: lower case words joined by hyphens or full stops."""
+    rule = validate.Regexp(
+        r"[a-z0-9]+([.-][a-z0-9]+)*\Z", error='<key> "{input}" may have lower-case letters, figures, hyphens and full stops only.'
+    )
+    return Text(validate=rule, **more)
 
 
 def one(schema: type[Schema], **more: Any) -> fields.Nested:
