@@ -24,9 +24,9 @@ def _passage(source: Source, piece: Placed) -> Passage:
         lines=(),
         polarity=Polarity.IMPROVEMENT if section.part is Part.RECOMMENDATIONS else Polarity.STRENGTH,
         kind=piece.kind,
-        text=source.words(block),
-        fragment=block.fragment,
-        redactions=block.redactions,
+        text=source.text[block.start : piece.end],
+        fragment=any(part.fragment for part in piece.blocks),
+        redactions=sum(part.redactions for part in piece.blocks),
         start=block.start,
-        end=block.end,
+        end=piece.end,
     )

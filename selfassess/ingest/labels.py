@@ -23,7 +23,7 @@ LABELS: tuple[tuple[str, str], ...] = (
     ("children-in-care", rf"(?:{_PROGRESS})?children\s+looked\s+after\s+and\s+achieving\s+permanence"),
     ("children-in-care", rf"{_PROGRESS}children\s+(?:in\s+care|looked\s+after)"),
     ("adoption", r"adoption\s+performance"),
-    ("overall", r"overall\s+effectiveness"),
+    ("overall", r"overall\s+effectiveness(?:\s+of\s+(?:the\s+)?(?:services|arrangements)[^\n.:]{0,80}?)?"),
 )
 BOARD_LABEL = r"(?:the\s+)?(?:effectiveness\s+of\s+the\s+)?(?:(?:local\s+)?safeguarding\s+children(?:['’]s)?(?:\s+board)?(?:\s+\(\w*scb\))?|\w*scb)"
 NORMAL = {"require improvement": "requires improvement"}

@@ -99,17 +99,16 @@ def _report(source: Source, held: Content, name: str, digest: str) -> Report:
     )
 
 
-def _recommended(source: Source, placed: tuple[segment.Placed, ...], passages: tuple[Passage, ...]) -> tuple[Recommendation, ...]:
-    return tuple(
-        _recommendation(item, passages[item.place], [passages[part].text for part in item.parts])
-        for item in recommendations.items(source, placed)
-    )
+def _recommended(
+    source: Source, placed: tuple[segment.Placed, ...], passages: tuple[Passage, ...]
+) -> tuple[Recommendation, ...]:
+    return tuple(_recommendation(item, passages[item.place]) for item in recommendations.items(source, placed))
 
 
-def _recommendation(item: recommendations.Item, passage: Passage, parts: list[str]) -> Recommendation:
+def _recommendation(item: recommendations.Item, passage: Passage) -> Recommendation:
     return Recommendation(
         number=passage.number,
-        text=" ".join([passage.text, *(f"({part.rstrip(' .;,')})" for part in parts)]) if parts else passage.text,
+        text=passage.text,
         page=passage.page,
         area=passage.area,
         lines=passage.lines,

@@ -1,12 +1,11 @@
 """What a report asks for: the items of its lists of recommendations and areas for improvement."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from selfassess.domain.report import PassageKind
-from selfassess.domain.source import Role, Source
+from selfassess.domain.source import Source
 from selfassess.ingest.segment import Placed
 
 TAG = re.compile(
@@ -19,10 +18,9 @@ TITLE = re.compile(r"(.{4,90}?)\s+[\u2013\u2014-]\s+(?=[A-Z])|(.{4,80}?):\s+(?=[
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One top-level item: the place of its passage among all, the places of its sub-items, and what its text says about itself."""
+    """One recommendation: the place of its passage among all, and what its list and its text say about it."""
 
     place: int
-    parts: tuple[int, ...]
     priority: bool
     audience: str
     theme: str | None
@@ -31,34 +29,15 @@ class Item:
 
 
 def items(source: Source, placed: Sequence[Placed]) -> tuple[Item, ...]:
-    """The top-level recommendations among a report's passages, in order."""
-    found: list[Item] = []
-    listed = ((place, piece) for place, piece in enumerate(placed) if piece.kind is PassageKind.RECOMMENDATION)
-    for _, group in groupby(listed, key=lambda pair: (pair[1].section.board, pair[1].section.priority, pair[1].section.heading)):
-        found += _of_list(source, list(group))
-    return tuple(found)
+    """The recommendations among a report's passages, in order."""
+    listed = enumerate(placed)
+    return tuple(_item(source, piece, place) for place, piece in listed if piece.kind is PassageKind.RECOMMENDATION)
 
 
-def _of_list(source: Source, listed: Sequence[tuple[int, Placed]]) -> Iterator[Item]:
-    """The items of one list: numbered ones with bullets as their parts, or bullets of the first depth."""
-    numbered = any(piece.block.role is Role.NUMBERED for _, piece in listed)
-    depth = min((piece.block.level for _, piece in listed if piece.block.role is Role.BULLET), default=1)
-    heads = [
-        place
-        for place, piece in listed
-        if (piece.block.role is Role.NUMBERED if numbered else piece.block.role is Role.BULLET and piece.block.level == depth)
-    ]
-    pieces = dict(listed)
-    for head, following in zip(heads, [*heads[1:], 1 << 30], strict=True):
-        parts = tuple(place for place in pieces if head < place < following)
-        yield _item(source, pieces[head], head, parts)
-
-
-def _item(source: Source, piece: Placed, place: int, parts: tuple[int, ...]) -> Item:
-    words = source.words(piece.block)
+def _item(source: Source, piece: Placed, place: int) -> Item:
+    words = source.text[piece.block.start : piece.end]
     return Item(
         place=place,
-        parts=parts,
         priority=piece.section.priority,
         audience="lscb" if piece.section.board else "authority",
         theme=piece.section.theme,

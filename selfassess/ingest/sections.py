@@ -108,6 +108,8 @@ AREAS = tuple((key, re.compile(rf"{pattern}\b", re.IGNORECASE)) for key, pattern
 GRADED = re.compile(r"the (?:graded )?judge?ment (?:for|about|on) (?:the )?", re.IGNORECASE)
 GRADE_AT_END = re.compile(rf"\s*(?::|-|\u2013|\bis\b|\bare\b|\bthat\b|\bit\b|\s)*\s*{GRADE}\s*\.?\Z", re.IGNORECASE)
 BOARD = re.compile(r"(?:local )?safeguarding children(?:['’]s)?\s(?:board\b|is\b)|\b\w{0,3}scb\b", re.IGNORECASE)
+COUNCIL = re.compile(r"\blocal authority\b", re.IGNORECASE)
+MEANINGS = re.compile(r"the (?:local authority|lscb)\Z", re.IGNORECASE)
 PAGE_AT_END = re.compile(r"\s\d{1,3}\Z")
 OLD_AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("children-in-care", _any("outcomes for looked after children", "services for looked after children")),
@@ -145,7 +147,7 @@ def entered(section: Section, words: str, *, run_in: bool) -> Section:
         return section
     heading = without_grade(words)
     part, area = _part(heading), _area(heading)
-    if section.part is Part.RECORD and part is not Part.METHOD and area is None:
+    if section.part is Part.RECORD and part is None and MEANINGS.match(heading):
         return section
     board = _is_board(section, heading, part, area)
     if run_in and not _is_list(part):
@@ -189,14 +191,10 @@ def _is_list(part: Part | None) -> bool:
 
 def _is_board(section: Section, heading: str, part: Part | None, area: str | None) -> bool:
     """Whether what follows is the board's: from the heading that names it to one that names an area or the inspection."""
-    if (
-        area is not None
-        or part in (Part.METHOD, Part.RECORD)
-        or (section.part is Part.FRONT
-        and heading.startswith(("Review", "and Review")))
-    ):
+    if area is not None or part in (Part.METHOD, Part.RECORD) or section.part is Part.FRONT:
         return False
-    return section.board or BOARD.search(heading) is not None
+    named = BOARD.search(heading) is not None
+    return named or (section.board and COUNCIL.search(heading) is None)
 
 
 def _unknown(section: Section, heading: str, *, board: bool) -> Section:

@@ -1,8 +1,7 @@
 """Sections to passages."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selfassess.domain.report import PassageKind
 from selfassess.domain.source import Block, Role, Source
@@ -11,7 +10,7 @@ from selfassess.ingest.sections import Part, Section, placed
 
 SHORTEST = 3
 CONTEXT = (Part.METHOD, Part.LOCAL, Part.RECORD, Part.CHILDREN)
-INTRODUCES = re.compile(r"following (?:actions?|areas?|steps)\b.{0,30}\Z|:\Z", re.IGNORECASE)
+INTRODUCES = re.compile(r"following (?:actions?|areas?|steps)\b.{0,30}\Z", re.IGNORECASE)
 _ALL = "|".join(pattern for _, pattern in LABELS)
 TABLE = re.compile(
     rf"(?:judgement\s+grade|(?:\d(?:\.\d)?\.?\s+)?(?:{_ALL})\W*(?:{GRADE})?\W*|{GRADE}\W*|\d(?:\.\d)?)+\Z", re.IGNORECASE
@@ -24,24 +23,44 @@ FRONT_FACTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block that becomes a passage, with its section and what it does in the report."""
+    """What becomes one passage: a block with the sub-items that belong to it, its section, and what it does in the report."""
 
-    block: Block
+    blocks: tuple[Block, ...]
     section: Section
     kind: PassageKind
 
+    @property
+    def block(self) -> Block:
+        """The block with which the passage begins."""
+        return self.blocks[0]
+
+    @property
+    def end(self) -> int:
+        """Where the passage ends in the source."""
+        return self.blocks[-1].end
+
 
 def passages(source: Source) -> tuple[Placed, ...]:
-    """The blocks of a source that are passages, in order."""
+    """The passages of a source, in order."""
     found: list[Placed] = []
     for block, section in placed(source):
         words = source.words(block)
-        if block.role is Role.NOTE or section.part is Part.CONTENTS or len(words.split()) < SHORTEST:
+        if not _is_text(block, section, words):
             continue
-        if section.part is Part.FRONT and _is_front_matter(block, words):
-            continue
-        found.append(Placed(block, section, _kind(block, section, words, found)))
+        if found and _belongs(block, section, found[-1], source):
+            found[-1] = replace(found[-1], blocks=(*found[-1].blocks, block))
+        else:
+            found.append(Placed((block,), section, _kind(block, section, words)))
     return tuple(found)
+
+
+def _is_text(block: Block, section: Section, words: str) -> bool:
+    """Whether a block is something to read, and not a footnote, a contents list, a title page or a stray word."""
+    if block.role is Role.NOTE or section.part is Part.CONTENTS:
+        return False
+    if len(words.split()) < SHORTEST and block.role is not Role.NUMBERED:
+        return False
+    return section.part is not Part.FRONT or not _is_front_matter(block, words)
 
 
 def _is_front_matter(block: Block, words: str) -> bool:
@@ -53,7 +72,17 @@ def _is_front_matter(block: Block, words: str) -> bool:
     )
 
 
-def _kind(block: Block, section: Section, words: str, before: Sequence[Placed]) -> PassageKind:
+def _belongs(block: Block, section: Section, before: Placed, source: Source) -> bool:
+    """Whether a bullet is a part of the item before it: of one that opens a list, or of another bullet that is less deep."""
+    parent = before.block
+    if block.role is not Role.BULLET or section != before.section or parent.role not in (Role.NUMBERED, Role.BULLET):
+        return False
+    if parent.role is Role.BULLET and block.level <= parent.level:
+        return False
+    return before.kind is PassageKind.RECOMMENDATION or source.words(parent).endswith(":")
+
+
+def _kind(block: Block, section: Section, words: str) -> PassageKind:
     if section.part in CONTEXT:
         return PassageKind.CONTEXT
     if section.part is Part.RECOMMENDATIONS:

@@ -7,6 +7,7 @@ from selfassess.domain.source import Role
 from selfassess.ingest.draft import Draft, Line
 from selfassess.ingest.layout.grouping import RUN_IN, Group, grouped
 from selfassess.ingest.layout.joining import Vocabulary, joined
+from selfassess.ingest.layout.order import in_order
 from selfassess.ingest.layout.pages import across_pages
 from selfassess.ingest.layout.pieces import parted, put_together, stretches
 from selfassess.ingest.layout.running import without_running
@@ -16,7 +17,7 @@ from selfassess.ingest.layout.setting import Setting
 def compose(lines: Sequence[Line]) -> tuple[Draft, ...]:
     """The blocks that printed lines make, in the order in which they are read; footnotes come last."""
     body = _body_size(lines)
-    whole = put_together(without_running(lines), body)
+    whole = put_together(in_order(without_running(lines)), body)
     text, notes = parted(whole, body)
     setting = Setting.of(text, body)
     vocabulary = Vocabulary(whole)

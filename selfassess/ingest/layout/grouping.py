@@ -13,13 +13,15 @@ GLYPHS = (
     "\u2022\u25aa\u25a0\u25fc\u25fb\u25cf\u25cb\u25e6\u2023\u2043\u00b7\u2219\uf0b7\uf06e\uf0a7\uf0fc\uf0d8\uf02d\uf06f\uf0be"
 )
 BULLET = re.compile(rf"[{GLYPHS}]\s*(?=\S)|[{GLYPHS}]\Z")
-DASH = re.compile(r"[\u2013\u2014-]\s+(?=\S)|o\s+(?=[A-Za-z])")
+DASH = re.compile(r"[\u2013\u2014\u2212-]\s+(?=\S)|o\s+(?=[A-Za-z])")
 NUMBERED = re.compile(r"(\d{1,3})(?:\.|\s(?=\s*[A-Z]))\s*(?=[^\s\d.,%)])")
 GAP = 1.3
 CLOSED = re.compile(r"[.?!:;][)”’\"']?\Z")
 LONGEST_HEADING = 220
 LARGER = 1.08
 RUN_IN = 9
+NEAR = 6.0
+FURTHEST_IN = 5
 GRADED = re.compile(rf"{GRADE}\.\Z|\bgood\.\Z", re.IGNORECASE)
 
 
@@ -79,8 +81,7 @@ def _opened(line: Line, last: Group | None, setting: Setting, numbers: Numbers) 
     if bullet is None and (dash := DASH.match(line.text)) and _stands_alone(line, last, setting):
         bullet = dash
     if bullet is not None:
-        depth = 2 if line.left > setting.margin + 2 * setting.body else 1
-        return Group(Role.BULLET, [line], depth=depth, lead=bullet.end())
+        return Group(Role.BULLET, [line], depth=_depth(line, last), lead=bullet.end())
     numbered = NUMBERED.match(line.text)
     if numbered is None or not _is_number(line, int(numbered[1]), last, setting, numbers):
         return None
@@ -88,10 +89,18 @@ def _opened(line: Line, last: Group | None, setting: Setting, numbers: Numbers) 
     return Group(Role.NUMBERED, [line], number=numbered[1], lead=numbered.end())
 
 
+def _depth(line: Line, last: Group | None) -> int:
+    """How deep a bullet stands: deeper than the bullet before it if it stands further in."""
+    if last is None or last.role is not Role.BULLET or line.left < last.lines[0].left - NEAR:
+        return 1
+    return last.depth + 1 if line.left > last.lines[0].left + NEAR else last.depth
+
+
 def _is_number(line: Line, number: int, last: Group | None, setting: Setting, numbers: Numbers) -> bool:
+    apart = last is None or _gap(last.lines[-1], line, setting)
     if line.left > setting.margin + 2 * setting.body:
-        return False
-    if last is None or _gap(last.lines[-1], line, setting):
+        return apart and numbers.follows(number) and line.left < setting.margin + FURTHEST_IN * setting.body
+    if last is None or apart:
         return True
     return numbers.follows(number) and last.hang is not None and line.left < last.hang - 3
 

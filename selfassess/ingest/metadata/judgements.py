@@ -8,7 +8,7 @@ from selfassess.domain.report import PrintedJudgement, ReportKind
 from selfassess.domain.source import Role, Source
 from selfassess.ingest.labels import BOARD_LABEL, GRADE, LABELS, normal, tidy
 from selfassess.ingest.metadata.front import Front
-from selfassess.ingest.sections import Part, Section, entered
+from selfassess.ingest.sections import RUN_IN, Part, Section, entered
 
 _GLUE = r"\s*[.:]?\s*"
 _END = r"\s*\.?\s*(?=\n|\Z)"
@@ -34,6 +34,7 @@ BOARD = re.compile(rf"{BOARD_LABEL}\s+(?:is\s+|are\s+)?({GRADE})\s*\.?\Z", re.IG
 NUMBERED_GRADE = re.compile(rf"grade\s+\d\s*\(({GRADE})\)\Z", re.IGNORECASE)
 GRADED_KINDS = (ReportKind.ILACS_STANDARD, ReportKind.ILACS_SHORT, ReportKind.SIF, ReportKind.PRE_SIF)
 LONGEST = 260
+SILENT = (Part.CONTENTS, Part.RECORD, Part.LOCAL, Part.METHOD, Part.CHILDREN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +92,21 @@ def _from_front(text: str, kind: ReportKind) -> Iterator[PrintedJudgement]:
 
 
 def _from_body(source: Source) -> Iterator[PrintedJudgement]:
+    """Grades in headings, and in the rows under 'Key judgement'; earlier grades, told in a local area's history, are none of these."""
     section = Section(Part.FRONT)
     subject = ""
     for block in source.blocks:
         words = source.words(block)
-        if len(words) > LONGEST:
-            continue
         if block.role is Role.HEADING:
-            section = entered(section, words, run_in=block.level >= 9)
-        if section.part in (Part.CONTENTS, Part.RECORD):
+            section = entered(section, words, run_in=block.level == RUN_IN)
+        elif not subject.casefold().startswith("key judg"):
             continue
-        yield from _from_heading(subject, words, board=section.board)
-        subject = words if block.role is Role.HEADING else subject
+        if len(words) <= LONGEST and section.part not in SILENT:
+            yield from _from_heading(subject, words)
+        subject = words
 
 
-def _from_heading(before: str, words: str, *, board: bool) -> Iterator[PrintedJudgement]:
+def _from_heading(before: str, words: str) -> Iterator[PrintedJudgement]:
     """The judgement that a heading prints, alone or as a grade on its own under the heading before it."""
     alone = NUMBERED_GRADE.match(words) or re.fullmatch(rf"({GRADE})\.?", words, re.IGNORECASE)
     text = f"{before} {alone[1]}" if alone else words

@@ -89,14 +89,14 @@ def _line(piece: str, start: int, measure: Measure, number: int) -> Line:
     lead = len(words) - len(words.lstrip())
     first, last = measure.place(start + lead), measure.place(start + len(words) - 1)
     left, baseline = measure.origin(first)
-    opening, size = measure.size(first), measure.size(last)
-    bold, italic = measure.style(last if size >= opening else first)
-    size = max(opening, size)
+    telling = _telling(words, lead)
+    size = measure.size(measure.place(start + telling))
+    bold, italic = measure.style(measure.place(start + telling))
+    mark = words[lead].isdigit() and telling > lead and measure.size(first) < SMALLER * size
     broken = words.endswith(BROKEN)
     shown = words[:-1] if broken else words
     if RAISED.search(shown):
-        shown = _without_marks(shown, start, measure, size)
-    mark = shown[lead].isdigit() and opening < SMALLER * size if lead < len(shown) else False
+        shown = _without_marks(shown, start, measure)
     return Line(
         text=shown.strip(),
         page=number,
@@ -112,12 +112,20 @@ def _line(piece: str, start: int, measure: Measure, number: int) -> Line:
     )
 
 
-def _without_marks(words: str, start: int, measure: Measure, size: float) -> str:
+def _telling(words: str, lead: int) -> int:
+    """The place of the letter that shows in which type a line is set: the last that is no figure, mark or bracket, else the first."""
+    for place in range(len(words) - 1, lead, -1):
+        if words[place].isalpha():
+            return place
+    return lead
+
+
+def _without_marks(words: str, start: int, measure: Measure) -> str:
     """A line without figures that are set smaller than the letter before them."""
 
     def kept(found: re.Match[str]) -> str:
         mark = measure.size(measure.place(start + found.start()))
         before = measure.size(measure.place(start + found.start() - 1))
-        return "" if mark < SMALLER * max(before, size) else found.group()
+        return "" if mark < SMALLER * before else found.group()
 
     return RAISED.sub(kept, words)
