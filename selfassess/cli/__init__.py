@@ -48,6 +48,12 @@ def _reports() -> click.Command:
     return reports
 
 
+def _demo() -> click.Command:
+    from selfassess.cli.demo import demo
+
+    return demo
+
+
 def _serve() -> click.Command:
     from selfassess.cli.serve import serve_pages
 
@@ -65,6 +71,7 @@ COMMANDS: Mapping[str, Entry] = {
     "authorities": Entry("Import and list authorities with their statistical neighbours.", _authorities),
     "benchmark": Entry("Draft the benchmark of a line from past reports.", _benchmark),
     "reports": Entry("Read past reports: inspections, letters, peer challenges.", _reports),
+    "demo": Entry("Show the program with a fictional authority.", _demo),
     "serve": Entry("Serve the pages to this computer, and open them in a browser.", _serve),
     "settings": Entry("Print where things are kept, and which settings say so.", _settings),
 }

@@ -3,6 +3,7 @@
 from selfassess.demo.fiction import Answered, Fiction
 from selfassess.domain.benchmark import Acceptance
 from selfassess.domain.people import Person
+from selfassess.domain.report import Visibility
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import create_assessment, open_subject
 from selfassess.services.authorities import save_authorities
@@ -26,7 +27,11 @@ def stage(tools: Toolbox, fiction: Fiction) -> str:
 
 def bring_in_reports(tools: Toolbox, fiction: Fiction, who: Person) -> tuple[Imported, ...]:
     """Read every document with the same reader as any other, each cover deciding whom it is about."""
-    return tuple(import_reports(tools, who, [report.path for report in fiction.reports]))
+    done: list[Imported] = []
+    for visibility in Visibility:
+        paths = [report.path for report in fiction.reports if report.visibility is visibility]
+        done += import_reports(tools, who, paths, visibility=visibility) if paths else ()
+    return tuple(done)
 
 
 class Typing:

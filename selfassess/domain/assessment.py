@@ -82,7 +82,9 @@ class Response:
         return replace(self, evidence=kept, revision=self.revision + 1, saved_by=by, saved_at=at)
 
     def planned(self, action: str, *, by: str, at: datetime) -> "Response":
-        """The response with one more action."""
+        """The response with one more action; unchanged if it hangs there already."""
+        if action in self.actions:
+            return self
         return replace(self, actions=(*self.actions, action), revision=self.revision + 1, saved_by=by, saved_at=at)
 
     def unplanned(self, action: str, *, by: str, at: datetime) -> "Response":

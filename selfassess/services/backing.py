@@ -110,6 +110,15 @@ def add_action(tools: Toolbox, who: Person, *, assessment: str, subject: str, ne
     return action
 
 
+def attach_action(tools: Toolbox, who: Person, *, assessment: str, subject: str, action: str) -> Response:
+    """Hang an action of the authority's plan on one more response. Raises `NotFound` for another authority's."""
+    with tools.store().read() as store:
+        found = store.actions.get(action)
+        if found.authority != store.assessments.get(assessment).authority:
+            raise NotFound(f"There is no action {action!r}.")
+    return change_response(tools, assessment, subject, lambda response: response.planned(action, by=who.id, at=tools.clock()))
+
+
 def change_action(tools: Toolbox, _who: Person, *, action: str, new: NewAction) -> Action:
     """Change an action wherever it hangs. Raises `NotFound` and `BadInput`."""
     _check_action(new)

@@ -30,7 +30,8 @@ from selfassess.services.backing import (
 from selfassess.services.benchmarks import draft_benchmark, forget_benchmark, keep_benchmark
 from selfassess.services.importing import import_reports
 from selfassess.services.reports import library, remove_report, show_report
-from selfassess.services.saving import Answers, answers_of, response_history, save_answers
+from selfassess.services.history import history
+from selfassess.services.saving import Answers, answers_of, save_answers
 from tests.library import FRONT_DOOR, a_head, a_passage, a_recommendation, a_report
 
 NORTHMOOR = Authority("northmoor", "Northmoor", "The Fells", None, (), ("eastvale",))
@@ -159,9 +160,9 @@ def test_evidence_that_a_colleague_attached_meanwhile_is_no_conflict(tools, asse
 def test_history_tells_each_save_with_what_it_changed(tools, assessment):
     save(tools, assessment, strengths="Swift.")
     save(tools, assessment, revision=1, strengths="Swifter.", who=COLLEAGUE)
-    newest, oldest = response_history(tools, LOCAL, assessment=assessment, subject=FRONT_DOOR)
-    assert newest.response.saved_by == "colleague"
-    assert [(change.field, change.before, change.after) for change in newest.changes] == [("strengths", "Swift.", "Swifter.")]
+    newest, oldest = history(tools, LOCAL, assessment, FRONT_DOOR).revisions
+    assert newest.by == "colleague"
+    assert [change.field for change in newest.changes] == ["strengths"]
     assert [change.field for change in oldest.changes] == ["strengths"]
 
 
@@ -326,7 +327,7 @@ def test_a_benchmark_that_is_forgotten_is_suggested_again_and_stays_in_history(t
     edit(tools, assessment, "In short, good [1].", digest)
     forget_benchmark(tools, LOCAL, assessment=assessment, line=FRONT_DOOR)
     assert open_subject(tools, LOCAL, assessment, FRONT_DOOR).response.benchmark is None
-    assert response_history(tools, LOCAL, assessment=assessment, subject=FRONT_DOOR)[0].changes[0].field == "benchmark"
+    assert history(tools, LOCAL, assessment, FRONT_DOOR).revisions[0].changes[0].field == "benchmark"
 
 
 @pytest.mark.parametrize(

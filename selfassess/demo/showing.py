@@ -1,0 +1,40 @@
+"""Shows the demonstration: serves it, or makes every pack of it once."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfassess.demo.fiction import Fiction, read_fiction
+from selfassess.demo.staging import stage
+from selfassess.domain.people import LOCAL
+from selfassess.ports import Toolbox
+from selfassess.services.packs import PackCheck, check_packs
+from selfassess.settings import Settings
+from selfassess.wiring import toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A demonstration that is ready: its instance, what was put in, and the id of its assessment."""
+
+    tools: Toolbox
+    fiction: Fiction
+    assessment: str
+
+
+@contextmanager
+def staged(say: Callable[[str], None]) -> Iterator[Staged]:
+    """A fresh demonstration in a folder of its own, which is gone afterwards. A user's own data is never opened."""
+    with tempfile.TemporaryDirectory(prefix="selfassess-demo-", ignore_cleanup_errors=True) as folder:
+        tools = toolbox(Settings(data_dir=Path(folder), database_url=f"sqlite:///{Path(folder) / 'demo.sqlite3'}"))
+        fiction = read_fiction()
+        say(f"Reading {len(fiction.reports)} fictional reports and filling in an assessment. This takes a few seconds.")
+        yield Staged(tools, fiction, stage(tools, fiction))
+        tools.store().close()
+
+
+def check(staging: Staged) -> tuple[PackCheck, ...]:
+    """Every pack in every format, made once and read back."""
+    return check_packs(staging.tools, LOCAL, staging.assessment)
