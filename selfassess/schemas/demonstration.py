@@ -6,8 +6,7 @@ from selfassess.domain.actions import ActionStatus
 from selfassess.domain.evidence import EvidenceKind
 from selfassess.domain.judgement import GRADES, NOT_ANSWERED, UNJUDGED
 from selfassess.domain.report import Visibility
-from selfassess.schemas.framework import Choice, identifier
-from selfassess.schemas.strict import Day, Flag, Flaw, StrictSchema, Text, load, many, texts
+from selfassess.schemas.strict import Choice, Day, Flag, Flaw, StrictSchema, Text, identifier, load, many, texts
 
 CONFIDENCE = ("high", "medium", "low")
 
