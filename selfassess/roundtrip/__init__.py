@@ -1,0 +1,1 @@
+"""What goes out and comes back, and every table that is imported."""
