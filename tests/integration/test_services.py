@@ -28,9 +28,9 @@ from selfassess.services.backing import (
     open_file,
 )
 from selfassess.services.benchmarks import draft_benchmark, forget_benchmark, keep_benchmark
+from selfassess.services.history import history
 from selfassess.services.importing import import_reports
 from selfassess.services.reports import library, remove_report, show_report
-from selfassess.services.history import history
 from selfassess.services.saving import Answers, answers_of, save_answers
 from tests.library import FRONT_DOOR, a_head, a_passage, a_recommendation, a_report
 
