@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
 from selfassess.domain.actions import Action, ActionStatus
@@ -18,6 +20,7 @@ from selfassess.domain.judgement import Judgement
 from selfassess.domain.report import Polarity, Visibility
 from selfassess.errors import Conflict, NotFound
 from selfassess.ports import Asked
+from selfassess.store.models.table import Row
 from selfassess.store.schema import HEAD, current_version
 from selfassess.store.session import Database, open_engine
 from tests.library import FRONT_DOOR, a_head, a_passage, a_recommendation, a_report
@@ -78,11 +81,6 @@ def test_a_new_database_gets_every_table_and_the_newest_version(url):
 
 
 def test_the_tables_of_a_migrated_database_are_those_of_the_models(url):
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-
-    from selfassess.store.models.table import Row
-
     Database(url).close()
     engine = open_engine(url)
     with engine.connect() as connection:
