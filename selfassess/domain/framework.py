@@ -1,6 +1,6 @@
 """What is asked: frameworks, their areas, lines and criteria, as frozen data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -209,6 +209,10 @@ class Limit:
     level: str
     overall: str
     basis: str
+
+    def met_in(self, answers: Mapping[str, str]) -> tuple[str, ...]:
+        """Those of its areas that were judged so, by the answer for each area's id."""
+        return tuple(area for area in self.areas if answers.get(area) == self.level)
 
 
 @dataclass(frozen=True, slots=True)

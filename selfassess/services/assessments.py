@@ -61,6 +61,14 @@ def list_assessments(tools: Toolbox, _who: Person) -> tuple[Listed, ...]:
     return tuple(Listed(item, authorities[item.authority], tools.frameworks().framework(item.framework)) for item in found)
 
 
+def find_assessment(tools: Toolbox, _who: Person, assessment_id: str) -> Listed:
+    """One assessment with its authority and framework. Raises `NotFound`."""
+    with tools.store().read() as store:
+        found = store.assessments.get(assessment_id)
+        authority = store.authorities.get(found.authority)
+    return Listed(found, authority, tools.frameworks().framework(found.framework))
+
+
 @dataclass(frozen=True, slots=True)
 class LastJudged:
     """How an area was last judged by inspectors, and in which report."""

@@ -59,6 +59,29 @@ def _check(new: NewEvidence) -> None:
         raise BadInput(f"{new.link!r} is not a web address. It begins with https:// or http://.")
 
 
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What backs one response, and the evidence of the register that does not yet."""
+
+    evidence: tuple[Evidence, ...]
+    register: tuple[Evidence, ...]
+    actions: tuple[Action, ...]
+
+
+def backing_of(tools: Toolbox, _who: Person, *, assessment: str, subject: str) -> Backing:
+    """The evidence and actions of a response, in the order in which they were attached. Raises `NotFound`."""
+    with tools.store().read() as store:
+        authority = store.assessments.get(assessment).authority
+        response = store.assessments.response(assessment, subject)
+        evidence = {item.id: item for item in store.evidence.of(authority)}
+        actions = {item.id: item for item in store.actions.of(authority)}
+    return Backing(
+        evidence=tuple(evidence[key] for key in response.evidence if key in evidence),
+        register=tuple(item for key, item in evidence.items() if key not in response.evidence),
+        actions=tuple(actions[key] for key in response.actions if key in actions),
+    )
+
+
 def attach_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: str, evidence: str) -> Response:
     """Attach evidence that is in the register already. Raises `NotFound` for another authority's."""
     with tools.store().read() as store:

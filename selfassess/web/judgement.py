@@ -2,16 +2,32 @@
 
 from markupsafe import Markup
 
-from selfassess.domain.judgement import GRADE_LABELS, NOT_ANSWERED, UNJUDGED
+from selfassess.domain.framework import Framework
+from selfassess.domain.judgement import GRADE_LABELS, UNJUDGED
+from selfassess.domain.report import PrintedJudgement
+from selfassess.domain.tone import Tone, tone_of_grade, tone_of_level
+
+_TAG = Markup('<strong class="app-judgement app-judgement--{}">{}</strong>')
+_UNJUDGED = "none"
 
 
-def judgement_tag(answer: str | None, printed: str | None = None) -> Markup:
-    """The tag of a judgement in its normal form, or of one of the three answers that are none.
+def answer_tag(framework: Framework, answer: str, scale_id: str = "judgement") -> Markup:
+    """The tag of what a person answered: a level of a scale of the framework, or one of the three answers that are none."""
+    if answer in UNJUDGED:
+        return _TAG.format(_UNJUDGED, UNJUDGED[answer])
+    scale = framework.scale(scale_id)
+    labels = {level.id: level.label for level in scale.levels} if scale else {}
+    return _TAG.format(tone_of_level(scale, answer).value, labels.get(answer, answer))
 
-    `printed` is the label to show instead of our own, where a report printed another. None is shown as not answered.
-    """
-    known = answer or NOT_ANSWERED
-    graded = known in GRADE_LABELS
-    look = known.replace(" ", "-") if graded else "none"
-    label = printed or (GRADE_LABELS[known] if graded else UNJUDGED.get(known, known))
-    return Markup('<strong class="app-judgement app-judgement--{}">{}</strong>').format(look, label)
+
+def grade_tag(judgement: PrintedJudgement | None) -> Markup:
+    """The tag of a judgement that a report printed, in the words that it printed."""
+    if judgement is None:
+        return _TAG.format(_UNJUDGED, "Not judged")
+    words = judgement.printed or GRADE_LABELS.get(judgement.grade, judgement.grade)
+    return _TAG.format(tone_of_grade(judgement.grade).value, words[:1].upper() + words[1:])
+
+
+def looks() -> tuple[str, ...]:
+    """Every look that a tag may have: what the style sheet must know."""
+    return (*(tone.value for tone in Tone), _UNJUDGED)

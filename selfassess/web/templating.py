@@ -9,7 +9,9 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 from selfassess import __version__
 from selfassess.resources import search_path
 from selfassess.settings import Settings
-from selfassess.web.judgement import judgement_tag
+from selfassess.web.filters import FILTERS
+from selfassess.web.forms.govuk import component
+from selfassess.web.judgement import answer_tag, grade_tag
 from selfassess.web.static_files import assets_version
 
 SERVICE_NAME = "Self-assessment"
@@ -24,10 +26,13 @@ def set_templates(app: Flask, settings: Settings) -> None:
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(
         asset=partial(_asset, assets_version()),
-        judgement_tag=judgement_tag,
+        answer_tag=answer_tag,
+        component=component,
+        grade_tag=grade_tag,
         service_name=SERVICE_NAME,
         version=__version__,
     )
+    environment.filters.update(FILTERS)
 
 
 def _asset(version: str, name: str) -> str:

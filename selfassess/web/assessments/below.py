@@ -1,0 +1,27 @@
+"""What every page below a subject shows: whose it is, and the way back."""
+
+from typing import Any
+
+from wtforms import Form
+
+from selfassess.ports import Toolbox
+from selfassess.services.assessments import find_assessment
+from selfassess.web.assessments.places import Place, Step, subject_title, trail
+from selfassess.web.forms.govuk import error_list
+from selfassess.web.visitor import person
+
+
+def below(tools: Toolbox, place: Place, form: Form | None = None) -> dict[str, Any]:
+    """The values that templates of such pages need. Raises `NotFound` for an assessment or subject that is not there."""
+    found = find_assessment(tools, person(), place.assessment)
+    title = subject_title(found.framework, place.subject)
+    return {
+        "assessment": found.assessment,
+        "authority": found.authority,
+        "framework": found.framework,
+        "place": place,
+        "title": title,
+        "trail": (*trail(found.assessment, found.framework, place.subject), Step(title, place.address())),
+        "form": form,
+        "errors": error_list(form) if form else [],
+    }

@@ -1,0 +1,92 @@
+"""What the buttons of a subject's page do once everything that was typed is saved: so nothing typed is lost on the way."""
+
+from collections.abc import Callable, Mapping
+
+from flask import flash, redirect
+from flask.typing import ResponseReturnValue
+
+from selfassess.domain.benchmark import Acceptance
+from selfassess.domain.framework import Framework
+from selfassess.errors import BadInput
+from selfassess.ports import Toolbox
+from selfassess.services.benchmarks import forget_benchmark, keep_benchmark
+from selfassess.web.assessments.places import Place, overview_address, subject_title
+from selfassess.web.visitor import person
+
+THEN = "then"
+"""The name under which a button is sent."""
+IMPORTANT = "important"
+"""The category of a message that is no success."""
+
+Button = Callable[[Toolbox, Framework, Place, str], ResponseReturnValue]
+
+
+def done_next(tools: Toolbox, framework: Framework, place: Place, button: str) -> ResponseReturnValue:
+    """What a button does once everything is saved; a button that is not known only saves."""
+    name, _, value = button.partition(":")
+    return BUTTONS.get(name, _stay)(tools, framework, place, value)
+
+
+def _stay(_tools: Toolbox, _framework: Framework, place: Place, _value: str) -> ResponseReturnValue:
+    flash("Saved")
+    return redirect(place.address())
+
+
+def _go_on(_tools: Toolbox, framework: Framework, place: Place, _value: str) -> ResponseReturnValue:
+    """On to the line after this one; from the last line, and from what is no line, to the overview."""
+    order = [line.id for line in framework.lines()]
+    following = order[order.index(place.subject) + 1 :][:1] if place.subject in order else []
+    flash(f"Saved: {subject_title(framework, place.subject)}")
+    return redirect(Place(place.assessment, following[0]).address() if following else overview_address(place.assessment))
+
+
+def _draft_of_length(_tools: Toolbox, _framework: Framework, place: Place, length: str) -> ResponseReturnValue:
+    return redirect(place.address_of("subject", anchor="benchmark", length=length))
+
+
+def _leads_to(endpoint: str, key: str = "") -> Button:
+    """A button that leads on to another page, with its value under `key` in the address."""
+    return lambda _tools, _framework, place, value: redirect(place.address_of(endpoint, **({key: value} if key else {})))
+
+
+def _accept(tools: Toolbox, _framework: Framework, place: Place, digest: str) -> ResponseReturnValue:
+    return _keep(tools, place, Acceptance.ACCEPTED, digest)
+
+
+def _reject(tools: Toolbox, _framework: Framework, place: Place, digest: str) -> ResponseReturnValue:
+    return _keep(tools, place, Acceptance.REJECTED, digest)
+
+
+def _keep(tools: Toolbox, place: Place, acceptance: Acceptance, digest: str) -> ResponseReturnValue:
+    try:
+        keep_benchmark(
+            tools, person(), assessment=place.assessment, line=place.subject, acceptance=acceptance, text="", digest=digest
+        )
+        flash(f"Benchmark {acceptance.value}")
+    except BadInput as error:
+        flash(str(error), IMPORTANT)
+    return redirect(place.address("benchmark"))
+
+
+def _suggest(tools: Toolbox, _framework: Framework, place: Place, _value: str) -> ResponseReturnValue:
+    forget_benchmark(tools, person(), assessment=place.assessment, line=place.subject)
+    flash("The suggestion is back. What was kept before stays in the history")
+    return redirect(place.address("benchmark"))
+
+
+BUTTONS: Mapping[str, Button] = {
+    "save": _stay,
+    "next": _go_on,
+    "length": _draft_of_length,
+    "new-evidence": _leads_to("new_evidence"),
+    "register": _leads_to("register"),
+    "detach": _leads_to("taking_off_evidence", "evidence_id"),
+    "new-action": _leads_to("new_action"),
+    "action": _leads_to("action", "action_id"),
+    "drop": _leads_to("taking_off_action", "action_id"),
+    "edit-benchmark": _leads_to("benchmark", "length"),
+    "accept": _accept,
+    "reject": _reject,
+    "suggest": _suggest,
+}
+"""What the buttons of the page do, by the first word of their value."""

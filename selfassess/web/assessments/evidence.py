@@ -1,0 +1,101 @@
+"""The evidence of a subject: put in, taken from the register, taken off; and its files."""
+
+from io import BytesIO
+
+from flask import flash, redirect, render_template, request, send_file
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import CombinedMultiDict
+from wtforms import Form
+
+from selfassess.domain.evidence import Evidence
+from selfassess.errors import BadInput, NotFound
+from selfassess.ports import Toolbox
+from selfassess.services.backing import add_evidence as put_in
+from selfassess.services.backing import attach_evidence, backing_of, detach_evidence, open_file
+from selfassess.web.assessments.below import below
+from selfassess.web.assessments.places import Place
+from selfassess.web.forms.backing import EvidenceForm, register_form
+from selfassess.web.visitor import person
+
+HERE = "evidence"
+"""Where the evidence stands on the page of its subject."""
+
+
+def new_evidence(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
+    """The form for a new piece of evidence."""
+    return _adding(tools, Place(assessment_id, subject_id), EvidenceForm())
+
+
+def add_evidence(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
+    """Put a piece of evidence into the register and attach it."""
+    place = Place(assessment_id, subject_id)
+    form = EvidenceForm(CombinedMultiDict((request.files, request.form)))
+    if not form.validate():
+        return _adding(tools, place, form)
+    try:
+        added = put_in(tools, person(), assessment=assessment_id, subject=subject_id, new=form.new())
+    except BadInput as error:
+        form.file.errors = [str(error)]
+        return _adding(tools, place, form)
+    flash(f"Evidence added: {added.title}")
+    return redirect(place.address(HERE))
+
+
+def _adding(tools: Toolbox, place: Place, form: Form) -> str:
+    return render_template("assessments/evidence_new.html", **below(tools, place, form))
+
+
+def register(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
+    """The evidence of the authority that does not back this subject yet."""
+    place = Place(assessment_id, subject_id)
+    found = backing_of(tools, person(), assessment=assessment_id, subject=subject_id).register
+    return _choosing(tools, place, register_form(found)())
+
+
+def attach(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
+    """Attach what was chosen from the register."""
+    place = Place(assessment_id, subject_id)
+    found = backing_of(tools, person(), assessment=assessment_id, subject=subject_id).register
+    form = register_form(found)(request.form)
+    if not form.validate():
+        return _choosing(tools, place, form)
+    for chosen in form.chosen.data:
+        attach_evidence(tools, person(), assessment=assessment_id, subject=subject_id, evidence=chosen)
+    flash("Evidence attached")
+    return redirect(place.address(HERE))
+
+
+def _choosing(tools: Toolbox, place: Place, form: Form) -> str:
+    return render_template("assessments/register.html", **below(tools, place, form))
+
+
+def taking_off_evidence(tools: Toolbox, assessment_id: str, subject_id: str, evidence_id: str) -> ResponseReturnValue:
+    """Ask before evidence is taken off."""
+    place = Place(assessment_id, subject_id)
+    item = _attached(tools, place, evidence_id)
+    return render_template("assessments/take_off.html", **below(tools, place), what="evidence", named=item.title, anchor=HERE)
+
+
+def take_off_evidence(tools: Toolbox, assessment_id: str, subject_id: str, evidence_id: str) -> ResponseReturnValue:
+    """Take evidence off a subject; it stays in the register."""
+    place = Place(assessment_id, subject_id)
+    item = _attached(tools, place, evidence_id)
+    detach_evidence(tools, person(), assessment=assessment_id, subject=subject_id, evidence=evidence_id)
+    flash(f"Taken off: {item.title}. It is still in the register")
+    return redirect(place.address(HERE))
+
+
+def _attached(tools: Toolbox, place: Place, evidence_id: str) -> Evidence:
+    found = backing_of(tools, person(), assessment=place.assessment, subject=place.subject).evidence
+    item = next((item for item in found if item.id == evidence_id), None)
+    if item is None:
+        raise NotFound("This evidence is not attached here. Somebody may have taken it off already.")
+    return item
+
+
+def evidence_file(tools: Toolbox, evidence_id: str) -> ResponseReturnValue:
+    """The file of a piece of evidence, to be saved: a browser never opens it in our name."""
+    item, content = open_file(tools, person(), evidence=evidence_id)
+    if item.file is None:
+        raise NotFound(f"{item.title} has no file.")
+    return send_file(BytesIO(content), mimetype=item.file.media_type, as_attachment=True, download_name=item.file.name)

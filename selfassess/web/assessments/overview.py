@@ -1,0 +1,29 @@
+"""How far an assessment has come, and what may be made of it."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from selfassess.ports import Toolbox
+from selfassess.services.assessments import Overview
+from selfassess.services.assessments import overview as load_overview
+from selfassess.web.forms.starting import in_force
+from selfassess.web.visitor import person
+
+
+def overview(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
+    """An assessment as a list of what is to be done."""
+    found = load_overview(tools, person(), assessment_id)
+    return render_template(
+        "assessments/overview.html", overview=found, met=limits_met(found), in_force=in_force(found.framework), packs=()
+    )
+
+
+def limits_met(overview: Overview) -> tuple[tuple[str, str, str], ...]:
+    """For each pattern of the framework that the judgements meet: the areas, the level that they have, and the basis."""
+    answers = {progress.area.id: progress.response.judgement.answer for progress in overview.areas}
+    shorts = {progress.area.id: progress.area.short for progress in overview.areas}
+    return tuple(
+        (", ".join(shorts[area] for area in limit.met_in(answers)), limit.level, limit.basis)
+        for limit in overview.framework.limits
+        if limit.met_in(answers)
+    )

@@ -1,0 +1,57 @@
+"""Saving what was typed on the page of a subject."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from selfassess.errors import Conflict
+from selfassess.ports import Toolbox
+from selfassess.services.assessments import find_assessment, open_subject
+from selfassess.services.saving import save_answers
+from selfassess.web.assessments.buttons import THEN, done_next
+from selfassess.web.assessments.places import Place, subject_title, trail
+from selfassess.web.assessments.subject import form_of, shown
+from selfassess.web.forms.answers import AnswersForm, answers_in
+from selfassess.web.forms.settling import choices, chosen, settled_in
+from selfassess.web.visitor import person
+
+
+def save(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
+    """Save the form of a subject; then do what its button said. What two people changed is put before this one to choose."""
+    place = Place(assessment_id, subject_id)
+    framework = find_assessment(tools, person(), assessment_id).framework
+    form = form_of(framework, subject_id)(chosen(request.form))
+    if not form.validate():
+        return shown(tools, open_subject(tools, person(), assessment_id, subject_id), form)
+    try:
+        _save(tools, place, form)
+    except Conflict as conflict:
+        return _both_texts(tools, place, form, conflict)
+    return done_next(tools, framework, place, request.form.get(THEN, ""))
+
+
+def _save(tools: Toolbox, place: Place, form: AnswersForm) -> None:
+    save_answers(
+        tools,
+        person(),
+        assessment=place.assessment,
+        subject=place.subject,
+        revision=form.revision.data or 0,
+        answers=answers_in(form),
+        settled=settled_in(request.form),
+    )
+
+
+def _both_texts(tools: Toolbox, place: Place, form: AnswersForm, conflict: Conflict) -> ResponseReturnValue:
+    """The page on which a person chooses between their words and somebody else's, field by field."""
+    page = open_subject(tools, person(), place.assessment, place.subject)
+    answer = render_template(
+        "assessments/conflict.html",
+        page=page,
+        place=place,
+        form=form,
+        choices=choices(form, conflict),
+        then=request.form.get(THEN, ""),
+        title=subject_title(page.framework, place.subject),
+        trail=trail(page.assessment, page.framework, place.subject),
+    )
+    return answer, 409

@@ -1,0 +1,39 @@
+"""How moments, names and numbers are written on pages."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from selfassess.domain.people import LOCAL
+from selfassess.domain.wording import capital, counted, day, listing, plural
+
+
+def moment(when: datetime) -> str:
+    """A moment as the clock of this machine shows it: 20 November 2026, 14:02."""
+    here = when.astimezone()
+    return f"{day(here.date())}, {here:%H:%M}"
+
+
+def person_name(person_id: str | None) -> str:
+    """What a person is called, by their id."""
+    return LOCAL.name if person_id == LOCAL.id else (person_id or "nobody")
+
+
+def size(octets: int) -> str:
+    """The size of a file: 640 bytes, 12 kB, 3.4 MB."""
+    if octets < 1000:
+        return f"{octets} bytes"
+    return f"{octets / 1000:.0f} kB" if octets < 1_000_000 else f"{octets / 1_000_000:.1f} MB"
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "capital": capital,
+    "counted": counted,
+    "day": day,
+    "listing": listing,
+    "moment": moment,
+    "person_name": person_name,
+    "plural": plural,
+    "size": size,
+}
+"""The filters that every template may use, by name."""

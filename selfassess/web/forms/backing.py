@@ -1,0 +1,81 @@
+"""The forms of evidence and of actions."""
+
+from wtforms import FileField, Form
+from wtforms.validators import DataRequired, Length, ValidationError
+
+from selfassess.domain.actions import ACTION_LABELS, ActionStatus
+from selfassess.domain.evidence import EVIDENCE_LABELS, Evidence, EvidenceKind
+from selfassess.services.backing import LINK_BEGINNINGS, TITLE_LENGTH, NewAction, NewEvidence
+from selfassess.web.forms.fields import Day, Line, OneOf, Option, SomeOf, Text
+
+KINDS = tuple(Option(kind.value, label) for kind, label in EVIDENCE_LABELS.items())
+TOO_LONG = f"Shorten this to {TITLE_LENGTH} characters or fewer"
+STATUSES = tuple(Option(status.value, label) for status, label in ACTION_LABELS.items())
+
+
+class EvidenceForm(Form):
+    """A new piece of evidence."""
+
+    kind = OneOf("What kind of evidence is it?", KINDS, [DataRequired("Choose the kind of evidence")])
+    title = Line(
+        "What is it?",
+        [DataRequired("Enter what the evidence is"), Length(max=TITLE_LENGTH, message=TOO_LONG)],
+        description="For example: audit of 40 referrals, May 2026.",
+    )
+    about = Day(
+        "When is it about?",
+        description="The day, or the last day of the period. For example, 31 3 2026. Leave it empty if it is about no time.",
+    )
+    locator = Line("Where in it?", description="Page, paragraph or cell, so that others find the place.")
+    link = Line("Where is it kept?", description="A web address. Give this or a file, or neither.")
+    file = FileField("Or put the file in here", description="PDF, Word, Excel, PowerPoint, picture, CSV or text, up to 25 MB.")
+    note = Text("What does it show?", description="In a sentence or two, and how far it can be trusted.", rows=3)
+
+    def validate_link(self, field: Line) -> None:
+        """A web address, and not beside a file."""
+        if field.data and not field.data.startswith(LINK_BEGINNINGS):
+            raise ValidationError("Enter a web address that begins with https:// or http://")
+        if field.data and self.file.data:
+            raise ValidationError("Give a web address or a file, not both")
+
+    def new(self) -> NewEvidence:
+        """What was typed; only of a form that is valid."""
+        return NewEvidence(
+            kind=EvidenceKind(self.kind.data),
+            title=self.title.data or "",
+            about=self.about.data,
+            locator=self.locator.data or "",
+            note=self.note.data or "",
+            link=self.link.data or None,
+            file=(self.file.data.filename, self.file.data.read()) if self.file.data else None,
+        )
+
+
+class RegisterForm(Form):
+    """Evidence that is in the register already; made with `of` it."""
+
+    chosen: SomeOf
+
+
+def register_form(register: tuple[Evidence, ...]) -> type[RegisterForm]:
+    """The form that offers this evidence."""
+    options = tuple(Option(item.id, item.title, EVIDENCE_LABELS[item.kind]) for item in register)
+    field = SomeOf("Which evidence backs this?", options, [DataRequired("Choose at least one piece of evidence")])
+    return type("RegisterOfEvidenceForm", (RegisterForm,), {"chosen": field})
+
+
+class ActionForm(Form):
+    """An action: what, who, by when, how far."""
+
+    text = Text("What will be done?", [DataRequired("Enter what will be done")], rows=3)
+    owner = Line(
+        "Who owns it?", [DataRequired("Enter who owns the action")], description="A role or a name. One owner, not several."
+    )
+    due = Day("By when?", description="For example, 30 9 2026.")
+    status = OneOf("How far has it come?", STATUSES, default=ActionStatus.NOT_STARTED.value)
+
+    def new(self) -> NewAction:
+        """What was typed; only of a form that is valid."""
+        return NewAction(
+            text=self.text.data or "", owner=self.owner.data or "", due=self.due.data, status=ActionStatus(self.status.data)
+        )

@@ -1,0 +1,78 @@
+"""The form that starts an assessment."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from wtforms import Form
+from wtforms.validators import DataRequired, Length
+
+from selfassess.domain.comparators import Authority
+from selfassess.domain.framework import Framework, FrameworkKind
+from selfassess.domain.wording import day
+from selfassess.services.assessments import TITLE_LENGTH
+from selfassess.web.forms.fields import Line, OneOf, Option, SelectOneOf
+
+NO_CHOICE = Option("", "Choose an authority")
+PERIOD_LENGTH = 60
+
+
+class StartForm(Form):
+    """Whose assessment, against what, called what, about which time; made with the choices of the day."""
+
+    authority: SelectOneOf
+    framework: OneOf
+    title = Line(
+        "What is it called?",
+        [
+            DataRequired("Enter what the assessment is called"),
+            Length(max=TITLE_LENGTH, message=f"Shorten this to {TITLE_LENGTH} characters or fewer"),
+        ],
+        description="For example: self-evaluation 2026 to 2027.",
+    )
+    period = Line(
+        "Which time is it about?",
+        [Length(max=PERIOD_LENGTH, message=f"Shorten this to {PERIOD_LENGTH} characters or fewer")],
+        description="For example: April 2026 to March 2027. You can leave this empty.",
+    )
+
+
+def start_form(authorities: Sequence[Authority], frameworks: Sequence[Framework], today: date) -> type[StartForm]:
+    """The form that offers these authorities and frameworks, those in force first."""
+    options = tuple(Option(authority.id, authority.name) for authority in authorities)
+    required = DataRequired("Choose the authority")
+    fields = {
+        "authority": SelectOneOf("Which authority is it for?", (NO_CHOICE, *options), [required]),
+        "framework": OneOf(
+            "What is it judged against?",
+            tuple(framework_options(frameworks, today)),
+            [DataRequired("Choose what it is judged against")],
+        ),
+    }
+    return type("StartFormOfToday", (StartForm,), fields)
+
+
+def framework_options(frameworks: Sequence[Framework], today: date) -> Iterator[Option]:
+    """The framework versions that an authority may assess itself against: in force, to come, then no longer in force."""
+    offered = [framework for framework in frameworks if framework.kind is not FrameworkKind.CASE_REVIEW]
+    for framework in offered:
+        if framework.in_force(today):
+            yield _option(framework, "")
+    for framework in reversed(offered):
+        if not framework.in_force(today):
+            yield _option(framework, "or one that is not in force now")
+
+
+def _option(framework: Framework, group: str) -> Option:
+    return Option(
+        framework.key, f"{framework.title}, {framework.version}", f"{framework.publisher}. {in_force(framework)}", group
+    )
+
+
+def in_force(framework: Framework) -> str:
+    """For which visits a framework version is in force, in words."""
+    begins, ends = framework.effective_from, framework.effective_to
+    if begins and ends:
+        return f"For visits from {day(begins)} to {day(ends)}."
+    if begins:
+        return f"For visits from {day(begins)}."
+    return f"For visits up to {day(ends)}." if ends else "In force without dates."
