@@ -9,7 +9,7 @@ from typing import Protocol
 
 from selfassess.domain.actions import Action
 from selfassess.domain.assessment import Assessment, Response
-from selfassess.domain.comparators import Authority
+from selfassess.domain.comparators import Authority, Comparator
 from selfassess.domain.crosswalk import Crosswalk
 from selfassess.domain.document import Document
 from selfassess.domain.evidence import Evidence, StoredFile
@@ -53,6 +53,9 @@ class AuthorityStore(Protocol):
 
     def all(self) -> tuple[Authority, ...]:
         """Every authority, by name."""
+
+    def comparators(self, authority: Authority) -> tuple[Comparator, ...]:
+        """Its statistical neighbours, as far as they are in the list, and the other authorities of its region."""
 
     def save(self, authorities: Sequence[Authority]) -> None:
         """Add these, or replace those of the same id."""

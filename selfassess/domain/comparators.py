@@ -49,10 +49,19 @@ class Authority:
     neighbours: tuple[str, ...] = ()
     provider: str | None = None
 
-    def nearness(self, other: "Authority") -> Nearness:
-        """How near another authority is to this one."""
-        if other.id in self.neighbours:
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """An authority that another one is compared with. A statistical neighbour may be in the same region too."""
+
+    id: str
+    name: str
+    neighbour: bool
+    in_region: bool
+
+    @property
+    def nearness(self) -> Nearness:
+        """Why it is a comparator, by the stronger reason."""
+        if self.neighbour:
             return Nearness.NEIGHBOUR
-        if self.region is not None and other.region == self.region:
-            return Nearness.REGION
-        return Nearness.OTHER
+        return Nearness.REGION if self.in_region else Nearness.OTHER

@@ -3,7 +3,7 @@
 from selfassess.domain.assessment import Response
 from selfassess.domain.benchmark import Acceptance, Benchmark, Citation, Draft
 from selfassess.domain.benchmark_text import cited, draft_text
-from selfassess.domain.comparators import Authority, Nearness
+from selfassess.domain.comparators import Authority
 from selfassess.domain.drafting import LENGTHS, Sources, draft
 from selfassess.domain.framework import Framework
 from selfassess.domain.holdings import HeldPassage
@@ -34,8 +34,8 @@ def gather(store: UnitOfWork, frameworks: Frameworks, authority: Authority, fram
     lines = ilacs_lines(frameworks, framework, line_id)
     area = framework.area_of(line_id)
     ilacs_area = lines[0].split(".")[0] if lines else area.id
-    others = store.authorities.all()
-    near = frozenset(other.id for other in others if authority.nearness(other) is not Nearness.OTHER) - {authority.id}
+    comparators = store.authorities.comparators(authority)
+    near = frozenset(comparator.id for comparator in comparators)
     return Sources(
         authority=authority,
         area=area,
@@ -45,7 +45,7 @@ def gather(store: UnitOfWork, frameworks: Frameworks, authority: Authority, fram
         heads=store.reports.heads(viewer=authority.id, authority=authority.id),
         passages=store.reports.passages_about(authority.id, lines),
         recommendations=store.reports.recommendations_about(authority.id, lines),
-        authorities=others,
+        comparators=comparators,
         grades=store.reports.latest_grades(near, ilacs_area),
         good=_elsewhere(store, Asked(lines, ilacs_area, GOOD, "strength"), authority, near),
         weak=_elsewhere(store, Asked(lines, ilacs_area, WEAK, "improvement"), authority, near),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
 
-from selfassess.domain.comparators import Authority, name_key
+from selfassess.domain.comparators import Authority, Comparator, name_key
 from selfassess.errors import NotFound
 from selfassess.store.models.authority import AuthorityNameRow, AuthorityRow, NeighbourRow
 
@@ -31,6 +31,15 @@ class Authorities:
     def all(self) -> tuple[Authority, ...]:
         """Every authority, by name."""
         return self._filled(self._session.scalars(select(AuthorityRow).order_by(AuthorityRow.name)).all())
+
+    def comparators(self, authority: Authority) -> tuple[Comparator, ...]:
+        """Its statistical neighbours, as far as they are in the list, and the other authorities of its region."""
+        near = or_(AuthorityRow.id.in_(authority.neighbours), AuthorityRow.region == (authority.region or ""))
+        query = select(AuthorityRow.id, AuthorityRow.name, AuthorityRow.region).where(near, AuthorityRow.id != authority.id)
+        return tuple(
+            Comparator(key, name, key in authority.neighbours, region is not None and region == authority.region)
+            for key, name, region in self._session.execute(query.order_by(AuthorityRow.name))
+        )
 
     def save(self, authorities: Sequence[Authority]) -> None:
         """Add these, or replace those of the same id. A name that two of them share stays with the first."""

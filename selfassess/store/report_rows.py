@@ -1,7 +1,7 @@
 """Between a report and its rows."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -21,16 +21,13 @@ from selfassess.domain.report import (
 )
 from selfassess.schemas.report import dump, load
 from selfassess.store.models.report import (
-    PassageLineRow,
     PassageRow,
-    RecommendationLineRow,
     RecommendationRow,
     ReportJudgementRow,
     ReportRow,
 )
 
 Rows = list[dict[str, Any]]
-LinesOf = Mapping[tuple[str, int], tuple[str, ...]]
 
 
 def report_values(head: ReportHead, report: Report) -> dict[str, Any]:
@@ -58,18 +55,16 @@ def report_values(head: ReportHead, report: Report) -> dict[str, Any]:
     }
 
 
-def report_of(session: Session, row: ReportRow, heads: "Heads") -> Report:
+def report_of(session: Session, row: ReportRow) -> Report:
     """The whole report that a row stands for, with its passages and recommendations."""
     passages = session.scalars(select(PassageRow).where(PassageRow.report_id == row.id).order_by(PassageRow.ordinal))
     asked = session.scalars(
         select(RecommendationRow).where(RecommendationRow.report_id == row.id).order_by(RecommendationRow.ordinal)
     )
-    passage_lines = heads.lines(PassageLineRow, [row.id])
-    asked_lines = heads.lines(RecommendationLineRow, [row.id])
     return replace(
         load(row.parts),
-        passages=tuple(passage_of(item, passage_lines[row.id, item.ordinal]) for item in passages),
-        recommendations=tuple(recommendation_of(item, asked_lines[row.id, item.ordinal]) for item in asked),
+        passages=tuple(passage_of(item) for item in passages),
+        recommendations=tuple(recommendation_of(item) for item in asked),
     )
 
 
@@ -81,7 +76,7 @@ def passage_rows(head: ReportHead, report: Report) -> tuple[Rows, Rows]:
         key = {"report_id": head.id, "ordinal": ordinal}
         values = {name: getattr(passage, name) for name in _PASSAGE_COLUMNS}
         labels = {"polarity": passage.polarity.value, "kind": passage.kind.value}
-        passages.append({**key, **values, **labels, "marks": list(passage.marks)})
+        passages.append({**key, **values, **labels, "lines": list(passage.lines), "marks": list(passage.marks)})
         shared = {**key, **labels, "authority_id": head.authority, "day": head.day}
         lines.extend({**shared, "line": line, "rank": rank} for rank, line in enumerate(passage.lines, start=1))
     return passages, lines
@@ -94,7 +89,7 @@ def recommendation_rows(head: ReportHead, report: Report) -> tuple[Rows, Rows]:
     for ordinal, item in enumerate(report.recommendations, start=1):
         key = {"report_id": head.id, "ordinal": ordinal}
         values = {name: getattr(item, name) for name in _RECOMMENDATION_COLUMNS}
-        parts = {"paragraphs": list(item.paragraphs), "framework_tags": list(item.framework_tags)}
+        parts = {name: list(getattr(item, name)) for name in ("lines", "paragraphs", "framework_tags")}
         recommendations.append({**key, **values, "parts": parts})
         shared = {**key, "authority_id": head.authority}
         lines.extend({**shared, "line": line, "rank": rank} for rank, line in enumerate(item.lines, start=1))
@@ -105,14 +100,14 @@ _PASSAGE_COLUMNS = ("number", "page", "heading", "area", "text", "fragment", "re
 _RECOMMENDATION_COLUMNS = ("number", "text", "page", "area", "audience", "priority", "title")
 
 
-def passage_of(row: PassageRow, lines: tuple[str, ...]) -> Passage:
+def passage_of(row: PassageRow) -> Passage:
     """The passage that a row holds."""
     return Passage(
         number=row.number,
         page=row.page,
         heading=row.heading,
         area=row.area,
-        lines=lines,
+        lines=tuple(row.lines),
         polarity=Polarity(row.polarity),
         kind=PassageKind(row.kind),
         text=row.text,
@@ -124,14 +119,14 @@ def passage_of(row: PassageRow, lines: tuple[str, ...]) -> Passage:
     )
 
 
-def recommendation_of(row: RecommendationRow, lines: tuple[str, ...]) -> Recommendation:
+def recommendation_of(row: RecommendationRow) -> Recommendation:
     """The recommendation that a row holds."""
     return Recommendation(
         number=row.number,
         text=row.text,
         page=row.page,
         area=row.area,
-        lines=lines,
+        lines=tuple(row.parts["lines"]),
         audience=row.audience,
         priority=row.priority,
         title=row.title,
@@ -141,31 +136,33 @@ def recommendation_of(row: RecommendationRow, lines: tuple[str, ...]) -> Recomme
 
 
 class Heads:
-    """Makes report heads from rows, with their judgements in one query however many there are."""
+    """Report heads with their judgements, made in two queries however many there are, and once in a unit of work."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._made: dict[str, ReportHead] = {}
 
     def of(self, rows: Sequence[ReportRow]) -> tuple[ReportHead, ...]:
         """The heads of these rows, in their order."""
-        judgements: dict[str, list[PrintedJudgement]] = defaultdict(list)
-        ids = [row.id for row in rows]
-        for item in self._session.scalars(select(ReportJudgementRow).where(ReportJudgementRow.report_id.in_(ids))):
-            judgements[item.report_id].append(PrintedJudgement(item.area, item.grade, item.printed))
-        return tuple(_head(row, tuple(judgements[row.id])) for row in rows)
+        new = [row for row in rows if row.id not in self._made]
+        if new:
+            judgements: dict[str, list[PrintedJudgement]] = defaultdict(list)
+            ids = [row.id for row in new]
+            for item in self._session.scalars(select(ReportJudgementRow).where(ReportJudgementRow.report_id.in_(ids))):
+                judgements[item.report_id].append(PrintedJudgement(item.area, item.grade, item.printed))
+            self._made |= {row.id: _head(row, tuple(judgements[row.id])) for row in new}
+        return tuple(self._made[row.id] for row in rows)
 
     def by_id(self, report_ids: Collection[str]) -> dict[str, ReportHead]:
         """The heads of these reports, by id."""
-        rows = self._session.scalars(select(ReportRow).where(ReportRow.id.in_(report_ids))).all()
-        return {head.id: head for head in self.of(rows)}
+        missing = [report_id for report_id in report_ids if report_id not in self._made]
+        if missing:
+            self.of(self._session.scalars(select(ReportRow).where(ReportRow.id.in_(missing))).all())
+        return {report_id: self._made[report_id] for report_id in report_ids}
 
-    def lines(self, table: type[PassageLineRow] | type[RecommendationLineRow], report_ids: Collection[str]) -> LinesOf:
-        """The lines of every passage or recommendation of these reports, best first."""
-        found: defaultdict[tuple[str, int], tuple[str, ...]] = defaultdict(tuple)
-        query = select(table.report_id, table.ordinal, table.line).where(table.report_id.in_(report_ids)).order_by(table.rank)
-        for report_id, ordinal, line in self._session.execute(query):
-            found[report_id, ordinal] += (line,)
-        return found
+    def forget(self, report_id: str) -> None:
+        """Make the head of a report anew when it is next asked for."""
+        self._made.pop(report_id, None)
 
 
 def _head(row: ReportRow, judgements: tuple[PrintedJudgement, ...]) -> ReportHead:

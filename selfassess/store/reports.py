@@ -51,6 +51,7 @@ class Reports:
 
     def add(self, head: ReportHead, report: Report, *, at: datetime, by: str) -> None:
         """Keep a report with everything that was read in it, in place of one of the same id."""
+        self._heads.forget(head.id)
         self._session.execute(delete(ReportRow).where(ReportRow.id == head.id))
         self._session.execute(insert(ReportRow).values(**report_values(head, report), imported_at=at, imported_by=by))
         self._insert(ReportJudgementRow, [{"report_id": head.id, **asdict(judgement)} for judgement in report.judgements])
@@ -65,6 +66,7 @@ class Reports:
         """Take a report out. Raises `NotFound`."""
         if self._session.get(ReportRow, report_id) is None:
             raise _missing(report_id)
+        self._heads.forget(report_id)
         self._session.execute(delete(ReportRow).where(ReportRow.id == report_id))
 
     def head(self, report_id: str, *, viewer: str | None) -> ReportHead:
@@ -86,7 +88,7 @@ class Reports:
         row = self._session.scalars(_seen_by(viewer).where(ReportRow.id == report_id)).one_or_none()
         if row is None:
             raise _missing(report_id)
-        return report_of(self._session, row, self._heads)
+        return report_of(self._session, row)
 
     def passages_about(self, authority: str, lines: Collection[str]) -> tuple[HeldPassage, ...]:
         """The authority's own passages on any of these lines, newest report first, then in the report's order."""
@@ -127,11 +129,7 @@ class Reports:
         )
         rows = self._session.scalars(query).all()
         heads = self._heads.by_id({row.report_id for row in rows})
-        lines_of = self._heads.lines(RecommendationLineRow, heads)
-        return tuple(
-            HeldRecommendation(heads[row.report_id], row.ordinal, recommendation_of(row, lines_of[row.report_id, row.ordinal]))
-            for row in rows
-        )
+        return tuple(HeldRecommendation(heads[row.report_id], row.ordinal, recommendation_of(row)) for row in rows)
 
     def latest_grades(self, authorities: Collection[str], area: str) -> tuple[AreaGrade, ...]:
         """The newest published judgement of an area for each of these authorities that has one."""
@@ -181,10 +179,7 @@ class Reports:
     def _held(self, query: Select[PassageRow]) -> tuple[HeldPassage, ...]:
         rows = self._session.scalars(query).unique().all()
         heads = self._heads.by_id({row.report_id for row in rows})
-        lines_of = self._heads.lines(PassageLineRow, heads)
-        return tuple(
-            HeldPassage(heads[row.report_id], row.ordinal, passage_of(row, lines_of[row.report_id, row.ordinal])) for row in rows
-        )
+        return tuple(HeldPassage(heads[row.report_id], row.ordinal, passage_of(row)) for row in rows)
 
     def _insert(self, table: type[Any], rows: list[dict[str, Any]]) -> None:
         if rows:

@@ -1,10 +1,10 @@
 """The parts of a draft that come from other authorities' published reports."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from selfassess.domain.benchmark import Part, PartKind, Statement
-from selfassess.domain.comparators import Authority, Nearness
+from selfassess.domain.comparators import Nearness
 from selfassess.domain.drafting.quoted import Making
 from selfassess.domain.drafting.sources import PRAISE
 from selfassess.domain.holdings import AreaGrade, HeldPassage
@@ -14,6 +14,11 @@ from selfassess.domain.quoting import hits
 _SIDES = {
     True: (PartKind.ELSEWHERE_GOOD, "What good looked like elsewhere"),
     False: (PartKind.ELSEWHERE_WEAK, "What went wrong elsewhere"),
+}
+_BEING = {
+    Nearness.NEIGHBOUR: "a statistical neighbour",
+    Nearness.REGION: "in the same region",
+    Nearness.OTHER: "another authority",
 }
 MOST_HITS = 6
 YEARS_PER_HIT = 2
@@ -25,8 +30,8 @@ def comparators(making: Making) -> Part:
     sources = making.sources
     by_authority = {grade.authority: grade for grade in sources.grades}
     groups = (
-        ("statistical neighbours", Nearness.NEIGHBOUR, set(sources.authority.neighbours)),
-        ("other authorities in the region", Nearness.REGION, _in_region(sources.authority, sources.authorities)),
+        ("statistical neighbours", Nearness.NEIGHBOUR, [item.id for item in sources.comparators if item.neighbour]),
+        ("other authorities in the region", Nearness.REGION, [item.id for item in sources.comparators if item.in_region]),
     )
     statements = []
     for label, nearness, members in groups:
@@ -42,45 +47,32 @@ def elsewhere(making: Making, side: int) -> Part:
     """What inspectors wrote on the line in other authorities, nearest first, one quotation from each."""
     kind, title = _SIDES[side == PRAISE]
     held_passages = making.sources.good if side == PRAISE else making.sources.weak
-    by_id = {authority.id: authority for authority in making.sources.authorities}
+    near = {comparator.id: comparator.nearness for comparator in making.sources.comparators}
     statements: list[Statement] = []
     used: set[str | None] = set()
-    for held in sorted(held_passages, key=lambda held: _nearest(making, held, by_id)):
+    for held in sorted(held_passages, key=lambda held: _nearest(making, held, near)):
         quote = making.quote(held, side)
         if quote and held.report.authority not in used and len(statements) < making.length.elsewhere:
             used.add(held.report.authority)
-            statements.append(_quoted(making, held, quote, by_id))
+            statements.append(_quoted(making, held, quote, near.get(held.report.authority or "", Nearness.OTHER)))
     return Part(kind, title, tuple(statements))
 
 
-def _quoted(making: Making, held: HeldPassage, quote: str, by_id: dict[str, Authority]) -> Statement:
+def _quoted(making: Making, held: HeldPassage, quote: str, nearness: Nearness) -> Statement:
     plain = making.quoted(held, quote)
     judgement = held.report.grade(making.sources.ilacs_area)
     label = GRADE_LABELS.get(judgement.grade, judgement.printed).lower() if judgement else "not judged"
-    near = _nearness(making, held, by_id).value
     name = held.report.authority_name
-    text = f"{name} ({near}, judged {label}): {plain.text}"
-    because = f"{name} is {'a ' if near.startswith('stat') else 'in the ' if near.startswith('same') else ''}{near}. {plain.why}"
-    return Statement(text, plain.citations, quoted=True, why=because)
+    text = f"{name} ({nearness.value}, judged {label}): {plain.text}"
+    return Statement(text, plain.citations, quoted=True, why=f"{name} is {_BEING[nearness]}. {plain.why}")
 
 
-def _nearness(making: Making, held: HeldPassage, by_id: dict[str, Authority]) -> Nearness:
-    other = by_id.get(held.report.authority or "")
-    return making.sources.authority.nearness(other) if other else Nearness.OTHER
-
-
-def _nearest(making: Making, held: HeldPassage, by_id: dict[str, Authority]) -> tuple[int, int, int]:
-    near = list(Nearness).index(_nearness(making, held, by_id))
+def _nearest(making: Making, held: HeldPassage, near: Mapping[str, Nearness]) -> tuple[int, int, int]:
+    nearness = near.get(held.report.authority or "", Nearness.OTHER)
     found = min(hits(held.passage.text, making.sources.line.signals), MOST_HITS)
     day = held.report.day
     years = day.year // YEARS_PER_HIT if day else 0
-    return (near, -found - years, -(day.toordinal() if day else 0))
-
-
-def _in_region(authority: Authority, others: Sequence[Authority]) -> set[str]:
-    if authority.region is None:
-        return set()
-    return {other.id for other in others if other.region == authority.region and other.id != authority.id}
+    return (list(Nearness).index(nearness), -found - years, -(day.toordinal() if day else 0))
 
 
 def _distribution(label: str, size: int, found: Sequence[AreaGrade]) -> str:

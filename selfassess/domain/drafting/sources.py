@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from selfassess.domain.comparators import Authority
+from selfassess.domain.comparators import Authority, Comparator
 from selfassess.domain.framework import Area, Line
 from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendation, ReportHead
 from selfassess.domain.report import ReportKind
@@ -53,7 +53,7 @@ class Sources:
     heads: tuple[ReportHead, ...]
     passages: tuple[HeldPassage, ...]
     recommendations: tuple[HeldRecommendation, ...]
-    authorities: tuple[Authority, ...] = ()
+    comparators: tuple[Comparator, ...] = ()
     grades: tuple[AreaGrade, ...] = ()
     good: tuple[HeldPassage, ...] = ()
     weak: tuple[HeldPassage, ...] = ()

@@ -51,7 +51,7 @@ class ReportJudgementRow(Row):
 
 
 class PassageRow(Row):
-    """One passage; `ordinal` counts from 1 in the report's order."""
+    """One passage; `ordinal` counts from 1 in the report's order. `lines` is what `passage_lines` indexes, best first."""
 
     __tablename__ = "passages"
 
@@ -61,6 +61,7 @@ class PassageRow(Row):
     page: Mapped[int | None]
     heading: Mapped[str] = mapped_column(String(500))
     area: Mapped[str] = mapped_column(String(60))
+    lines: Mapped[list[str]] = mapped_column(JSON)
     polarity: Mapped[str] = mapped_column(String(20))
     kind: Mapped[str] = mapped_column(String(20))
     text: Mapped[str] = mapped_column(Text)
@@ -95,7 +96,7 @@ class PassageLineRow(Row):
 
 
 class RecommendationRow(Row):
-    """What a report asked for; `ordinal` counts from 1 in the report's order. `parts` holds tags and cross-references."""
+    """What a report asked for; `ordinal` counts from 1 in the report's order. `parts` holds lines, tags and cross-references."""
 
     __tablename__ = "recommendations"
 

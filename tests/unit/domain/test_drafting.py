@@ -5,7 +5,7 @@ import pytest
 
 from selfassess.domain.benchmark import PartKind
 from selfassess.domain.benchmark_text import cited, draft_text, marked, marks, pieces, source_line
-from selfassess.domain.comparators import Authority
+from selfassess.domain.comparators import Authority, Comparator
 from selfassess.domain.drafting import LENGTHS, Sources, draft
 from selfassess.domain.holdings import AreaGrade
 from selfassess.domain.report import PassageKind, Polarity, ReportKind
@@ -13,9 +13,11 @@ from tests.builders import a_line, an_area
 from tests.library import FRONT_DOOR, a_head, a_passage, a_recommendation, asked, held
 
 NORTHMOOR = Authority("northmoor", "Northmoor", region="The Fells", neighbours=("eastvale", "westbeck"))
-EASTVALE = Authority("eastvale", "Eastvale", region="The Coast")
-WESTBECK = Authority("westbeck", "Westbeck", region="The Fells")
-FARSHIRE = Authority("farshire", "Farshire", region="The Coast")
+NEAR = (
+    Comparator("eastvale", "Eastvale", neighbour=True, in_region=False),
+    Comparator("westbeck", "Westbeck", neighbour=True, in_region=True),
+    Comparator("southmere", "Southmere", neighbour=False, in_region=True),
+)
 LATEST = a_head(day=date(2024, 7, 12), help_protection="good")
 BEFORE = a_head(day=date(2019, 6, 21), help_protection="requires improvement")
 
@@ -31,7 +33,7 @@ def sources(**given):
         heads=(LATEST, BEFORE),
         passages=(),
         recommendations=(),
-        authorities=(NORTHMOOR, EASTVALE, WESTBECK, FARSHIRE),
+        comparators=NEAR,
     )
     return replace(plain, **given)
 
@@ -131,7 +133,7 @@ def test_good_practice_comes_from_statistical_neighbours_before_the_region_befor
     def good(authority, year):
         return held(a_head(authority, date(year, 5, 5)), a_passage(f"Contacts in {authority} are screened well."))[0]
 
-    drafted = draft(sources(good=(good("farshire", 2026), good("westbeck", 2020), good("eastvale", 2019))))
+    drafted = draft(sources(good=(good("southmere", 2026), good("westbeck", 2020), good("eastvale", 2019))))
     assert texts(drafted, PartKind.ELSEWHERE_GOOD) == [
         "Westbeck (statistical neighbour, judged good): “Contacts in westbeck are screened well.”",
         "Eastvale (statistical neighbour, judged good): “Contacts in eastvale are screened well.”",

@@ -129,6 +129,7 @@ def upgrade() -> None:
         sa.Column("page", sa.Integer(), nullable=True),
         sa.Column("heading", sa.String(length=500), nullable=False),
         sa.Column("area", sa.String(length=60), nullable=False),
+        sa.Column("lines", sa.JSON(), nullable=False),
         sa.Column("polarity", sa.String(length=20), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
