@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from selfassess.domain.comparators import Authority
@@ -49,7 +50,13 @@ def _new_id() -> str:
 def _store(settings: Settings) -> Store:
     from selfassess.store.session import Database
 
-    return Database(settings.database_url)
+    return Database(settings.database_url, upgrade=_bring_up_to_date)
+
+
+def _bring_up_to_date(engine: Any) -> None:
+    from selfassess.store.migrating import bring_up_to_date
+
+    bring_up_to_date(engine)
 
 
 def _frameworks(settings: Settings) -> Frameworks:

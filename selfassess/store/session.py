@@ -1,6 +1,6 @@
 """The unit of work: one transaction with a repository for each aggregate."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from selfassess.store.assessments import Assessments
 from selfassess.store.authorities import Authorities
 from selfassess.store.evidence import EvidenceRegister
 from selfassess.store.reports import Reports
-from selfassess.store.schema import bring_up_to_date
+from selfassess.store.schema import HEAD, current_version
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -55,13 +55,19 @@ class Work:
 
 
 class Database:
-    """A database behind the `Store` port. Its tables are brought up to date when it is opened."""
+    """A database behind the `Store` port.
 
-    def __init__(self, url: str) -> None:
+    One whose tables are not of the newest version is handed to `upgrade` when it is opened; what upgrades is slow to load and
+    seldom needed, so it comes as a callable. Raises `Unavailable` where the database does not answer.
+    """
+
+    def __init__(self, url: str, *, upgrade: Callable[[Engine], None]) -> None:
         self._engine = open_engine(url)
         try:
-            bring_up_to_date(self._engine)
+            if current_version(self._engine) != HEAD:
+                upgrade(self._engine)
         except OperationalError as error:
+            self._engine.dispose()
             raise Unavailable(f"The database at {self._engine.url!r} does not answer: {error.orig}") from error
 
     @contextmanager

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
@@ -18,8 +20,9 @@ from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import Evidence, EvidenceKind, StoredFile
 from selfassess.domain.judgement import Judgement
 from selfassess.domain.report import Polarity, Visibility
-from selfassess.errors import Conflict, NotFound
+from selfassess.errors import Conflict, NotFound, Unavailable
 from selfassess.ports import Asked
+from selfassess.store.migrating import MIGRATIONS, bring_up_to_date
 from selfassess.store.models.table import Row
 from selfassess.store.schema import HEAD, current_version
 from selfassess.store.session import Database, open_engine
@@ -52,7 +55,7 @@ def url(request, tmp_path):
 
 @pytest.fixture
 def database(url):
-    opened = Database(url)
+    opened = Database(url, upgrade=bring_up_to_date)
     with opened.write() as store:
         store.authorities.save([NORTHMOOR, EASTVALE])
     yield opened
@@ -73,7 +76,7 @@ def keep(database, head, *passages, recommendations=()):
 
 
 def test_a_new_database_gets_every_table_and_the_newest_version(url):
-    Database(url).close()
+    Database(url, upgrade=bring_up_to_date).close()
     engine = open_engine(url)
     assert current_version(engine) == HEAD
     assert "responses" in inspect(engine).get_table_names()
@@ -81,7 +84,7 @@ def test_a_new_database_gets_every_table_and_the_newest_version(url):
 
 
 def test_the_tables_of_a_migrated_database_are_those_of_the_models(url):
-    Database(url).close()
+    Database(url, upgrade=bring_up_to_date).close()
     engine = open_engine(url)
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Row.metadata) == []
@@ -300,3 +303,36 @@ def test_actions_come_soonest_due_first_and_those_without_a_date_last(database):
             store.actions.save(action)
     with database.read() as store:
         assert store.actions.of("northmoor") == (soon, late, undated)
+
+
+def test_a_database_that_is_up_to_date_is_not_migrated_again(url):
+    Database(url, upgrade=bring_up_to_date).close()
+
+    def never(engine):
+        raise AssertionError("it was migrated again")
+
+    Database(url, upgrade=never).close()
+
+
+def test_migrations_go_back_to_nothing_and_forwards_again(url):
+    Database(url, upgrade=bring_up_to_date).close()
+    engine = open_engine(url)
+    go_back(engine)
+    assert set(inspect(engine).get_table_names()) <= {"alembic_version"}
+    bring_up_to_date(engine)
+    assert current_version(engine) == HEAD
+    engine.dispose()
+
+
+def go_back(engine):
+    with engine.connect() as connection, connection.begin():
+        configuration = Config()
+        configuration.set_main_option("script_location", str(MIGRATIONS))
+        configuration.attributes["connection"] = connection
+        command.downgrade(configuration, "base")
+
+
+@pytest.mark.parametrize("address", ["postgresql+psycopg://nobody@127.0.0.1:1/none"])
+def test_a_database_that_does_not_answer_is_said_to_be_unavailable(address):
+    with pytest.raises(Unavailable, match="does not answer"):
+        Database(address, upgrade=bring_up_to_date)
