@@ -332,7 +332,7 @@ def test_a_benchmark_that_is_forgotten_is_suggested_again_and_stays_in_history(t
 
 @pytest.mark.parametrize(
     ("framework", "line"),
-    [("sif-2013", "help-protection.front-door"), ("ilacs-2018", "care-leavers.accommodation"), ("ilacs-2023", FRONT_DOOR)],
+    [("sif-2013", "help-protection.contact-referral"), ("ilacs-2018", "care-leavers.accommodation"), ("ilacs-2023", FRONT_DOOR)],
 )
 def test_lines_of_older_frameworks_reach_the_same_library(tools, framework, line):
     passage = a_passage(
