@@ -5,6 +5,8 @@ from datetime import date
 
 from selfassess.domain.tone import Tone
 
+STANDARD_LOOK = "standard"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -134,7 +136,7 @@ class Document:
     """A document ready to be set: what its properties say, its running header and footer, blocks and notes.
 
     `language` is a BCP 47 tag. `marking` is a protective marking printed in the header, empty for none.
-    Notes are numbered from 1 in the order in which their marks are read.
+    Notes are numbered from 1 in the order in which their marks are read. `look` names a Word look under templates/word/.
     """
 
     title: str
@@ -148,3 +150,4 @@ class Document:
     marking: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    look: str = STANDARD_LOOK

@@ -58,7 +58,7 @@ class PackPart:
 class Pack:
     """A pack definition as its YAML file gives it. `of` is what it is made from, one of `SUBJECTS`.
 
-    `template` names a Word look under templates/word/, None for the built-in one.
+    `template` names a Word look under templates/word/, None for the standard one.
     """
 
     id: str

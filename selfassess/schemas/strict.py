@@ -25,6 +25,9 @@ class Flaw:
 
 _Messages = dict[str, str | list[Any] | dict[Any, Any]]
 
+_NAME = validate.Regexp(
+    r"[a-z0-9]+([.-][a-z0-9]+)*\Z", error='<key> "{input}" may have lower-case letters, figures, hyphens and full stops only.'
+)
 _KEYS_NEEDED = {"type": "<key> needs keys with values under it."}
 _SHAPES: _Messages = {
     "required": "<key> is missing.",
@@ -119,10 +122,12 @@ class Choice(Text):
 
 def identifier(**more: Any) -> Text:
     """An id: lower case words joined by hyphens or full stops."""
-    rule = validate.Regexp(
-        r"[a-z0-9]+([.-][a-z0-9]+)*\Z", error='<key> "{input}" may have lower-case letters, figures, hyphens and full stops only.'
-    )
-    return Text(validate=rule, **more)
+    return Text(validate=_NAME, **more)
+
+
+def version(**more: Any) -> Text:
+    """A version, which is also the name of its file."""
+    return Version(validate=_NAME, **more)
 
 
 def one(schema: type[Schema], **more: Any) -> fields.Nested:
@@ -135,9 +140,9 @@ def many(schema: type[Schema], **more: Any) -> fields.List[Any]:
     return fields.List(one(schema), error_messages=_SHAPES, **more)
 
 
-def texts(**more: Any) -> fields.List[str]:
-    """A list of texts."""
-    return fields.List(Text(), error_messages=_SHAPES, **more)
+def texts(item: Text | None = None, **more: Any) -> fields.List[str]:
+    """A list of texts; `item` says what each may be."""
+    return fields.List(item or Text(), error_messages=_SHAPES, **more)
 
 
 class StrictSchema(Schema):

@@ -9,7 +9,7 @@ from selfassess.domain.compose.front import contents, cover
 from selfassess.domain.compose.judgements import judgements
 from selfassess.domain.compose.registers import actions, evidence
 from selfassess.domain.compose.sources import sources
-from selfassess.domain.document import Block, Document
+from selfassess.domain.document import STANDARD_LOOK, Block, Document
 from selfassess.domain.material import Material
 from selfassess.domain.pack import Pack, PackPart
 from selfassess.domain.wording import day
@@ -58,4 +58,5 @@ def _document(pack: Pack, material: Material, blocks: tuple[Block, ...], composi
         marking=pack.marking,
         blocks=blocks,
         notes=composition.apparatus.notes,
+        look=pack.template or STANDARD_LOOK,
     )

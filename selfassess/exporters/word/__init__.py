@@ -5,15 +5,15 @@ from io import BytesIO
 from selfassess.domain.document import Document
 from selfassess.exporters.word.blocks import body
 from selfassess.exporters.word.footnotes import add_footnotes
-from selfassess.exporters.word.look import STANDARD, open_look
+from selfassess.exporters.word.look import open_look
 from selfassess.exporters.word.page import add_header_and_footer
 from selfassess.exporters.word.properties import set_properties
 from selfassess.exporters.word.setting import Setting
 
 
-def write(document: Document, look: str = STANDARD) -> bytes:
-    """The document as a Word file, in a look of templates/word/. Raises `NotFound` for a look that is not there."""
-    opened = open_look(look)
+def write(document: Document) -> bytes:
+    """The document as a Word file, in its look. Raises `NotFound` for a look that is not there."""
+    opened = open_look(document.look)
     setting = Setting.of(document, opened)
     section = opened.element.body.sectPr
     for element in body(document.blocks, setting):

@@ -10,8 +10,6 @@ from docx.document import Document as WordDocument
 from selfassess.errors import NotFound
 from selfassess.resources import data_dir
 
-STANDARD = "standard"
-
 
 def open_look(name: str) -> WordDocument:
     """An empty Word document with the styles, numbering and page of a look."""
