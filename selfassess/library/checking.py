@@ -96,7 +96,7 @@ class _Check:
 
     def _indicators(self) -> frozenset[str]:
         files = (folder / REFERENCE / INDICATORS for folder in self.folders)
-        return frozenset(each.id for path in files if path.is_file() for each in read_indicators(path).indicators)
+        return frozenset().union(*(read_indicators(path).ids for path in files if path.is_file()))
 
 
 def _root(path: Path) -> Path:

@@ -7,7 +7,7 @@ from selfassess.domain.crosswalk import Crosswalk
 from selfassess.domain.framework import Framework
 from selfassess.domain.reference import IndicatorDefinition
 from selfassess.errors import Mistake
-from selfassess.library.framework_checks import flaws_inside, groups, repeats
+from selfassess.library.framework_checks import flaws_inside, groups, ids, repeats
 from selfassess.library.strict_yaml import YamlFile, read_yaml
 from selfassess.schemas.crosswalk import load_crosswalk
 from selfassess.schemas.framework import load_framework
@@ -17,11 +17,12 @@ from selfassess.schemas.strict import Flaw
 
 @dataclass(frozen=True, slots=True)
 class FrameworkFile:
-    """A framework file as it was read; `framework` is None where it has mistakes."""
+    """A framework file as it was read; `framework` is None where it has mistakes. `flaws` are those of its content, by place."""
 
     file: YamlFile
     framework: Framework | None
     mistakes: tuple[Mistake, ...]
+    flaws: tuple[Flaw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,11 @@ class CrosswalkFile:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFile:
-    """The catalogue of indicators as it was read; empty where it has mistakes."""
+    """The catalogue of indicators as it was read; empty where it has mistakes. `ids` are those that it names in any case."""
 
     indicators: tuple[IndicatorDefinition, ...]
     mistakes: tuple[Mistake, ...]
+    ids: frozenset[str] = frozenset()
 
 
 def read_framework(path: Path, name: str | None = None) -> FrameworkFile:
@@ -51,8 +53,9 @@ def shaped_framework(file: YamlFile) -> FrameworkFile:
     if file.content is None and file.mistakes:
         return FrameworkFile(file, None, file.mistakes)
     framework, flaws = load_framework(file.content)
-    mistakes = _told(file, (*flaws, *flaws_inside(file.content)))
-    return FrameworkFile(file, None if mistakes else framework, mistakes)
+    every = (*flaws, *flaws_inside(file.content))
+    mistakes = _told(file, every)
+    return FrameworkFile(file, None if mistakes else framework, mistakes, every)
 
 
 def read_crosswalk(path: Path, name: str | None = None) -> CrosswalkFile:
@@ -72,7 +75,7 @@ def read_indicators(path: Path, name: str | None = None) -> IndicatorFile:
         return IndicatorFile((), file.mistakes)
     indicators, flaws = load_indicators(file.content)
     mistakes = _told(file, (*flaws, *repeats("indicator", groups(file.content, ("indicators",)))))
-    return IndicatorFile(() if mistakes else indicators, mistakes)
+    return IndicatorFile(() if mistakes else indicators, mistakes, frozenset(ids(file.content, ("indicators",))))
 
 
 def _told(file: YamlFile, flaws: tuple[Flaw, ...]) -> tuple[Mistake, ...]:

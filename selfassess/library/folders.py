@@ -42,6 +42,11 @@ class CrosswalkPlace:
     new: str
 
 
+def framework_path(folder: Path, framework_id: str, version: str) -> Path:
+    """Where the file of a framework belongs below a frameworks folder."""
+    return folder / framework_id / f"{version}.yaml"
+
+
 def framework_places(folder: Path) -> Iterator[FrameworkPlace]:
     """Every framework file of a folder, in the order of its id and version."""
     found = (path for path in folder.glob("*/*.yaml") if path.parent.name != REFERENCE)

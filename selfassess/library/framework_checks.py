@@ -106,7 +106,7 @@ def _short_scales(content: Content) -> Iterator[Flaw]:
 
 
 def _signals(content: Content) -> Iterator[Flaw]:
-    inspected = content.get("kind") == FrameworkKind.INSPECTION
+    inspected = content.get("kind") not in (FrameworkKind.PEER_CHALLENGE, FrameworkKind.CASE_REVIEW)
     for path, line in lines(content):
         if inspected and not line.get("signals"):
             yield Flaw(path, f'the line "{line.get("id")}" has no "signals": without them no passage of a report speaks to it.')

@@ -10,7 +10,7 @@ from pathlib import Path
 from selfassess.errors import Mistake
 
 LIST = "PUBLISHED"
-_NOTE = "# SHA-256 of every published framework file. A line is added by `selfassess frameworks publish`, and never changed.\n"
+_NOTE = "# SHA-256 of every published framework file. Lines are written by `selfassess frameworks publish`.\n"
 
 
 def checksum(path: Path) -> str:
@@ -42,11 +42,13 @@ def gone(folder: Path, called: str) -> tuple[Mistake, ...]:
 
 
 def add_published(folder: Path, path: Path) -> str:
-    """Note `path`, a file below `folder`, as published; its checksum."""
+    """Note `path`, a file below `folder`, as published, in place of what was noted of it before; its checksum."""
     listed = folder / LIST
+    name = path.relative_to(folder).as_posix()
     digest = checksum(path)
     text = listed.read_text(encoding="utf-8") if listed.is_file() else _NOTE
-    listed.write_text(f"{text}{digest}  {path.relative_to(folder).as_posix()}\n", encoding="utf-8", newline="\n")
+    kept = [row for row in text.splitlines() if row.startswith("#") or row.partition(" ")[2].strip() != name]
+    listed.write_text("\n".join((*kept, f"{digest}  {name}")) + "\n", encoding="utf-8", newline="\n")
     return digest
 
 

@@ -10,7 +10,7 @@ from selfassess.errors import Mistake
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT = "tag:yaml.org,2002:str"
-_PREFIX = "tag:yaml.org,2002:"
+_KNOWN = {f"tag:yaml.org,2002:{name}" for name in ("bool", "float", "int", "map", "null", "seq", "str", "timestamp")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,9 @@ class _Reading:
 
     def value(self, node: yaml.Node) -> object:
         """The plain value of a node, its mistakes noted."""
+        if node.tag not in _KNOWN:
+            self.wrong(node, f"The tag {node.tag} is not used here: take it away.")
+            return None
         if isinstance(node, yaml.ScalarNode):
             return node.value if node.tag == _TEXT else self.scalar(node)
         if id(node) in self.seen:
@@ -118,9 +121,6 @@ class _Reading:
 
     def scalar(self, node: yaml.ScalarNode) -> object:
         """A number, date, yes/no or null."""
-        if not node.tag.startswith(_PREFIX):
-            self.wrong(node, f"The tag {node.tag} is not used here: take it away.")
-            return None
         try:
             plain: object = self.scalars.construct_object(node)
         except (ValueError, yaml.YAMLError):

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import yaml
+
+from selfassess.errors import BadInput
 
 _LONG = 72
 _WIDTH = 118
@@ -42,3 +45,13 @@ def yaml_of(content: Mapping[str, object]) -> str:
     dumped = yaml.dump(dict(content), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
     head, areas, tail = dumped.partition("areas:\n")
     return _OPENS_A_PARAGRAPH.sub("", head) + areas + _OPENS_A_PARAGRAPH.sub("\n", tail).lstrip("\n")
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet, whole or not at all. Raises `BadInput` if it is there."""
+    if path.exists():
+        raise BadInput(f"{path} exists already: a version that is there is not written over. Choose another version.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_text(text, encoding="utf-8", newline="\n")
+    part.replace(path)

@@ -37,6 +37,7 @@ from selfassess.schemas.strict import (
     many,
     one,
     texts,
+    version,
 )
 
 UNITS = ("text", "number", "percent", "rate", "grade")
@@ -225,7 +226,7 @@ class FrameworkSchema(StrictSchema):
     """A framework file."""
 
     id = identifier(required=True)
-    version = Version(required=True)
+    version = version(required=True)
     title = Text(required=True)
     publisher = Text(required=True)
     kind = Choice([str(kind) for kind in FrameworkKind], required=True)
