@@ -54,6 +54,12 @@ def _demo() -> click.Command:
     return demo
 
 
+def _frameworks() -> click.Command:
+    from selfassess.cli.frameworks import frameworks
+
+    return frameworks
+
+
 def _serve() -> click.Command:
     from selfassess.cli.serve import serve_pages
 
@@ -66,12 +72,27 @@ def _settings() -> click.Command:
     return settings
 
 
+def _packs() -> click.Command:
+    from selfassess.cli.packs import packs
+
+    return packs
+
+
+def _export() -> click.Command:
+    from selfassess.cli.packs import export
+
+    return export
+
+
 COMMANDS: Mapping[str, Entry] = {
     "assessments": Entry("Start an assessment, list them, see how far one has come.", _assessments),
     "authorities": Entry("Import and list authorities with their statistical neighbours.", _authorities),
     "benchmark": Entry("Draft the benchmark of a line from past reports.", _benchmark),
     "reports": Entry("Read past reports: inspections, letters, peer challenges.", _reports),
     "demo": Entry("Show the program with a fictional authority.", _demo),
+    "export": Entry("Make a pack: the self-evaluation in Word, the scoring workbook in Excel.", _export),
+    "frameworks": Entry("List, check and compare frameworks, and start one of your own.", _frameworks),
+    "packs": Entry("List and check the definitions of packs.", _packs),
     "serve": Entry("Serve the pages to this computer, and open them in a browser.", _serve),
     "settings": Entry("Print where things are kept, and which settings say so.", _settings),
 }
