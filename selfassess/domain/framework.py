@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from selfassess.domain.framework_kinds import AgreedQuestions, CaseReviewDesign
 from selfassess.errors import NotFound
 
 
@@ -172,36 +173,6 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Cohort:
-    """A group of children from whom a case-review sample is drawn; `count` is the suggested number of cases."""
-
-    id: str
-    title: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """An extra field of a case-review form; `kind` is text, long-text, date, number, yes-no or choice."""
-
-    id: str
-    title: str
-    kind: str
-    hint: str
-    choices: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseReviewDesign:
-    """What only a case-review framework has: cohorts, sample frame, fields of the form and how a concern is escalated."""
-
-    cohorts: tuple[Cohort, ...]
-    sample_frame: tuple[Field, ...]
-    fields: tuple[Field, ...]
-    escalation: tuple[Field, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Limit:
     """A pattern to warn of: in what the publisher judged, `level` in any of `areas` went with `overall` for the whole."""
 
@@ -213,16 +184,6 @@ class Limit:
     def met_in(self, answers: Mapping[str, str]) -> tuple[str, ...]:
         """Those of its areas that were judged so, by the answer for each area's id."""
         return tuple(area for area in self.areas if answers.get(area) == self.level)
-
-
-@dataclass(frozen=True, slots=True)
-class AgreedQuestions:
-    """The free questions of one peer challenge: the room for them, as many as `suggested`, with examples in our own words."""
-
-    title: str
-    hint: str
-    suggested: int
-    examples: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, post_load, validates_schema
 
-from selfassess.domain.framework import CaseReviewDesign, Cohort, Field
+from selfassess.domain.framework_kinds import CaseReviewDesign, Cohort, Field
 from selfassess.schemas.strict import Choice, Count, StrictSchema, Text, identifier, many, texts
 
 FIELD_KINDS = ("text", "long-text", "date", "number", "yes-no", "choice")

@@ -6,7 +6,6 @@ from marshmallow import ValidationError, post_load, validates_schema
 
 from selfassess.domain.framework import (
     TONES,
-    AgreedQuestions,
     Area,
     Concept,
     ContextItem,
@@ -22,6 +21,7 @@ from selfassess.domain.framework import (
     ReferenceSource,
     Scale,
 )
+from selfassess.domain.framework_kinds import AgreedQuestions
 from selfassess.schemas.case_review import CaseReviewSchema
 from selfassess.schemas.strict import (
     Choice,
