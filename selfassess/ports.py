@@ -71,6 +71,10 @@ class Asked:
     polarity: str
 
 
+EVERY_AUTHORITY = "*"
+"""As a viewer: somebody who acts for every authority here, as the one person of a laptop does."""
+
+
 class ReportStore(Protocol):
     """The library of past reports. What is about another authority than `viewer` is given only if it is published."""
 

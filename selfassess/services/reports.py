@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from selfassess.domain.comparators import Authority
+from selfassess.domain.comparators import Authority, name_key
 from selfassess.domain.holdings import ReportHead
-from selfassess.domain.people import Person
-from selfassess.domain.report import Report
-from selfassess.ports import Toolbox
+from selfassess.domain.people import LOCAL, Person
+from selfassess.domain.report import Report, ReportKind
+from selfassess.ports import EVERY_AUTHORITY, Toolbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,27 @@ class Library:
         return sum(len(heads) for _, heads in self.authorities)
 
 
-def library(tools: Toolbox, _who: Person, *, viewer: str | None = None) -> Library:
-    """Every report that may be seen on behalf of `viewer`, by authority; those about no known authority come last."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which reports are asked for: of authorities with these words in their name, and of this kind; empty means all."""
+
+    words: str = ""
+    kind: ReportKind | None = None
+
+    def fits(self, head: ReportHead) -> bool:
+        """Whether a report is asked for."""
+        named = name_key(head.authority_name)
+        every_word = all(word in named for word in name_key(self.words).split())
+        return every_word and self.kind in (None, head.kind)
+
+
+def library(tools: Toolbox, who: Person, *, viewer: str | None = None, wanted: Wanted | None = None) -> Library:
+    """Every report that the person may see, or that may be seen on behalf of `viewer`, by authority; unknown authorities last."""
     with tools.store().read() as store:
-        heads = store.reports.heads(viewer=viewer)
+        heads = store.reports.heads(viewer=viewer or _viewer(who))
         authorities = store.authorities.all()
+    if wanted is not None:
+        heads = tuple(head for head in heads if wanted.fits(head))
     by_authority: dict[str | None, list[ReportHead]] = {}
     for head in heads:
         by_authority.setdefault(head.authority, []).append(head)
@@ -45,10 +61,16 @@ class ShownReport:
     report: Report
 
 
-def show_report(tools: Toolbox, _who: Person, report_id: str, *, viewer: str | None = None) -> ShownReport:
+def show_report(tools: Toolbox, who: Person, report_id: str, *, viewer: str | None = None) -> ShownReport:
     """A report with its passages and recommendations. Raises `NotFound`."""
+    seen_by = viewer or _viewer(who)
     with tools.store().read() as store:
-        return ShownReport(store.reports.head(report_id, viewer=viewer), store.reports.report(report_id, viewer=viewer))
+        return ShownReport(store.reports.head(report_id, viewer=seen_by), store.reports.report(report_id, viewer=seen_by))
+
+
+def _viewer(who: Person) -> str | None:
+    """On whose behalf a person looks: the one of a laptop on everybody's, any other on nobody's."""
+    return EVERY_AUTHORITY if who == LOCAL else None
 
 
 def remove_report(tools: Toolbox, _who: Person, report_id: str) -> None:
