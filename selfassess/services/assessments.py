@@ -87,6 +87,11 @@ class AreaProgress:
     last: LastJudged | None
 
     @property
+    def total(self) -> int:
+        """How many lines it has."""
+        return len(self.lines)
+
+    @property
     def started(self) -> int:
         """How many of its lines have anything."""
         return sum(response.started for _, response in self.lines)

@@ -1,7 +1,7 @@
 """How moments, names and numbers are written on pages."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from selfassess.domain.people import LOCAL
@@ -26,12 +26,18 @@ def size(octets: int) -> str:
     return f"{octets / 1000:.0f} kB" if octets < 1_000_000 else f"{octets / 1_000_000:.1f} MB"
 
 
+def month_year(when: date) -> str:
+    """A month: July 2024."""
+    return f"{when:%B %Y}"
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "capital": capital,
     "counted": counted,
     "day": day,
     "listing": listing,
     "moment": moment,
+    "month_year": month_year,
     "person_name": person_name,
     "plural": plural,
     "size": size,

@@ -7,6 +7,8 @@ from flask import Flask, url_for
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from selfassess import __version__
+from selfassess.domain.actions import ACTION_LABELS
+from selfassess.domain.evidence import EVIDENCE_LABELS
 from selfassess.resources import search_path
 from selfassess.settings import Settings
 from selfassess.web.filters import FILTERS
@@ -29,6 +31,8 @@ def set_templates(app: Flask, settings: Settings) -> None:
         answer_tag=answer_tag,
         component=component,
         grade_tag=grade_tag,
+        kind_label=EVIDENCE_LABELS.__getitem__,
+        status_label=ACTION_LABELS.__getitem__,
         service_name=SERVICE_NAME,
         version=__version__,
     )

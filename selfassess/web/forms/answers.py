@@ -32,7 +32,7 @@ class AnswersForm(Form):
     how = Text(
         "How far this can be trusted",
         description="What the evidence covers, what it leaves out, and what it disagrees on.",
-        render_kw={"rows": 3},
+        rows=3,
     )
     plans = Text("What will change", description="What will be different for children, and how you will see it.", rows=3)
     ready = BooleanField("Ready for review", description="Somebody else can read it now. You can still change it.")

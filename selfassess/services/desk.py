@@ -1,0 +1,74 @@
+"""What lies before a person when they sit down: their assessments, and what is to be done next in each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selfassess.domain.assessment import WHOLE
+from selfassess.domain.people import Person
+from selfassess.domain.wording import counted, lines_word
+from selfassess.ports import EVERY_AUTHORITY, Toolbox
+from selfassess.services.assessments import Listed, Overview, list_assessments, overview
+
+SHOWN = 3
+"""How many assessments are laid out; the rest are only named."""
+MOST_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Something to be done, and the subject where it is done; None where it is done in the library of reports."""
+
+    text: str
+    subject: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """An assessment with what is to be done next in it, and how many of its authority's actions are overdue."""
+
+    overview: Overview
+    steps: tuple[NextStep, ...]
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The newest assessments laid out, the older ones named, and how many reports the library holds."""
+
+    laid_out: tuple[OnDesk, ...]
+    others: tuple[Listed, ...]
+    reports: int
+
+
+def desk(tools: Toolbox, who: Person) -> Desk:
+    """What lies before a person."""
+    listed = list_assessments(tools, who)
+    with tools.store().read() as store:
+        reports = len(store.reports.heads(viewer=EVERY_AUTHORITY))
+    return Desk(tuple(_laid_out(tools, who, item) for item in listed[:SHOWN]), listed[SHOWN:], reports)
+
+
+def _laid_out(tools: Toolbox, who: Person, item: Listed) -> OnDesk:
+    found = overview(tools, who, item.assessment.id)
+    with tools.store().read() as store:
+        overdue = sum(action.overdue(tools.today()) for action in store.actions.of(item.authority.id))
+    return OnDesk(found, tuple(next_steps(found))[:MOST_STEPS], overdue)
+
+
+def next_steps(found: Overview) -> Iterator[NextStep]:
+    """What is to be done next, the most needed first: past reports, areas to judge, evidence, lines to begin, the whole."""
+    if not found.reports:
+        yield NextStep(f"Import past reports of {found.authority.name}: there are none in the library", None)
+    for progress in found.areas:
+        if progress.area.judged and progress.started == len(progress.lines) and not progress.response.judgement.answered:
+            yield NextStep(f"Judge {progress.area.short.lower()}: everything in it is described", progress.area.id)
+    bare = [line for progress in found.areas for line, response in progress.lines if response.started and not response.evidence]
+    if bare:
+        word = found.framework.word("line")
+        yield NextStep(f"Add evidence: {counted(len(bare), word)} described without any, first {bare[0].title}", bare[0].id)
+    fresh = [line for progress in found.areas for line, response in progress.lines if not response.started]
+    if fresh:
+        many = lines_word(found.framework)
+        yield NextStep(f"Describe {fresh[0].title}: {len(fresh)} {many} are not begun", fresh[0].id)
+    elif not found.whole.started:
+        yield NextStep("Answer the three questions for the whole authority", WHOLE)
