@@ -1,6 +1,6 @@
 """The shape of a framework file, `frameworks/<id>/<version>.yaml`."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import ValidationError, post_load, validates_schema
 
@@ -32,6 +32,7 @@ from selfassess.schemas.strict import (
     StrictSchema,
     Text,
     Version,
+    When,
     identifier,
     load,
     many,
@@ -42,6 +43,7 @@ from selfassess.schemas.strict import (
 
 UNITS = ("text", "number", "percent", "rate", "grade")
 PARTS = ("know", "how", "do")
+OF_A_LINE = dict.fromkeys(("about", "concepts", "criteria", "evidence", "indicators", "prompts", "signals"), "under a line")
 
 
 class LevelSchema(StrictSchema):
@@ -90,7 +92,7 @@ class SourceSchema(StrictSchema):
     makes = ReferenceSource
     title = Text(required=True)
     address = Text(required=True)
-    published = Text(required=True)
+    published = When(required=True)
     licence = Text(required=True)
 
 
@@ -164,6 +166,7 @@ class AreaSchema(StrictSchema):
     """A judgement area or theme."""
 
     makes = Area
+    elsewhere = OF_A_LINE
     id = identifier(required=True)
     title = Text(required=True)
     short = Text(required=True)
@@ -225,6 +228,7 @@ class EffectiveSchema(StrictSchema):
 class FrameworkSchema(StrictSchema):
     """A framework file."""
 
+    elsewhere: ClassVar[dict[str, str]] = {**OF_A_LINE, "lines": "under an area", "levels": "under a scale"}
     id = identifier(required=True)
     version = version(required=True)
     title = Text(required=True)

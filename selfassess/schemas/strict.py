@@ -67,6 +67,13 @@ class Version(Text):
         return f"<key> must stand in quotes{example}."
 
 
+class When(Text):
+    """A day in words, or as YAML reads it: 'January 2023, as changed in April 2024', or 2023-01-01."""
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> str:
+        return value.isoformat() if type(value) is date else super()._deserialize(value, *args, **kwargs)
+
+
 class Flag(fields.Field[bool]):
     """True or false, nothing that merely looks like it."""
 
@@ -146,9 +153,13 @@ def texts(item: Text | None = None, **more: Any) -> fields.List[str]:
 
 
 class StrictSchema(Schema):
-    """A schema that names unknown keys and what was probably meant, and makes what `makes` says."""
+    """A schema that names unknown keys and what was probably meant, and makes what `makes` says.
+
+    `elsewhere` says of keys that people put here by mistake where they belong.
+    """
 
     makes: ClassVar[Callable[..., object] | None] = None
+    elsewhere: ClassVar[Mapping[str, str]] = {}
     error_messages = _KEYS_NEEDED
 
     class Meta:
@@ -163,9 +174,14 @@ class StrictSchema(Schema):
         if not isinstance(original, Mapping):
             return
         known = {field.data_key or name for name, field in self.fields.items()}
-        strangers = {key: [_unknown(str(key), known)] for key in original if key not in known}
+        strangers = {key: [self._stranger(str(key), known)] for key in original if key not in known}
         if strangers:
             raise ValidationError(strangers)
+
+    def _stranger(self, key: str, known: Collection[str]) -> str:
+        if key in self.elsewhere:
+            return f'"{key}" belongs {self.elsewhere[key]}: move it there.'
+        return f'unknown key "{key}"{guess(key, known)}'
 
     @post_load
     def make(self, data: dict[str, Any], **kwargs: Any) -> Any:
@@ -192,10 +208,6 @@ def guess(word: str, known: Collection[str]) -> str:
     if close:
         return f': did you mean "{close[0]}"?'
     return f": the choices are {', '.join(choices)}." if 0 < len(choices) <= 14 else "."
-
-
-def _unknown(key: str, known: set[str]) -> str:
-    return f'unknown key "{key}"{guess(key, known)}'
 
 
 def _flaws(messages: object, path: Path) -> Iterator[Flaw]:

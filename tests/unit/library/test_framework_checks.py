@@ -54,7 +54,8 @@ PLANTED = [
     ("signals: [plans]", "signals: [Plans]", 'the signal "Plans" must be lower case: write "plans".'),
     ("signals: [plans]", "signals: [plans, plans]", 'the signal "plans" is repeated.'),
     ("signals: [plans]", "signals: [plans, 47]", 'entry 2 of "signals" was read as a number'),
-    ("    short: Help", "    short: Help\n    signals: [help]", 'unknown key "signals"'),
+    ("    short: Help", "    short: Help\n    signals: [help]", '"signals" belongs under a line: move it there.'),
+    ("overall: true", "overall: true\nsignals: [help]", '"signals" belongs under a line: move it there.'),
     ("[data, audit]", "[data, audits]", 'unknown kind of evidence "audits": did you mean "audit"?'),
     ("concepts: [safety]", "concepts: [safty]", 'unknown concept "safty": did you mean "safety"?'),
     ("judged: true", "judged: [true]", '"judged" must be true or false'),
@@ -82,6 +83,14 @@ def test_all_mistakes_of_a_file_are_told_at_once_whatever_their_kind():
     text = spoilt("signals: [plans]", "signals: [Plans]", text)
 
     assert len(mistakes(text)) == 4
+
+
+def test_the_day_of_publication_may_be_a_date_or_words():
+    for published in ("2026-04-01", "April 2026", '"2026"'):
+        text = SMALL.replace(
+            'address: https://example.org, published: "2026"', f"address: https://example.org, published: {published}"
+        )
+        assert mistakes(text) == []
 
 
 def test_a_limit_needs_an_overall_judgement():
