@@ -185,6 +185,9 @@ class Store(Protocol):
     def write(self) -> AbstractContextManager[UnitOfWork]:
         """A transaction that is kept as a whole, or not at all if an error leaves it."""
 
+    def close(self) -> None:
+        """Let go of every connection; what is asked of the store afterwards opens new ones."""
+
 
 class FileStore(Protocol):
     """Files by the SHA-256 of what they hold, each kept once."""
