@@ -52,17 +52,12 @@ def _area(area: Area, part: PackPart, composition: Composition) -> tuple[Block, 
         blocks += prose(response.judgement.reason)
     blocks += _answers(response, composition, level=3, gaps=True)
     if part.option("lines"):
-        blocks += _lines(area, part, composition)
-    return tuple(blocks)
-
-
-def _lines(area: Area, part: PackPart, composition: Composition) -> tuple[Block, ...]:
-    described = [line for line in area.lines if _has_content(composition.material.response(line.id), part)]
-    blocks = [block for line in described for block in _line(line, part, composition)]
-    rest = tuple((Span(line.title),) for line in area.lines if line not in described)
-    if part.option("blank") and rest:
-        title = f"{capital(lines_word(composition.material.framework))} not described"
-        blocks += [heading(2, title, f"{area.id}-rest"), Bullets(rest)]
+        described = [line for line in area.lines if _has_content(composition.material.response(line.id), part)]
+        rest = tuple((Span(line.title),) for line in area.lines if line not in described)
+        if part.option("blank") and rest:
+            title = f"{capital(lines_word(composition.material.framework))} not described here"
+            blocks += [heading(3, title, f"{area.id}-rest"), Bullets(rest)]
+        blocks += [block for line in described for block in _line(line, part, composition)]
     return tuple(blocks)
 
 

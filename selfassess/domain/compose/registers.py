@@ -26,7 +26,7 @@ def evidence(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     return (
         PageBreak(),
         title,
-        Table("Evidence on which this assessment rests", head, rows, (0.07, 0.28, 0.15, 0.15, 0.13, 0.22)),
+        Table("Evidence on which this assessment rests", head, rows, (0.07, 0.26, 0.15, 0.15, 0.16, 0.21)),
     )
 
 
@@ -49,7 +49,7 @@ def evidence_table(items: tuple[Attached[Evidence], ...], caption: str) -> tuple
         return ()
     rows = tuple((cell(item.ref), *_evidence_cells(item.thing, with_note=False)) for item in items)
     head = ("No.", "Evidence", "Kind", "About", "Where in it")
-    return (Table(caption, head, rows, (0.07, 0.40, 0.21, 0.15, 0.17), numbered=False),)
+    return (Table(caption, head, rows, (0.07, 0.38, 0.20, 0.15, 0.20), numbered=False),)
 
 
 def actions_table(items: tuple[Attached[Action], ...], caption: str, composition: Composition) -> tuple[Block, ...]:
@@ -58,7 +58,7 @@ def actions_table(items: tuple[Attached[Action], ...], caption: str, composition
         return ()
     rows = tuple((cell(item.ref), *_action_cells(item.thing, composition)) for item in items)
     head = ("No.", "Action", "Owner", "Due", "Status")
-    return (Table(caption, head, rows, (0.07, 0.40, 0.21, 0.15, 0.17), numbered=False),)
+    return (Table(caption, head, rows, (0.07, 0.38, 0.20, 0.15, 0.20), numbered=False),)
 
 
 def _evidence_cells(item: Evidence, *, with_note: bool) -> tuple[Cell, ...]:

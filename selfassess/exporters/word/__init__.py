@@ -6,6 +6,7 @@ from selfassess.domain.document import Document
 from selfassess.exporters.word.blocks import body
 from selfassess.exporters.word.footnotes import add_footnotes
 from selfassess.exporters.word.look import open_look
+from selfassess.exporters.word.numbers import fill_page_numbers
 from selfassess.exporters.word.page import add_header_and_footer
 from selfassess.exporters.word.properties import set_properties
 from selfassess.exporters.word.setting import Setting
@@ -19,7 +20,8 @@ def write(document: Document) -> bytes:
     for element in body(document.blocks, setting):
         section.addprevious(element)
     add_footnotes(document.notes, opened)
-    add_header_and_footer(document, opened)
+    count = fill_page_numbers(document, setting)
+    add_header_and_footer(document, opened, count)
     set_properties(document, opened)
     out = BytesIO()
     opened.save(out)

@@ -8,6 +8,9 @@ from selfassess.domain.document import Contents, Heading
 from selfassess.exporters.word.setting import Setting
 from selfassess.exporters.word.xml import Element, field, paragraph, run, w, written
 
+UNKNOWN = "0"
+"""What stands for a page number until the pages are known."""
+
 
 def contents(block: Contents, setting: Setting) -> Iterator[Element]:
     """A title and one linked entry for each heading, with the field's begin in the first entry and its end in the last."""
@@ -26,7 +29,9 @@ def contents(block: Contents, setting: Setting) -> Iterator[Element]:
 
 def _entry(heading: Heading, setting: Setting) -> Element:
     bookmark = setting.bookmarks[heading.anchor]
-    link = w("hyperlink", run(written(heading.text)), run(w("tab")), *field(f"PAGEREF {bookmark} \\h", "99"))
+    number = field(f"PAGEREF {bookmark} \\h", UNKNOWN)
+    setting.page_numbers.append((bookmark, next(number[3].iterchildren(qn("w:t")))))
+    link = w("hyperlink", run(written(heading.text)), run(w("tab")), *number)
     link.set(qn("w:anchor"), bookmark)
     link.set(qn("w:history"), "1")
     return paragraph(f"TOC{heading.level}", link)

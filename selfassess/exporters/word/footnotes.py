@@ -12,6 +12,9 @@ from selfassess.domain.document import Note
 from selfassess.exporters.word.spans import runs
 from selfassess.exporters.word.xml import Element, paragraph, run, w, written
 
+RULE_HEIGHT = "120"
+"""The room of the rule above footnotes, in twentieths of a point; LibreOffice takes as much whatever the file says."""
+
 PART = PackURI("/word/footnotes.xml")
 
 _EMPTY = (
@@ -36,7 +39,7 @@ def add_footnotes(notes: Iterable[Note], word: WordDocument) -> None:
 def _separators() -> Iterator[Element]:
     """The rule above footnotes and above those that go on from the page before; settings name both by id."""
     for number, kind in (("-1", "separator"), ("0", "continuationSeparator")):
-        spacing = w("spacing", after="0", line="240", lineRule="auto")
+        spacing = w("spacing", before="0", after="0", line=RULE_HEIGHT, lineRule="exact")
         yield w("footnote", w("p", w("pPr", spacing), run(w(kind))), type=kind, id=number)
 
 

@@ -6,12 +6,15 @@ from selfassess.domain.document import Document
 from selfassess.exporters.word.xml import Element, field, paragraph, run, w, written
 
 
-def add_header_and_footer(document: Document, word: WordDocument) -> None:
-    """On every page but the first: title and marking above, day and page number below. The first page shows the marking only."""
+def add_header_and_footer(document: Document, word: WordDocument, pages: int) -> None:
+    """On every page but the first: title and marking above, day and page number below. The first page shows the marking only.
+
+    `pages` is how many there are, shown until a program counts them itself.
+    """
     section = word.sections[0]
     section.different_first_page_header_footer = True
     _fill(section.header._element, _header(document.header, document.marking))  # noqa: SLF001 - python-docx names it no other way
-    _fill(section.footer._element, _footer(document.footer))  # noqa: SLF001
+    _fill(section.footer._element, _footer(document.footer, pages))  # noqa: SLF001
     _fill(section.first_page_header._element, paragraph("Footer", run(w("tab"), written(document.marking))))  # noqa: SLF001
     _fill(section.first_page_footer._element, paragraph("Footer"))  # noqa: SLF001
 
@@ -27,12 +30,12 @@ def _header(words: str, marking: str) -> Element:
     return paragraph("Header", run(written(words)), *right)
 
 
-def _footer(words: str) -> Element:
+def _footer(words: str, pages: int) -> Element:
     return paragraph(
         "Footer",
         run(written(words)),
         run(w("tab"), written("Page ")),
         *field("PAGE", "2"),
         run(written(" of ")),
-        *field("NUMPAGES", "2"),
+        *field("NUMPAGES", str(pages)),
     )

@@ -8,22 +8,30 @@ from urllib.parse import quote, urlsplit
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
+from docx.shared import Length, Twips
 
 from selfassess.domain.document import Document, Heading
+from selfassess.exporters.word.xml import Element
 
 _SAFE_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One document being set. `bookmarks` names each anchor in Word; `width` is that of the text, in twentieths of a point."""
+    """One document being set.
+
+    `bookmarks` names each anchor in Word; `width` and `height` are those of the text, in twentieths of a point. `page_numbers`
+    holds the texts that are to show the page of a bookmark, filled once everything is in its place.
+    """
 
     document: Document
     word: WordDocument
     bookmarks: dict[str, str]
     width: int
+    height: int
     table_numbers: Iterator[int] = field(default_factory=lambda: count(1))
     bookmark_ids: Iterator[int] = field(default_factory=lambda: count(1))
+    page_numbers: list[tuple[str, Element]] = field(default_factory=list)
 
     @classmethod
     def of(cls, document: Document, word: WordDocument) -> "Setting":
@@ -31,14 +39,20 @@ class Setting:
         anchors = [block.anchor for block in document.blocks if isinstance(block, Heading)]
         names = {anchor: f"_Toc{number:08d}" for number, anchor in enumerate(anchors, start=1)}
         section = word.sections[0]
-        measures = (section.page_width, section.left_margin, section.right_margin)
-        page, left, right = (round(measure.twips) if measure else 0 for measure in measures)
-        return cls(document, word, names, page - left - right)
+        width = _between(section.page_width, section.left_margin, section.right_margin)
+        height = _between(section.page_height, section.top_margin, section.bottom_margin)
+        return cls(document, word, names, width, height)
 
     @property
     def part(self) -> Part:
         """The part of the package that holds the body."""
         return self.word.part
+
+
+def _between(whole: Length | None, *margins: Length | None) -> int:
+    """What margins leave of a page, in twentieths of a point."""
+    left = (whole or Length(0)) - sum(margin or 0 for margin in margins)
+    return round(left / Twips(1))
 
 
 def relate(part: Part, address: str) -> str | None:
