@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from selfassess.domain.holdings import ReportHead
@@ -100,8 +100,8 @@ _PASSAGE_COLUMNS = ("number", "page", "heading", "area", "text", "fragment", "re
 _RECOMMENDATION_COLUMNS = ("number", "text", "page", "area", "audience", "priority", "title")
 
 
-def passage_of(row: PassageRow) -> Passage:
-    """The passage that a row holds."""
+def passage_of(row: PassageRow | Row[Any]) -> Passage:
+    """The passage that a row holds, a mapped one or a plain one of the same columns."""
     return Passage(
         number=row.number,
         page=row.page,

@@ -32,6 +32,8 @@ from selfassess.store.report_rows import (
 )
 
 ELSEWHERE_LIMIT = 60
+PASSAGE = tuple(PassageRow.__table__.columns)
+"""The columns of a passage, for reading many at once: plain rows are made in half the time of mapped ones."""
 
 
 class Reports:
@@ -93,7 +95,7 @@ class Reports:
     def passages_about(self, authority: str, lines: Collection[str]) -> tuple[HeldPassage, ...]:
         """The authority's own passages on any of these lines, newest report first, then in the report's order."""
         query = (
-            select(PassageRow)
+            select(*PASSAGE)
             .join(ReportRow, ReportRow.id == PassageRow.report_id)
             .where(
                 select(PassageLineRow.line)
@@ -151,7 +153,7 @@ class Reports:
         """Published passages of other authorities, or only of those among `among`, newest first; at most `ELSEWHERE_LIMIT`."""
         areas = (asked.area, COMBINED) if asked.area in ("children-in-care", "care-leavers") else (asked.area,)
         query = (
-            select(PassageRow)
+            select(*PASSAGE)
             .join(
                 PassageLineRow,
                 (PassageLineRow.report_id == PassageRow.report_id) & (PassageLineRow.ordinal == PassageRow.ordinal),
@@ -176,10 +178,10 @@ class Reports:
             query = query.where(PassageLineRow.authority_id.in_(among))
         return self._held(query)
 
-    def _held(self, query: Select[PassageRow]) -> tuple[HeldPassage, ...]:
-        rows = self._session.scalars(query).unique().all()
-        heads = self._heads.by_id({row.report_id for row in rows})
-        return tuple(HeldPassage(heads[row.report_id], row.ordinal, passage_of(row)) for row in rows)
+    def _held(self, query: Select[Any]) -> tuple[HeldPassage, ...]:
+        rows = {(row.report_id, row.ordinal): row for row in self._session.execute(query)}
+        heads = self._heads.by_id({report_id for report_id, _ in rows})
+        return tuple(HeldPassage(heads[report_id], ordinal, passage_of(row)) for (report_id, ordinal), row in rows.items())
 
     def _insert(self, table: type[Any], rows: list[dict[str, Any]]) -> None:
         if rows:

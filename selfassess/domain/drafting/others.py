@@ -51,8 +51,10 @@ def elsewhere(making: Making, side: int) -> Part:
     statements: list[Statement] = []
     used: set[str | None] = set()
     for held in sorted(held_passages, key=lambda held: _nearest(making, held, near)):
-        quote = making.quote(held, side)
-        if quote and held.report.authority not in used and len(statements) < making.length.elsewhere:
+        if len(statements) == making.length.elsewhere:
+            break
+        quote = "" if held.report.authority in used else making.quote(held, side)
+        if quote:
             used.add(held.report.authority)
             statements.append(_quoted(making, held, quote, near.get(held.report.authority or "", Nearness.OTHER)))
     return Part(kind, title, tuple(statements))

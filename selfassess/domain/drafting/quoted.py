@@ -27,8 +27,10 @@ class Making:
         candidates.sort(key=self._worth, reverse=True)
         statements: list[Statement] = []
         for held in candidates:
+            if len(statements) == count:
+                break
             quote = self.quote(held, side)
-            if quote and len(statements) < count:
+            if quote:
                 statements.append(self.quoted(held, quote))
         return statements
 

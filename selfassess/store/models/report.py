@@ -33,7 +33,7 @@ class ReportRow(Row):
     visibility: Mapped[str] = mapped_column(String(20), index=True)
     source: Mapped[str] = mapped_column(String(1000))
     status: Mapped[str] = mapped_column(String(20))
-    parts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    parts: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
     imported_at: Mapped[datetime] = mapped_column(Moment)
     imported_by: Mapped[str] = mapped_column(String(80))
 
