@@ -11,13 +11,14 @@ from selfassess.ports import EVERY_AUTHORITY, Toolbox
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What the library holds about each authority: its reports, newest first."""
+    """What the library holds about each authority: its reports, newest first. `held` counts all, also those not asked for."""
 
     authorities: tuple[tuple[Authority | None, tuple[ReportHead, ...]], ...]
+    held: int
 
     @property
     def size(self) -> int:
-        """How many reports there are."""
+        """How many reports are listed."""
         return sum(len(heads) for _, heads in self.authorities)
 
 
@@ -40,6 +41,7 @@ def library(tools: Toolbox, who: Person, *, viewer: str | None = None, wanted: W
     with tools.store().read() as store:
         heads = store.reports.heads(viewer=viewer or _viewer(who))
         authorities = store.authorities.all()
+    held = len(heads)
     if wanted is not None:
         heads = tuple(head for head in heads if wanted.fits(head))
     by_authority: dict[str | None, list[ReportHead]] = {}
@@ -50,7 +52,7 @@ def library(tools: Toolbox, who: Person, *, viewer: str | None = None, wanted: W
     ]
     if None in by_authority:
         groups.append((None, tuple(by_authority[None])))
-    return Library(tuple(groups))
+    return Library(tuple(groups), held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,14 +52,15 @@ def start_form(authorities: Sequence[Authority], frameworks: Sequence[Framework]
 
 
 def framework_options(frameworks: Sequence[Framework], today: date) -> Iterator[Option]:
-    """The framework versions that an authority may assess itself against: in force, to come, then no longer in force."""
+    """The framework versions that an authority may assess itself against: those in force first, each group by how much it asks."""
     offered = [framework for framework in frameworks if framework.kind is not FrameworkKind.CASE_REVIEW]
+    offered.sort(key=lambda framework: (len(tuple(framework.lines())), framework.version), reverse=True)
     for framework in offered:
         if framework.in_force(today):
             yield _option(framework, "")
-    for framework in reversed(offered):
+    for framework in offered:
         if not framework.in_force(today):
-            yield _option(framework, "or one that is not in force now")
+            yield _option(framework, "Not in force today")
 
 
 def _option(framework: Framework, group: str) -> Option:
@@ -75,4 +76,4 @@ def in_force(framework: Framework) -> str:
         return f"For visits from {day(begins)} to {day(ends)}."
     if begins:
         return f"For visits from {day(begins)}."
-    return f"For visits up to {day(ends)}." if ends else "In force without dates."
+    return f"For visits up to {day(ends)}." if ends else "Not tied to dates."

@@ -16,5 +16,4 @@ def library(tools: Toolbox) -> ResponseReturnValue:
     form = LibraryForm(request.args)
     kind = ReportKind(form.kind.data) if form.validate() and form.kind.data else None
     found = load_library(tools, person(), wanted=Wanted(form.words.data or "", kind))
-    everything = load_library(tools, person()) if form.words.data or kind else found
-    return render_template("reports/library.html", form=form, library=found, size=everything.size)
+    return render_template("reports/library.html", form=form, library=found)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from selfassess.domain.report import Passage, Report
+from selfassess.domain.holdings import ReportHead
+from selfassess.domain.report import Passage, PrintedJudgement, Report
 from selfassess.ports import Toolbox
 from selfassess.services.reports import remove_report, show_report
 from selfassess.web.forms.reports import POLARITIES, ReadingForm, reading_form
@@ -50,9 +51,16 @@ def report(tools: Toolbox, report_id: str) -> ResponseReturnValue:
         form=form,
         filtered=bool(form.line.data or form.polarity.data),
         titles=titles,
-        areas=AREA_NAMES,
+        judged=_judged(shown.head),
         polarities=POLARITIES,
     )
+
+
+def _judged(head: ReportHead) -> tuple[tuple[str, PrintedJudgement], ...]:
+    """Each judgement with what its area is called, in the order in which areas are read."""
+    order = {area: place for place, area in enumerate(AREA_NAMES)}
+    judgements = sorted(head.judgements, key=lambda judgement: order.get(judgement.area, len(order)))
+    return tuple((AREA_NAMES.get(judgement.area, judgement.area), judgement) for judgement in judgements)
 
 
 def _spoken_of(report: Report, titles: Mapping[str, str]) -> dict[str, str]:
