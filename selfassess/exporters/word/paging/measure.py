@@ -10,6 +10,9 @@ from selfassess.exporters.word.paging.looks import Look, Looks, changed
 from selfassess.exporters.word.xml import Element
 
 TABLE_RULE = 10
+HEAD_RULES = 44
+"""The height that rules add to each row of the standard table, and more to its heading."""
+
 CELL_MARGINS = (200, 80)
 """What the standard table takes from a cell's width and adds to its height."""
 
@@ -129,8 +132,8 @@ class Measurer:
         for row in element.iterchildren(qn("w:tr")):
             piece = self._row(row)
             if next(row.iter(qn("w:tblHeader")), None) is not None:
-                head = piece.line
-                yield replace(piece, keep_next=True)
+                head = piece.line + HEAD_RULES
+                yield replace(piece, line=head, keep_next=True)
             else:
                 yield replace(piece, head=head)
 
