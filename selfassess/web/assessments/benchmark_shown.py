@@ -1,15 +1,13 @@
 """A benchmark as its page shows it: quotations set as quotations, each with its source below it."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import url_for
 
 from selfassess.domain.benchmark import Benchmark, Citation, Draft, Part, Statement
-from selfassess.domain.benchmark_text import cited, source_line
+from selfassess.domain.benchmark_text import cited, marks, pieces, source_line
 
-_MARK = re.compile(r"\[(\d+)\]")
 _BULLET = "- "
 
 
@@ -71,7 +69,7 @@ def address_of(citation: Citation) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of words, or a mark that names a source (then `mark` is its number and `text` is empty)."""
+    """A run of words; with a `mark`, it names that source, or the sources from there on."""
 
     text: str
     mark: int | None = None
@@ -79,7 +77,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class KeptBlock:
-    """One block of kept text: `kind` is heading, item or paragraph."""
+    """One block of kept text: `kind` is heading, quote, item or paragraph."""
 
     kind: str
     runs: tuple[Run, ...]
@@ -103,12 +101,12 @@ class Kept:
 
 def shown_kept(benchmark: Benchmark) -> Kept:
     """What was kept, with each source told apart: word for word, reworded, or counted."""
-    known = {citation.number for citation in benchmark.citations}
+    by_number = {citation.number: citation for citation in benchmark.citations}
     sources = tuple(
         KeptSource(_source(item.citation), _standing(item.citation, verbatim=item.verbatim))
         for item in cited(benchmark.text, benchmark.citations)
     )
-    return Kept(tuple(_blocks(benchmark.text, known)), sources)
+    return Kept(tuple(_blocks(benchmark.text, by_number)), sources)
 
 
 def _standing(citation: Citation, *, verbatim: bool) -> str:
@@ -117,21 +115,29 @@ def _standing(citation: Citation, *, verbatim: bool) -> str:
     return "Word for word" if verbatim else "Reworded"
 
 
-def _blocks(text: str, known: set[int]) -> Iterator[KeptBlock]:
+def _blocks(text: str, citations: Mapping[int, Citation]) -> Iterator[KeptBlock]:
     lines = [line.strip() for line in text.splitlines()]
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        runs = tuple(_runs(line.removeprefix(_BULLET), citations))
         if line.startswith(_BULLET):
-            yield KeptBlock("item", _runs(line.removeprefix(_BULLET), known))
+            yield KeptBlock("quote" if any(run.mark and citations[run.mark].quote for run in runs) else "item", runs)
         elif line:
-            yield KeptBlock("heading" if following.startswith(_BULLET) else "paragraph", _runs(line, known))
+            yield KeptBlock("heading" if following.startswith(_BULLET) else "paragraph", runs)
 
 
-def _runs(line: str, known: set[int]) -> tuple[Run, ...]:
-    pieces: Sequence[str] = _MARK.split(line)
-    runs: list[Run] = []
-    for index, piece in enumerate(pieces):
-        if index % 2 and int(piece) in known:
-            runs.append(Run("", int(piece)))
-        elif piece:
-            runs.append(Run(f"[{piece}]" if index % 2 else piece))
-    return tuple(runs)
+def _runs(line: str, citations: Mapping[int, Citation]) -> Iterator[Run]:
+    for piece in pieces(line):
+        if isinstance(piece, str):
+            yield Run(piece)
+        elif set(piece) <= set(citations):
+            yield from _marks(piece)
+        else:
+            yield Run(marks(piece))
+
+
+def _marks(numbers: tuple[int, ...]) -> Iterator[Run]:
+    """A mark for each number; for three and more in a row, one that leads to the first."""
+    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
+        yield Run(f"{numbers[0]}–{numbers[-1]}", numbers[0])
+    else:
+        yield from (Run(str(number), number) for number in numbers)

@@ -30,8 +30,8 @@ class AnswersForm(Form):
     improvements = Text("Areas to improve", description="What does not work well enough yet, and since when.", rows=5)
     impact = Text("So what for children?", description="The difference it makes to children: seen, not hoped for.", rows=4)
     how = Text(
-        "How far this can be trusted",
-        description="What the evidence covers, what it leaves out, and what it disagrees on.",
+        "How far it can be trusted",
+        description="What the evidence covers, leaves out, and disagrees on.",
         rows=3,
     )
     plans = Text("What will change", description="What will be different for children, and how you will see it.", rows=3)

@@ -52,7 +52,7 @@ def start_form(authorities: Sequence[Authority], frameworks: Sequence[Framework]
 
 
 def framework_options(frameworks: Sequence[Framework], today: date) -> Iterator[Option]:
-    """The framework versions that an authority may assess itself against: those in force first, each group by how much it asks."""
+    """The framework versions that an authority may assess itself against: those in force first, those that ask most first."""
     offered = [framework for framework in frameworks if framework.kind is not FrameworkKind.CASE_REVIEW]
     offered.sort(key=lambda framework: (len(tuple(framework.lines())), framework.version), reverse=True)
     for framework in offered:
