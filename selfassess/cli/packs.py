@@ -10,7 +10,8 @@ from selfassess.domain.pack import FORMATS
 from selfassess.domain.people import LOCAL
 from selfassess.errors import BadInput
 from selfassess.resources import search_path
-from selfassess.services.packs import check_definitions, list_packs, make_pack
+from selfassess.services.pack_checks import check_definitions
+from selfassess.services.packs import list_packs, make_pack
 from selfassess.wiring import toolbox
 
 PROBLEMS = 1

@@ -10,7 +10,7 @@ from selfassess.demo.fiction import Fiction, read_fiction
 from selfassess.demo.staging import stage
 from selfassess.domain.people import LOCAL
 from selfassess.ports import Toolbox
-from selfassess.services.packs import PackCheck, check_packs
+from selfassess.services.pack_checks import PackCheck, check_packs
 from selfassess.settings import Settings
 from selfassess.wiring import toolbox
 

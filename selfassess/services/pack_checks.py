@@ -1,0 +1,62 @@
+"""Checking packs: their definitions before, and what was made of them after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfassess.domain.compose import compose
+from selfassess.domain.material import Material
+from selfassess.domain.pack import Pack
+from selfassess.domain.people import Person
+from selfassess.errors import Mistake
+from selfassess.exporters.word.checking import document_problems
+from selfassess.library.packs import pack_files, read_pack
+from selfassess.ports import Toolbox
+from selfassess.roundtrip.excel.checking import workbook_problems
+from selfassess.services.assessments import material
+from selfassess.services.packs import file_name, pack_of
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPacks:
+    """How many pack files were read, and every mistake in them."""
+
+    files: int
+    mistakes: tuple[Mistake, ...]
+
+
+def check_definitions(paths: Sequence[Path]) -> CheckedPacks:
+    """Every mistake in these pack files and folders, with its line. Raises `NotFound` for a path that does not exist."""
+    files = pack_files(paths)
+    mistakes = tuple(mistake for path in files for mistake in read_pack(path).mistakes)
+    return CheckedPacks(len(files), mistakes)
+
+
+@dataclass(frozen=True, slots=True)
+class PackCheck:
+    """One pack made in one format and read back: the name and size in bytes of its file, and what was found wrong with it."""
+
+    name: str
+    size: int
+    problems: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+    def __str__(self) -> str:
+        found = "sound" if self.sound else "; ".join(self.problems)
+        return f"{self.name}: {max(self.size // 1024, 1)} kB, {found}"
+
+
+def check_packs(tools: Toolbox, who: Person, assessment_id: str) -> tuple[PackCheck, ...]:
+    """Every pack of an assessment in every format, made once and read back. Raises `NotFound`."""
+    found = material(tools, who, assessment_id)
+    return tuple(_checked(tools, pack, found, form) for pack in tools.packs().packs() for form in pack.formats)
+
+
+def _checked(tools: Toolbox, pack: Pack, found: Material, form: str) -> PackCheck:
+    made = pack_of(tools, pack, found, form)
+    problems = workbook_problems(made, found) if form == "xlsx" else document_problems(made, compose(pack, found))
+    return PackCheck(file_name(pack, found, form), len(made), problems)
