@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import Overview
 from selfassess.services.assessments import overview as load_overview
+from selfassess.web.assessments.packs import pack_links
 from selfassess.web.forms.starting import in_force
 from selfassess.web.visitor import person
 
@@ -14,7 +15,11 @@ def overview(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
     """An assessment as a list of what is to be done."""
     found = load_overview(tools, person(), assessment_id)
     return render_template(
-        "assessments/overview.html", overview=found, met=limits_met(found), in_force=in_force(found.framework), packs=()
+        "assessments/overview.html",
+        overview=found,
+        met=limits_met(found),
+        in_force=in_force(found.framework),
+        packs=pack_links(tools, assessment_id),
     )
 
 

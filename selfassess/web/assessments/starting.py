@@ -8,7 +8,7 @@ from selfassess.services.assessments import create_assessment
 from selfassess.services.authorities import choices
 from selfassess.web.assessments.places import overview_address
 from selfassess.web.forms.govuk import error_list
-from selfassess.web.forms.starting import StartForm, start_form
+from selfassess.web.forms.starting import ORDER, StartForm, start_form
 from selfassess.web.visitor import person
 
 
@@ -39,4 +39,4 @@ def _form(tools: Toolbox) -> type[StartForm]:
 
 
 def _shown(form: StartForm) -> str:
-    return render_template("assessments/start.html", form=form, errors=error_list(form))
+    return render_template("assessments/start.html", form=form, errors=error_list(form, ORDER))

@@ -19,6 +19,12 @@ from selfassess.web.forms.answers import AnswersForm, answers_form
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.visitor import person
 
+JUDGING = ("judgement", "confidence", "reason")
+WRITING = ("strengths", "improvements", "impact", "how", "plans")
+LINE_ORDER = (*WRITING, *JUDGING)
+AREA_ORDER = (*JUDGING, *WRITING)
+"""The order of the fields on either page."""
+
 
 def subject(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
     """The page of a subject, filled with what was saved."""
@@ -42,7 +48,7 @@ def shown(tools: Toolbox, page: SubjectPage, form: AnswersForm) -> str:
         "page": page,
         "place": place,
         "form": form,
-        "errors": error_list(form),
+        "errors": error_list(form, LINE_ORDER if page.line else AREA_ORDER),
         "title": subject_title(page.framework, place.subject),
         "trail": trail(page.assessment, page.framework, place.subject),
         "questions": {question.part: question for question in page.framework.questions},

@@ -13,6 +13,7 @@ from selfassess.web.assessments.evidence import (
 )
 from selfassess.web.assessments.history import history
 from selfassess.web.assessments.overview import overview
+from selfassess.web.assessments.packs import pack
 from selfassess.web.assessments.saving import save
 from selfassess.web.assessments.starting import create, start
 from selfassess.web.assessments.subject import subject
@@ -27,6 +28,7 @@ AREA = Area(
         Route("/assessments/new", start, needs=Access.PERSON),
         Route("/assessments/new", create, needs=Access.PERSON, methods=POST),
         Route("/assessments/<assessment_id>", overview, needs=Access.PERSON),
+        Route("/assessments/<assessment_id>/packs/<pack_id>.<form>", pack, needs=Access.PERSON),
         Route(HERE, subject, needs=Access.PERSON),
         Route(HERE, save, needs=Access.PERSON, methods=POST),
         Route(f"{HERE}/benchmark", benchmark, needs=Access.PERSON),

@@ -1,6 +1,6 @@
 """From a field to the parameters of the GOV.UK component that shows it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from wtforms import BooleanField, Field, FileField, Form, MultipleFileField, StringField, TextAreaField
@@ -18,9 +18,14 @@ def component(field: Field, *, size: str = "s", **more: Any) -> tuple[str, Param
     return name, {key: value for key, value in shown.items() if value not in (None, "")}
 
 
-def error_list(form: Form) -> list[Params]:
-    """The entries of the error summary: the first error of each field, linked to the input where it is put right."""
-    return [{"text": field.errors[0], "href": f"#{_first_input(field)}"} for field in form if field.errors]
+def error_list(form: Form, order: Sequence[str] = ()) -> list[Params]:
+    """The entries of the error summary: the first error of each field, linked to the input where it is put right.
+
+    They come in the order of the form; where the page has another, `order` names its fields.
+    """
+    place = {name: at for at, name in enumerate(order)}
+    wrong = sorted((field for field in form if field.errors), key=lambda field: place.get(field.name, len(place)))
+    return [{"text": field.errors[0], "href": f"#{_first_input(field)}"} for field in wrong]
 
 
 def _shared(field: Field) -> Params:

@@ -14,6 +14,8 @@ from selfassess.web.forms.fields import Line, OneOf, Option, SelectOneOf
 
 NO_CHOICE = Option("", "Choose an authority")
 PERIOD_LENGTH = 60
+ORDER = ("authority", "framework", "title", "period")
+"""The order of the fields on the page."""
 
 
 class StartForm(Form):
