@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from selfassess.domain.actions import Action
 from selfassess.domain.assessment import WHOLE, Assessment, Response
-from selfassess.domain.benchmark import Draft
+from selfassess.domain.benchmark import Benchmark, Draft
 from selfassess.domain.comparators import Authority
-from selfassess.domain.drafting import LENGTHS, draft
+from selfassess.domain.drafting import LENGTHS, Sources, draft
 from selfassess.domain.evidence import Evidence
 from selfassess.domain.framework import Area, Framework, Line
 from selfassess.domain.holdings import ReportHead
@@ -201,7 +201,7 @@ def open_subject(tools: Toolbox, _who: Person, assessment_id: str, subject: str,
         if line is not None:
             sources = gather(store, tools.frameworks(), authority, framework, line.id)
             made = draft(sources, LENGTHS[length])
-            newer = response.benchmark is not None and draft_shown(sources, response.benchmark.drafted_from) is None
+            newer = response.benchmark is not None and _changed_since(response.benchmark, made, sources)
     previous, following = _around(framework, subject)
     return SubjectPage(
         assessment=assessment,
@@ -219,6 +219,11 @@ def open_subject(tools: Toolbox, _who: Person, assessment_id: str, subject: str,
         previous=previous,
         following=following,
     )
+
+
+def _changed_since(kept: Benchmark, made: Draft, sources: Sources) -> bool:
+    """Whether no draft of today, of whichever length, reads as the one that a kept benchmark was taken from."""
+    return kept.drafted_from != made.digest and draft_shown(sources, kept.drafted_from) is None
 
 
 def _place(framework: Framework, subject: str) -> tuple[Area | None, Line | None]:
