@@ -1,3 +1,7 @@
 import { initAll } from "./govuk-frontend.min.js";
+import { keepUnsaved } from "./unsaved.js";
+import { countWords } from "./words.js";
 
 initAll();
+countWords();
+keepUnsaved();
