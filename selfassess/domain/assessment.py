@@ -45,8 +45,8 @@ class Texts:
 class Response:
     """What was answered for one subject: a line's id, an area's id, or `WHOLE`.
 
-    `evidence` and `actions` are ids, in the order in which they were attached. `revision` counts saves from 1; 0 means never saved.
-    `ready` is the author's own mark that the response can be reviewed.
+    `evidence` and `actions` are ids, in the order in which they were attached. `revision` counts saves from 1; 0 means never
+    saved. `ready` is the author's own mark that the response can be reviewed.
     """
 
     assessment: str

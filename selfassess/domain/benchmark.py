@@ -10,7 +10,8 @@ class Citation:
     """Where a quotation or a computed fact comes from: enough to print the source even if the report is later removed.
 
     `number` is the mark [n] in the text. `passage` is the key of a passage (`report id.ordinal`), None for a fact read from the
-    report's judgements. `paragraph` and `page` are as printed, None where our copy has none. `quote` is empty for a computed fact.
+    report's judgements. `paragraph` and `page` are as printed, None where our copy has none. `quote` is empty for a computed
+    fact.
     """
 
     number: int
@@ -40,7 +41,10 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence or quotation of a draft. `citations` are numbers of the draft's citations; `why` says in words why it is here."""
+    """One sentence or quotation of a draft.
+
+    `citations` are numbers of the draft's citations; `why` says in words why it is here.
+    """
 
     text: str
     citations: tuple[int, ...]
@@ -84,8 +88,10 @@ class Acceptance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """The benchmark kept with a response. `text` is plain paragraphs with marks [n]; `drafted_from` is the digest of the draft
-    that it was taken from, so that a later import can offer a new draft without touching what a person kept.
+    """The benchmark kept with a response.
+
+    `text` is plain paragraphs with marks [n]; `drafted_from` is the digest of the draft that it was taken from, so that a later
+    import can offer a new draft without touching what a person kept.
     """
 
     acceptance: Acceptance
