@@ -7,6 +7,8 @@ from selfassess.domain.framework import Framework
 from selfassess.domain.pack import PackPart
 from selfassess.domain.wording import day, lines_word
 
+QUOTED = "What past reports said is quoted word for word; a footnote names the report and, where our copy prints them, paragraph and page."
+
 
 def about(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     """Framework and period, whose wording is used with a link to the source, and what the three answers that are none mean."""
@@ -57,7 +59,7 @@ def _whose_words(framework: Framework) -> tuple[Text, ...]:
     return (
         Text((Span(ours),)),
         Text((Span("Source: "), Span(source.title, link=source.address or None), Span(f"{published}. {source.licence}."))),
-        Text((Span("What past reports said is quoted word for word. A footnote names the report, the paragraph and the page."),)),
+        Text((Span(QUOTED),)),
     )
 
 

@@ -17,7 +17,7 @@ from selfassess.domain.judgement import GRADE_LABELS
 from selfassess.domain.material import Attached, Material, PastJudgement
 from selfassess.domain.tone import Tone, tone_of_grade, tone_of_level
 from selfassess.domain.wording import capital, lines_word
-from selfassess.roundtrip.excel.layout import FIRST_ROW, ID, WHOLE_SHEET, Entry, answer_columns, sheet_title
+from selfassess.roundtrip.excel.layout import FIRST_ROW, ID, OWN_SHEETS, WHOLE_SHEET, Entry, answer_columns, sheet_title
 from selfassess.roundtrip.excel.lists import NO, YES, Lists
 from selfassess.roundtrip.excel.looks import tone_style
 from selfassess.roundtrip.excel.sheets import Row, TableSheet, Written, write_table
@@ -62,7 +62,7 @@ def write_whole(filling: Filling) -> list[Worksheet]:
         WHOLE_SHEET,
         "The whole authority",
         "The three questions, answered for all services together. White cells are yours to fill.",
-        answer_columns("Subject"),
+        answer_columns("Subject", judged=framework.overall),
         named="title",
         across=2,
     )
@@ -78,7 +78,7 @@ def write_areas(filling: Filling) -> list[Worksheet]:
     for area in filling.material.framework.areas:
         lines = lines_word(filling.material.framework)
         table = TableSheet(
-            sheet_title(area.short or area.title, set(filling.book.sheetnames)),
+            sheet_title(area.short or area.title, OWN_SHEETS.union(filling.book.sheetnames)),
             area.title,
             f"First the area as a whole, then its {lines}. White cells are yours to fill; grey ones inform.",
             answer_columns(capital(filling.material.framework.word("line"))),

@@ -4,6 +4,7 @@ Nothing is found by its place on the sheet. Each sheet that is filled in has a h
 hidden column of ids, so that moved columns and sorted rows are still understood; the hidden sheet `META` says what the file is.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -19,6 +20,9 @@ EVIDENCE = "Evidence"
 ACTIONS = "Actions"
 BENCHMARK = "Benchmark"
 
+OWN_SHEETS = frozenset({META, LISTS, COVER, SUMMARY, WHOLE_SHEET, EVIDENCE, ACTIONS, BENCHMARK})
+"""Names that no area's sheet may take."""
+
 TITLE_ROW = 1
 HINT_ROW = 2
 KEY_ROW = 3
@@ -28,9 +32,6 @@ FIRST_ROW = 5
 ID = "id"
 PART = "part"
 """1, and 2 or more on rows that carry on a text too long for one cell; read back, the pieces are joined."""
-
-SPARE_ROWS_ID = ""
-"""What the hidden id column holds on a row that a person may fill: nothing, until the row comes back."""
 
 
 class Entry(Enum):
@@ -101,16 +102,16 @@ BENCHMARK_COLUMNS = (
 )
 
 
-def answer_columns(line_word: str) -> tuple[Column, ...]:
-    """The columns of an area's sheet; `line_word` is what people call a line, with a capital."""
+def answer_columns(line_word: str, *, judged: bool = True) -> tuple[Column, ...]:
+    """The columns of a sheet of answers; `line_word` is what people call a line, with a capital. Unless `judged`, nothing is."""
     return (
         *HIDDEN_COLUMNS,
         Column("title", line_word, 22, Entry.LOCKED),
         Column("criteria", "What to consider", 36, Entry.LOCKED),
         Column("benchmark", "What past reports said (kept)", 40, Entry.LOCKED),
         Column("past", "Last inspection", 16, Entry.LOCKED),
-        Column("judgement", "Our judgement", 17, Entry.JUDGEMENT),
-        Column("confidence", "How sure we are", 12, Entry.CONFIDENCE),
+        Column("judgement", "Our judgement", 17, Entry.JUDGEMENT if judged else Entry.LOCKED),
+        Column("confidence", "How sure we are", 12, Entry.CONFIDENCE if judged else Entry.LOCKED),
         Column("reason", "Reason", 28),
         Column("strengths", "What we know: strengths", 34),
         Column("improvements", "What we know: areas to improve", 34),
@@ -123,7 +124,7 @@ def answer_columns(line_word: str) -> tuple[Column, ...]:
     )
 
 
-def sheet_title(wanted: str, taken: set[str]) -> str:
+def sheet_title(wanted: str, taken: Collection[str]) -> str:
     """A name that Excel takes for a sheet: at most 31 characters, none that it forbids, and not one that is taken."""
     plain = "".join(" " if letter in "[]:*?/\\'" else letter for letter in wanted).strip()[:31] or "Area"
     title, number = plain, 2
