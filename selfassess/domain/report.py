@@ -67,8 +67,8 @@ class Passage:
     """One numbered paragraph, bullet or unnumbered paragraph, whole, with the page (from 1) where it begins.
 
     `number` is the printed paragraph number, None where none is printed. `page` is None where the copy has no pages.
-    `lines` are ids of the 40 ILACS lines, best first, at most three. `fragment` marks text whose beginning or end the source itself lost.
-    `start` and `end` are offsets into the source's text. `marks` are set by rule, apart from the classification.
+    `lines` are ids of the 40 ILACS lines, best first, at most three. `fragment` marks text whose beginning or end the source
+    itself lost. `start` and `end` are offsets into the source's text. `marks` are set by rule, apart from the classification.
     """
 
     number: str | None

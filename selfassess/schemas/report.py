@@ -1,10 +1,10 @@
 """One parsed report as JSON: the shape that `reports parse` prints."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
-from marshmallow import RAISE, Schema, ValidationError, fields, post_load
+from marshmallow import ValidationError, fields, post_load
 
 from selfassess.domain.report import (
     Absence,
@@ -13,9 +13,7 @@ from selfassess.domain.report import (
     Fact,
     Inspector,
     Passage,
-    PassageKind,
     PeerChallengeParts,
-    Polarity,
     PrintedJudgement,
     Recommendation,
     Report,
@@ -23,6 +21,18 @@ from selfassess.domain.report import (
     Status,
 )
 from selfassess.errors import BadInput
+from selfassess.schemas.report_parts import (
+    CaseReviewShape,
+    EarlierShape,
+    FactShape,
+    InspectorShape,
+    PassageShape,
+    QuestionShape,
+    RecommendationShape,
+    Shape,
+    many,
+    texts,
+)
 
 
 def dump(report: Report) -> dict[str, Any]:
@@ -138,119 +148,7 @@ def _row(row: CaseReviewRow) -> dict[str, Any]:
     }
 
 
-class _Shape(Schema):
-    """A shape that makes what `makes` says, with tuples for lists."""
-
-    makes: ClassVar[Callable[..., object]] = dict
-
-    class Meta:
-        """A key that nobody knows is a mistake of whoever wrote the file."""
-
-        unknown = RAISE
-
-    @post_load
-    def make(self, data: dict[str, Any], **kwargs: Any) -> Any:
-        """The domain's own type."""
-        del kwargs
-        return type(self).makes(**{key: tuple(value) if isinstance(value, list) else value for key, value in data.items()})
-
-
-def _many(shape: type[Schema]) -> fields.List[Any]:
-    return fields.List(fields.Nested(shape))
-
-
-def _texts() -> fields.List[str]:
-    return fields.List(fields.String())
-
-
-class _PassageShape(_Shape):
-    """One passage."""
-
-    makes = Passage
-    number = fields.String(required=True, allow_none=True)
-    page = fields.Integer(required=True, allow_none=True)
-    heading = fields.String(required=True)
-    area = fields.String(required=True)
-    lines = _texts()
-    polarity = fields.Enum(Polarity, by_value=True, required=True)
-    kind = fields.Enum(PassageKind, by_value=True, required=True)
-    text = fields.String(required=True)
-    fragment = fields.Boolean()
-    redactions = fields.Integer()
-    marks = _texts()
-    start = fields.Integer()
-    end = fields.Integer()
-
-
-class _RecommendationShape(_Shape):
-    """One recommendation."""
-
-    makes = Recommendation
-    number = fields.String(required=True, allow_none=True)
-    text = fields.String(required=True)
-    page = fields.Integer(required=True, allow_none=True)
-    area = fields.String(required=True)
-    lines = _texts()
-    audience = fields.String(data_key="for")
-    priority = fields.Boolean()
-    title = fields.String()
-    paragraphs = _texts()
-    framework_tags = _texts()
-
-
-class _FactShape(_Shape):
-    """One figure."""
-
-    makes = Fact
-    name = fields.String(required=True)
-    value = fields.Float(required=True)
-    rate_per_10000 = fields.Float(allow_none=True)
-    at = fields.Date(allow_none=True)
-    page = fields.Integer(required=True, allow_none=True)
-
-
-class _InspectorShape(_Shape):
-    """One person."""
-
-    makes = Inspector
-    name = fields.String(required=True)
-    role = fields.String(required=True)
-
-
-class _EarlierShape(_Shape):
-    """One earlier inspection."""
-
-    makes = EarlierInspection
-    what = fields.String(required=True)
-    when = fields.String(required=True)
-    grade = fields.String(required=True, allow_none=True)
-
-
-class _RowShape(_Shape):
-    """One row of a case review."""
-
-    makes = CaseReviewRow
-    area = fields.String(required=True)
-    strengths = _texts()
-    considerations = _texts()
-    response = fields.String()
-
-
-class _QuestionShape(_Shape):
-    """One question of a peer challenge."""
-
-    text = fields.String(required=True)
-    heading = fields.String(required=True, allow_none=True)
-
-
-class _CaseReviewShape(_Shape):
-    """A printed case review."""
-
-    rows = _many(_RowShape)
-    escalation = fields.String(allow_none=True)
-
-
-class _ReportShape(_Shape):
+class ReportShape(Shape):
     """One parsed report."""
 
     source = fields.String(required=True)
@@ -266,27 +164,27 @@ class _ReportShape(_Shape):
     lead_inspector = fields.String(required=True, allow_none=True)
     judgements = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
     printed_judgements = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
-    recommendations = _many(_RecommendationShape)
-    passages = _many(_PassageShape)
-    facts = _many(_FactShape)
+    recommendations = many(RecommendationShape)
+    passages = many(PassageShape)
+    facts = many(FactShape)
     absent = fields.Dict(keys=fields.String(), values=fields.Enum(Absence, by_value=True))
     status = fields.Enum(Status, by_value=True, required=True)
-    problems = _texts()
+    problems = texts()
     topic = fields.String()
     licence = fields.String()
-    inspectors = _many(_InspectorShape)
-    earlier = _many(_EarlierShape)
-    questions = _many(_QuestionShape)
-    team = _many(_InspectorShape)
-    process = _texts()
+    inspectors = many(InspectorShape)
+    earlier = many(EarlierShape)
+    questions = many(QuestionShape)
+    team = many(InspectorShape)
+    process = texts()
     sample = fields.String(allow_none=True)
-    case_review = fields.Nested(_CaseReviewShape, allow_none=True)
+    case_review = fields.Nested(CaseReviewShape, allow_none=True)
 
     @post_load
     def make(self, data: dict[str, Any], **kwargs: Any) -> Report:
         """The report."""
         del kwargs
-        values = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+        values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
         printed = values.pop("printed_judgements")
         values["judgements"] = tuple(
             PrintedJudgement(area, grade, printed.get(area, grade)) for area, grade in values["judgements"].items()
@@ -311,7 +209,7 @@ def _parts(values: dict[str, Any]) -> PeerChallengeParts | None:
     )
 
 
-_REPORT = _ReportShape()
+_REPORT = ReportShape()
 
 
 def load(content: Mapping[str, Any]) -> Report:
