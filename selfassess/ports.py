@@ -202,8 +202,11 @@ class FileStore(Protocol):
 class Reader(Protocol):
     """Reads reports in whatever format they come."""
 
-    def read(self, paths: Sequence[Path], *, skip: Collection[str] = ()) -> Iterator[Report]:
-        """Each report found under these files and folders, as it is read. `skip` holds SHA-256 digests of files already known."""
+    def read(self, paths: Sequence[Path], *, skip: Collection[str] = (), known: Sequence[Authority] = ()) -> Iterator[Report]:
+        """Each report found under these files and folders, as it is read.
+
+        `skip` holds SHA-256 digests of files already known; `known` are authorities that reports may be about.
+        """
 
 
 class DocumentExporter(Protocol):

@@ -9,6 +9,7 @@ from selfassess.domain.source import Source
 from selfassess.errors import Unreadable
 from selfassess.ingest import classify, recommendations, segment
 from selfassess.ingest.draft import Content
+from selfassess.ingest.metadata.authority import Names
 from selfassess.ingest.metadata.facts import facts
 from selfassess.ingest.readers import html, pdf, text, word
 from selfassess.ingest.readers.sniffing import Format, sniff
@@ -25,12 +26,15 @@ class Reading:
     source: Source | None
 
 
-def read(file: Path | bytes, name: str) -> Report:
-    """The report in a file. `name` is kept as its source. A file that cannot be read gives a refused report that says why."""
-    return reading(file, name).report
+def read(file: Path | bytes, name: str, *, known: Names = ()) -> Report:
+    """The report in a file. `name` is kept as its source; `known` are names of authorities beyond the list that ships.
+
+    A file that cannot be read gives a refused report that says why.
+    """
+    return reading(file, name, known=known).report
 
 
-def reading(file: Path | bytes, name: str) -> Reading:
+def reading(file: Path | bytes, name: str, *, known: Names = ()) -> Reading:
     """The report in a file together with its text."""
     try:
         content = file if isinstance(file, bytes) else file.read_bytes()
@@ -42,7 +46,7 @@ def reading(file: Path | bytes, name: str) -> Reading:
     except Unreadable as error:
         return Reading(refused(name, digest, str(error)), None)
     source = sourced(held.drafts, held.pages)
-    return Reading(_report(source, held, name, digest), source)
+    return Reading(_report(source, held, name, digest, known), source)
 
 
 def refused(name: str, digest: str, reason: str) -> Report:
@@ -68,8 +72,8 @@ def refused(name: str, digest: str, reason: str) -> Report:
     )
 
 
-def _report(source: Source, held: Content, name: str, digest: str) -> Report:
-    about = facts(source)
+def _report(source: Source, held: Content, name: str, digest: str, known: Names) -> Report:
+    about = facts(source, known)
     placed = segment.passages(source)
     passages = classify.passages(source, placed)
     problems = (*held.problems, *about.problems)
@@ -99,9 +103,7 @@ def _report(source: Source, held: Content, name: str, digest: str) -> Report:
     )
 
 
-def _recommended(
-    source: Source, placed: tuple[segment.Placed, ...], passages: tuple[Passage, ...]
-) -> tuple[Recommendation, ...]:
+def _recommended(source: Source, placed: tuple[segment.Placed, ...], passages: tuple[Passage, ...]) -> tuple[Recommendation, ...]:
     return tuple(_recommendation(item, passages[item.place]) for item in recommendations.items(source, placed))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from hashlib import file_digest
 from pathlib import Path
 
+from selfassess.domain.comparators import Authority
 from selfassess.domain.report import Report
 from selfassess.errors import NotFound
 from selfassess.ingest.workers import DEADLINE, File, read_all
@@ -18,14 +19,16 @@ class ProcessReader:
         self._workers = workers
         self._deadline = deadline
 
-    def read(self, paths: Sequence[Path], *, skip: Collection[str] = ()) -> Iterator[Report]:
+    def read(self, paths: Sequence[Path], *, skip: Collection[str] = (), known: Sequence[Authority] = ()) -> Iterator[Report]:
         """The report in each file under these paths, in their order; files whose SHA-256 is in `skip` are passed over.
 
-        Raises `NotFound` for a path that does not exist, before anything is read. A file that cannot be read gives a refused report.
+        `known` are authorities that reports may be about beyond the list that ships. Raises `NotFound` for a path that does not
+        exist, before anything is read. A file that cannot be read gives a refused report.
         """
         files = [file for path in paths for file in files_under(path)]
         fresh = [file for file in files if not skip or _digest(file.path) not in skip]
-        return read_all(fresh, workers=self._workers, deadline=self._deadline)
+        names = tuple((authority.name, *authority.aliases) for authority in known)
+        return read_all(fresh, workers=self._workers, deadline=self._deadline, known=names)
 
 
 def files_under(path: Path) -> list[File]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from selfassess.domain.report import Report
+from selfassess.ingest.metadata.authority import Names
 from selfassess.ingest.pipeline import read, refused
 
 if sys.platform != "win32":
@@ -32,9 +33,11 @@ class File:
     name: str
 
 
-def read_all(files: Iterable[File], *, workers: int | None = None, deadline: float = DEADLINE) -> Iterator[Report]:
-    """The reports of files, in the order of the files. A file over its deadline, or one that brings its reader down, is refused."""
-    with _Crew(workers or available(), deadline) as crew:
+def read_all(
+    files: Iterable[File], *, workers: int | None = None, deadline: float = DEADLINE, known: Names = ()
+) -> Iterator[Report]:
+    """The reports of files, in their order. A file over its deadline, or one that brings its reader down, is refused."""
+    with _Crew(workers or available(), deadline, known) as crew:
         yield from crew.reports(files)
 
 
@@ -57,9 +60,10 @@ class _Worker:
 class _Crew:
     """Worker processes that share the files out; each is started when there is work for it."""
 
-    def __init__(self, size: int, deadline: float) -> None:
+    def __init__(self, size: int, deadline: float, known: Names) -> None:
         self._size = size
         self._deadline = deadline
+        self._known = known
         self._workers: list[_Worker] = []
         self._done: dict[int, Report] = {}
 
@@ -85,7 +89,7 @@ class _Crew:
     def _idle(self) -> _Worker | None:
         free = next((worker for worker in self._workers if worker.file is None), None)
         if free is None and len(self._workers) < self._size:
-            free = _started()
+            free = _started(self._known)
             self._workers.append(free)
         return free
 
@@ -124,10 +128,10 @@ class _Crew:
         _stop(worker)
 
 
-def _started() -> _Worker:
+def _started(known: Names) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs,), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, known), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -141,7 +145,7 @@ def _stop(worker: _Worker) -> None:
     worker.process.close()
 
 
-def _serve(connection: Connection) -> None:
+def _serve(connection: Connection, known: Names) -> None:
     """Read file after file until the other end closes."""
     _bound_memory()
     while True:
@@ -149,12 +153,12 @@ def _serve(connection: Connection) -> None:
             path, name = connection.recv()
         except (EOFError, KeyboardInterrupt):
             return
-        connection.send(_read(Path(path), name))
+        connection.send(_read(Path(path), name, known))
 
 
-def _read(path: Path, name: str) -> Report:
+def _read(path: Path, name: str, known: Names) -> Report:
     try:
-        return read(path, name)
+        return read(path, name, known=known)
     except (MemoryError, RecursionError):
         return refused(name, "", "it needs more memory than a report may: split it and try again")
 

@@ -41,8 +41,8 @@ def import_reports(
     without it each report's own cover decides, and a council that is not in the list yet is added as printed.
     """
     with tools.store().read() as store:
-        known = store.reports.digests()
-    for report in tools.reader().read(paths, skip=known):
+        digests, authorities = store.reports.digests(), store.authorities.all()
+    for report in tools.reader().read(paths, skip=digests, known=authorities):
         yield _keep(tools, who, report, authority=authority, visibility=visibility)
 
 

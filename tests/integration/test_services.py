@@ -46,7 +46,7 @@ class Shelf:
     def __init__(self, *reports):
         self._reports = reports
 
-    def read(self, paths, *, skip=()):
+    def read(self, paths, *, skip=(), known=()):
         return (report for report in self._reports if report.sha256 not in skip)
 
 

@@ -22,6 +22,9 @@ STYLES = re.compile(
 )
 MENTIONS = 40
 
+Names = tuple[tuple[str, ...], ...]
+"""The names of authorities: of each its own and then the others by which it goes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -59,8 +62,8 @@ def plain(text: str) -> str:
 
 
 @cache
-def gazetteer() -> Gazetteer:
-    """The list that ships, in frameworks/reference/authorities.csv."""
+def gazetteer(known: Names = ()) -> Gazetteer:
+    """The list that ships, in frameworks/reference/authorities.csv, and what an instance knows beyond it."""
     names: dict[str, str] = {}
     trusts: dict[str, tuple[str, ...]] = {}
     printed: dict[str, str] = {}
@@ -72,6 +75,9 @@ def gazetteer() -> Gazetteer:
                 key = plain(trust).strip()
                 trusts[key] = (*trusts.get(key, ()), row["name"])
                 printed[key] = trust
+    for called in known:
+        for name in called:
+            names.setdefault(plain(name).strip(), called[0])
     return Gazetteer(names, trusts, printed, _pattern(names), _pattern(trusts))
 
 
@@ -80,9 +86,9 @@ def _pattern(names: Sequence[str] | dict[str, object] | dict[str, str] | dict[st
     return re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, longest_first))})(?= )")
 
 
-def subject(front: Front) -> Subject:
+def subject(front: Front, known_names: Names = ()) -> Subject:
     """Whom a report is about: read from its title, else from its opening, never from its file name."""
-    known = gazetteer()
+    known = gazetteer(known_names)
     title = front.title
     trust = known.trust(title)
     provider = known.printed[trust] if trust else None

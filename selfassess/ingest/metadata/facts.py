@@ -51,7 +51,7 @@ class Facts:
         return people.lead(self.inspectors)
 
 
-def facts(source: Source) -> Facts:
+def facts(source: Source, known: authority.Names = ()) -> Facts:
     """The facts that a source prints about itself."""
     opening = front(source)
     visit = _visit(opening)
@@ -59,7 +59,7 @@ def facts(source: Source) -> Facts:
     reading = judgements.read(opening, source, found_kind)
     published, dated = _published(opening), _dated(opening, found_kind)
     inspected = people.inspectors(source)
-    about = authority.subject(opening)
+    about = authority.subject(opening, known)
     missing = _missing(
         found_kind,
         visit,

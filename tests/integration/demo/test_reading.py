@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from scripts.build_demo_documents import DOCUMENTS, SOURCES, read_source
+from selfassess.demo.fiction import read_fiction
 from selfassess.domain.report import PassageKind, Status
 from selfassess.ingest import pipeline
 
 RI = "requires improvement"
 AREAS = ("leadership", "help-protection", "children-in-care", "care-leavers")
-UNKNOWN_COUNCIL = "is not in the list of authorities"
+KNOWN = tuple((authority.name, *authority.aliases) for authority in read_fiction().authorities)
 
 EXPECTED = {
     "aldermere/2015-inspection.txt": {
@@ -111,7 +112,7 @@ GRADED = [name for name, expected in EXPECTED.items() if name.endswith(".pdf")]
 
 @pytest.fixture(scope="module")
 def reports():
-    return {name: pipeline.read(DOCUMENTS / name, name) for name in EXPECTED}
+    return {name: pipeline.read(DOCUMENTS / name, name, known=KNOWN) for name in EXPECTED}
 
 
 def source_of(name):
@@ -137,10 +138,18 @@ def test_every_judgement_that_it_prints(reports, name):
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_nothing_is_wrong_with_it_but_that_no_such_council_exists(reports, name):
+def test_it_is_read_without_a_problem_as_a_report_about_its_own_council(reports, name):
     report = reports[name]
-    assert report.status is not Status.REFUSED
-    assert [problem for problem in report.problems if UNKNOWN_COUNCIL not in problem] == []
+    assert report.problems == ()
+    assert report.status is Status.CLEAN
+    assert report.authority == name.partition("/")[0].capitalize()
+
+
+def test_a_council_that_nobody_knows_is_told_and_kept_as_printed():
+    report = pipeline.read(DOCUMENTS / "aldermere/2023-inspection.pdf", "2023-inspection.pdf")
+    assert report.authority == "Aldermere"
+    assert report.status is Status.PARTIAL
+    assert any("not in the list of authorities" in problem for problem in report.problems)
 
 
 @pytest.mark.parametrize("name", [name for name, expected in EXPECTED.items() if expected["recommendations"]])
