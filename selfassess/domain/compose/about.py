@@ -7,7 +7,7 @@ from selfassess.domain.framework import Framework
 from selfassess.domain.pack import PackPart
 from selfassess.domain.wording import day, lines_word
 
-QUOTED = "What past reports said is quoted word for word; a footnote names the report and, where our copy prints them, paragraph and page."
+QUOTED = "Past reports are quoted word for word; footnotes name the report, and the paragraph and page where our copy has them."
 
 
 def about(part: PackPart, composition: Composition) -> tuple[Block, ...]:
