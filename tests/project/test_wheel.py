@@ -70,3 +70,10 @@ def test_the_installed_program_serves_its_pages_and_its_style_sheet(installed, t
     printed = run(installed / "python", "-I", "-c", OPEN_THE_FIRST_PAGE, tmp_path / "data", folder=tmp_path)
 
     assert printed == "200 200 True\n"
+
+
+def test_the_installed_program_makes_every_pack_of_its_demonstration(installed, tmp_path):
+    lines = run(installed / "selfassess", "demo", "--check", folder=tmp_path).splitlines()[1:]
+
+    assert {line.split("-ilacs")[0] for line in lines} >= {"aldermere-self-evaluation", "aldermere-scoring-workbook"}
+    assert all(line.endswith("sound") for line in lines)
