@@ -7,6 +7,8 @@ from typing import Any
 from selfassess.domain.people import LOCAL
 from selfassess.domain.wording import capital, counted, day, listing, plural
 
+INITIALS = 3
+
 
 def moment(when: datetime) -> str:
     """A moment as the clock of this machine shows it: 20 November 2026, 14:02."""
@@ -15,8 +17,10 @@ def moment(when: datetime) -> str:
 
 
 def person_name(person_id: str | None) -> str:
-    """What a person is called, by their id."""
-    return LOCAL.name if person_id == LOCAL.id else (person_id or "nobody")
+    """What a person is called, by their id; one that is only initials is written in capitals."""
+    if person_id == LOCAL.id:
+        return LOCAL.name
+    return person_id.upper() if person_id and len(person_id) <= INITIALS else (person_id or "nobody")
 
 
 def size(octets: int) -> str:

@@ -1,10 +1,11 @@
 """Where templates come from, and the few things that every one of them may use."""
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, url_for
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, PackageLoader, PrefixLoader
 
 from selfassess import __version__
 from selfassess.domain.actions import ACTION_LABELS
@@ -25,6 +26,7 @@ def set_templates(app: Flask, settings: Settings) -> None:
     ours = FileSystemLoader([folder / "html" for folder in search_path("templates", settings.templates_dir)])
     app.jinja_loader = ChoiceLoader([components, ours])
     environment: Any = app.jinja_env
+    environment.bytecode_cache = FileSystemBytecodeCache(str(_compiled(settings)))
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(
         asset=partial(_asset, assets_version()),
@@ -37,6 +39,13 @@ def set_templates(app: Flask, settings: Settings) -> None:
         version=__version__,
     )
     environment.filters.update(FILTERS)
+
+
+def _compiled(settings: Settings) -> Path:
+    """Where compiled templates are kept, so that the first page of a run need not wait for their compilation."""
+    folder = settings.data_dir / "compiled-pages"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
 
 
 def _asset(version: str, name: str) -> str:
