@@ -12,6 +12,7 @@ from selfassess.settings import Settings
 from selfassess.web.access import DoorKey
 from selfassess.web.app import create_app
 from selfassess.wiring import toolbox
+from tests.demonstration import Demonstration, made_in
 from tests.strict_client import StrictClient
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,6 +67,12 @@ def pdftoppm() -> str:
 def tools(tmp_path) -> Toolbox:
     """The toolbox of an instance that keeps everything in a folder of its own."""
     return toolbox(Settings(data_dir=tmp_path / "data", database_url=f"sqlite:///{tmp_path / 'data' / 'test.sqlite3'}"))
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory) -> Demonstration:
+    """The demonstration, for reading; who changes it takes a copy."""
+    return made_in(tmp_path_factory.mktemp("demonstration"))
 
 
 @pytest.fixture
