@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -28,7 +28,7 @@ def toolbox(settings: Settings | None = None) -> Toolbox:
         packs=cache(lambda: _packs(chosen)),
         files=cache(lambda: _files(chosen)),
         reader=cache(_reader),
-        exporter=cache(_exporter),
+        exporter=cache(lambda form: _exporter(chosen, form)),
         workbook=cache(_workbook),
         known_authorities=cache(lambda: _known_authorities(chosen)),
         authority_sheet=cache(_authority_sheet),
@@ -68,7 +68,7 @@ def _frameworks(settings: Settings) -> Frameworks:
 def _packs(settings: Settings) -> Packs:
     from selfassess.library.packs import load_packs
 
-    return load_packs(search_path("exports", settings.exports_dir))
+    return load_packs(search_path("exports", settings.exports_dir), search_path("templates", settings.templates_dir))
 
 
 def _files(settings: Settings) -> FileStore:
@@ -83,12 +83,12 @@ def _reader() -> Reader:
     return ProcessReader()
 
 
-def _exporter(form: str) -> DocumentExporter:
+def _exporter(settings: Settings, form: str) -> DocumentExporter:
     if form != "docx":
         raise BadInput(f"Documents are not made as {form!r}. Choose docx.")
     from selfassess.exporters.word import write
 
-    return write
+    return partial(write, templates=search_path("templates", settings.templates_dir))
 
 
 def _workbook() -> WorkbookWriter:

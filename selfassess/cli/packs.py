@@ -39,7 +39,9 @@ def list_(form: str) -> None:
 @click.pass_context
 def check(context: click.Context, paths: Sequence[Path], form: str) -> None:
     """Print every mistake in the packs, or only in these files and folders, with file and line."""
-    checked = check_definitions(paths or search_path("exports", toolbox().settings.exports_dir))
+    settings = toolbox().settings
+    templates = search_path("templates", settings.templates_dir)
+    checked = check_definitions(paths or search_path("exports", settings.exports_dir), templates)
     if form == "json":
         print_json([{"file": each.file, "line": each.line, "message": each.message} for each in checked.mistakes])
     else:

@@ -22,16 +22,20 @@ class PackFile:
     mistakes: tuple[Mistake, ...]
 
 
-def load_packs(folders: Sequence[Path]) -> "PackShelf":
-    """The packs that lie in `folders`; where two have the same id, the folder that stands first wins."""
-    return PackShelf(folders)
+def load_packs(folders: Sequence[Path], templates: Sequence[Path] = ()) -> "PackShelf":
+    """The packs that lie in `folders`; where two have the same id, the folder that stands first wins.
+
+    The looks that they name lie in `templates`, or in the folder that ships.
+    """
+    return PackShelf(folders, templates)
 
 
 class PackShelf:
     """Every pack by its id. A file with mistakes raises `BadFramework` with all of them when it is asked for."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], templates: Sequence[Path] = ()) -> None:
         self.folders = tuple(folders)
+        self._templates = tuple(templates)
         self._read: dict[str, Pack] = {}
 
     def packs(self) -> tuple[Pack, ...]:
@@ -43,7 +47,7 @@ class PackShelf:
         if pack_id not in self._files:
             raise NotFound(f"There is no pack {pack_id!r}.{_meant(pack_id, sorted(self._files))}")
         if pack_id not in self._read:
-            read = read_pack(self._files[pack_id])
+            read = read_pack(self._files[pack_id], self._templates)
             if read.pack is None:
                 raise BadFramework(read.mistakes)
             self._read[pack_id] = read.pack
@@ -67,7 +71,7 @@ def pack_files(paths: Sequence[Path]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def read_pack(path: Path) -> PackFile:
+def read_pack(path: Path, templates: Sequence[Path] = ()) -> PackFile:
     """The pack file at `path`, shaped and checked against its name and the looks that there are."""
     file = read_yaml(path, shown(path))
     if file.content is None and file.mistakes:
@@ -76,15 +80,15 @@ def read_pack(path: Path) -> PackFile:
     mistakes = [*file.mistakes, *(file.mistake(flaw.path, flaw.message) for flaw in flaws)]
     if pack is not None and pack.id != path.stem:
         mistakes.append(file.mistake(("id",), f'"id" is "{pack.id}", but the file is called "{path.stem}": let them agree.'))
-    if pack is not None and pack.template is not None and not _is_look(pack.template):
+    if pack is not None and pack.template is not None and not _is_look(pack.template, templates or (data_dir("templates"),)):
         mistakes.append(file.mistake(("template",), f'there is no Word look "{pack.template}" in templates/word.'))
     ordered = tuple(sorted(dict.fromkeys(mistakes), key=lambda mistake: mistake.line or 0))
     return PackFile(None if ordered else pack, ordered)
 
 
-def _is_look(name: str) -> bool:
-    place = data_dir("templates") / "word" / name
-    return place.is_dir() or place.with_name(f"{name}.docx").is_file()
+def _is_look(name: str, templates: Sequence[Path]) -> bool:
+    places = [folder / "word" / name for folder in templates]
+    return any(place.is_dir() or place.with_name(f"{name}.docx").is_file() for place in places)
 
 
 def _meant(name: str, known: Sequence[str]) -> str:

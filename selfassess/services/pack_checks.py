@@ -25,10 +25,13 @@ class CheckedPacks:
     mistakes: tuple[Mistake, ...]
 
 
-def check_definitions(paths: Sequence[Path]) -> CheckedPacks:
-    """Every mistake in these pack files and folders, with its line. Raises `NotFound` for a path that does not exist."""
+def check_definitions(paths: Sequence[Path], templates: Sequence[Path] = ()) -> CheckedPacks:
+    """Every mistake in these pack files and folders, with its line. Raises `NotFound` for a path that does not exist.
+
+    The looks that they name lie in `templates`, or in the folder that ships.
+    """
     files = pack_files(paths)
-    mistakes = tuple(mistake for path in files for mistake in read_pack(path).mistakes)
+    mistakes = tuple(mistake for path in files for mistake in read_pack(path, templates).mistakes)
     return CheckedPacks(len(files), mistakes)
 
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from selfassess.domain.benchmark import Benchmark, Citation
-from selfassess.domain.benchmark_text import source_line
+from selfassess.domain.benchmark_text import marked, source_line
 from selfassess.domain.compose.apparatus import Apparatus
 from selfassess.domain.compose.prose import Piece, Spans, pieces, set_pieces
 from selfassess.domain.document import Block, Quote, Span, Text
 
-_MARK = re.compile(r"\[(\d{1,4})\]")
-_MARKS = re.compile(r"\s*(?P<marks>\[\d{1,4}\](?:\s*\[\d{1,4}\])*)(?P<stop>[.,;:]*)")
+_MARK = r"\[\d{1,4}(?:[\u2013-]\d{1,4})?\]"
+_MARKS = re.compile(rf"\s*(?P<marks>{_MARK}(?:\s*{_MARK})*)(?P<stop>[.,;:]*)")
 _QUOTED = re.compile(r"^(?P<lead>[^\u201c]*)\u201c(?P<words>.+)\u201d\s*\[(?P<number>\d{1,4})\][.]?$", re.DOTALL)
 
 
@@ -63,7 +63,7 @@ def _cited(text: str, citations: Mapping[int, Citation], apparatus: Apparatus) -
     spans: list[Span] = []
     start = 0
     for run in _MARKS.finditer(text):
-        numbers = [int(number) for number in _MARK.findall(run["marks"])]
+        numbers = marked(run["marks"])
         if all(number in citations for number in numbers):
             note = apparatus.cite(tuple(citations[number] for number in numbers))
             spans.append(Span(text[start : run.start()] + run["stop"], note=note))

@@ -1,6 +1,8 @@
 """Document to a Word file (.docx)."""
 
+from collections.abc import Sequence
 from io import BytesIO
+from pathlib import Path
 
 from selfassess.domain.document import Document
 from selfassess.exporters.word.blocks import body
@@ -10,11 +12,15 @@ from selfassess.exporters.word.numbers import fill_page_numbers
 from selfassess.exporters.word.page import add_header_and_footer
 from selfassess.exporters.word.properties import set_properties
 from selfassess.exporters.word.setting import Setting
+from selfassess.resources import data_dir
 
 
-def write(document: Document) -> bytes:
-    """The document as a Word file, in its look. Raises `NotFound` for a look that is not there."""
-    opened = open_look(document.look)
+def write(document: Document, templates: Sequence[Path] = ()) -> bytes:
+    """The document as a Word file, in its look, from these templates folders or the one that ships.
+
+    Raises `NotFound` for a look that is not there.
+    """
+    opened = open_look(document.look, templates or (data_dir("templates"),))
     setting = Setting.of(document, opened)
     section = opened.element.body.sectPr
     for element in body(document.blocks, setting):

@@ -12,7 +12,7 @@ LINE = 13.0
 HIGHEST = 409.0
 """No row is higher in Excel; a longer text is read in the cell."""
 
-LETTERS_PER_WIDTH = 1.2
+LETTERS_PER_WIDTH = 1.4
 """How many letters of Arial 10 stand in one unit of column width, in running text."""
 
 INDENT = 2.5

@@ -117,9 +117,9 @@ def answer_columns(line_word: str, *, judged: bool = True) -> tuple[Column, ...]
         Column("improvements", "What we know: areas to improve", 34),
         Column("impact", "What we know: impact", 28),
         Column("how", "How we know it", 28),
-        Column("evidence", "Evidence (numbers, E1; E2)", 13),
+        Column("evidence", "Evidence (E1; E2)", 13),
         Column("plans", "What we will do", 28),
-        Column("actions", "Actions (numbers, A1; A2)", 13),
+        Column("actions", "Actions (A1; A2)", 13),
         Column("ready", "Ready for review", 10, Entry.YES_NO),
     )
 

@@ -85,7 +85,8 @@ def _write_heads(sheet: Worksheet, table: TableSheet) -> None:
         dimension = sheet.column_dimensions[get_column_letter(at)]
         dimension.width = column.width
         dimension.hidden = column.entry is Entry.HIDDEN
-    fit_row(sheet, HEAD_ROW, ((column.heading, column.width) for column in table.columns if column.entry is not Entry.HIDDEN))
+    shown = ((column.heading, column.width) for column in table.columns if column.entry is not Entry.HIDDEN)
+    fit_row(sheet, HEAD_ROW, shown, line=16)
     sheet.row_dimensions[TITLE_ROW].height = 30
     sheet.row_dimensions[KEY_ROW].hidden = True
 

@@ -4,13 +4,14 @@ from selfassess.exporters.word.look import open_look
 from selfassess.exporters.word.paging import pages_of
 from selfassess.exporters.word.paging.arial import text_width
 from selfassess.exporters.word.xml import paragraph, run, w, written
+from selfassess.resources import data_dir
 
 WIDTH, HEIGHT = 9298, 13946
 
 
 @pytest.fixture(scope="module")
 def styles():
-    return open_look("standard").styles.element
+    return open_look("standard", [data_dir("templates")]).styles.element
 
 
 def heading(name, *direct):

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 from io import BytesIO
 
@@ -24,14 +25,15 @@ from selfassess.domain.tone import COLOURS, Tone
 from selfassess.errors import NotFound
 from selfassess.exporters.word import write
 from selfassess.exporters.word.checking import document_problems
+from selfassess.resources import data_dir
 from tests.ooxml import NAMES, Package, mistakes
 
 COVER = Cover("Northmoor", "Self-evaluation", "Spring", (("Period", "2026"),))
 SMALL = Table("Small", ("A", "B"), ((Cell((Span("a"),)), Cell((Span("b"),))),), (0.5, 0.5), numbered=False)
 
 
-def plain(text):
-    return Text((Span(text),))
+def plain(text, note=None):
+    return Text((Span(text, note=note),))
 
 
 def a_document(*blocks, notes=(), **more):
@@ -287,6 +289,38 @@ class TestProperties:
 
     def test_nobodys_picture_or_name_comes_with_the_look(self):
         assert not [name for name in package().files if "thumbnail" in name or "customXml" in name]
+
+
+class TestLooks:
+    @pytest.fixture
+    def restyled(self, tmp_path):
+        """The templates folder of a council that made a document, restyled it in Word and saved it as its look."""
+        word = docx.Document(
+            BytesIO(write(a_document(COVER, Heading(1, "Old", "old"), plain("Old text", note=1), notes=((1, "Old."),))))
+        )
+        word.styles["Heading 1"].font.name = "Georgia"
+        (tmp_path / "word").mkdir()
+        word.save(str(tmp_path / "word" / "ours.docx"))
+        return tmp_path
+
+    def test_a_councils_own_word_file_gives_its_styles_and_none_of_its_text(self, restyled):
+        document = a_document(Heading(1, "New", "new"), plain("New text", note=1), notes=((1, "New."),), look="ours")
+        content = write(document, [restyled])
+        assert mistakes(content) == []
+        found = Package(content)
+        assert text_of(found["document"]) == "NewNew text"
+        assert text_of(found["footnotes"]).strip() == "New."
+        assert found.values("styles", "//w:style[@w:styleId='Heading1']//w:rFonts/@w:ascii") == ["Georgia"]
+
+    def test_the_first_folder_that_has_a_look_gives_it(self, restyled):
+        assert mistakes(write(a_document(look="standard"), [restyled, data_dir("templates")])) == []
+
+    def test_the_guide_names_every_style(self):
+        guide = (data_dir("templates") / "word" / "README.md").read_text(encoding="utf-8").lower()
+        named = re.sub(r"heading 1 to heading 4", "heading 1, heading 2, heading 3, heading 4", guide)
+        named = re.sub(r"toc 1 to toc 3", "toc 1, toc 2, toc 3", named)
+        styles = package().values("styles", "//w:style[not(@w:default)]/w:name/@w:val")
+        assert [style for style in styles if style.lower() not in named] == []
 
 
 def test_a_look_that_is_not_there_is_refused_by_name():

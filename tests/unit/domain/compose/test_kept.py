@@ -66,6 +66,13 @@ def test_marks_side_by_side_share_one_footnote_after_the_stop(apparatus):
     assert note.endswith(" Warleigh, ILACS inspection, July 2024, judgements as printed. Source 2.")
 
 
+def test_a_run_of_marks_drawn_together_is_one_footnote_too(apparatus):
+    facts = (a_fact(number, report=f"report-{number}") for number in (1, 2, 3))
+    (block,) = kept(apparatus, "Three were judged good. [1–3]", *facts)
+    assert block == Text((Span("Three were judged good.", note=1),))
+    assert notes(apparatus)[0].count("judgements as printed") == 3
+
+
 def test_a_mark_that_names_no_citation_stays_as_it_was_typed(apparatus):
     (block,) = kept(apparatus, "See the plan [2026], and [9].", a_citation(1, WORDS))
     assert block == Text((Span("See the plan [2026], and [9]."),))
