@@ -3,17 +3,78 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from selfassess.demo.fiction import read_fiction
 from selfassess.demo.staging import stage
-from selfassess.ports import EVERY_AUTHORITY, Frameworks, Toolbox
+from selfassess.domain.report import (
+    Passage,
+    PassageKind,
+    Polarity,
+    PrintedJudgement,
+    Recommendation,
+    Report,
+    ReportKind,
+    Status,
+    Visibility,
+)
+from selfassess.ports import Frameworks, Toolbox
+from selfassess.services.importing import head_of
 from selfassess.settings import Settings
 from selfassess.web.access import DoorKey
 from selfassess.web.app import create_app
 from selfassess.wiring import toolbox
+from tests.builders import NOON
 
 LINE = "care-leavers.pathway-planning"
+SAID = (
+    (Polarity.STRENGTH, "Pathway plans are written with young people, early, and in their own words. Reviews are timely."),
+    (Polarity.STRENGTH, "Personal advisers use pathway plans well to help young people find homes that suit them."),
+    (Polarity.IMPROVEMENT, "Some pathway plans are not reviewed when a young person's life changes, and drift follows."),
+    (Polarity.NEUTRAL, "The authority is responsible for 212 care leavers."),
+)
+"""What a report says that is written for these tests: which way, and the words."""
+
+
+def _report() -> Report:
+    passages = tuple(
+        Passage(
+            number=str(number),
+            page=3,
+            heading="The experiences and progress of care leavers",
+            area="care-leavers",
+            lines=(LINE,) if polarity is not Polarity.NEUTRAL else (),
+            polarity=polarity,
+            kind=PassageKind.CONTEXT if polarity is Polarity.NEUTRAL else PassageKind.FINDING,
+            text=text,
+        )
+        for number, (polarity, text) in enumerate(SAID, start=1)
+    )
+    asked = Recommendation("1", "The timeliness of reviews of pathway plans.", 2, "care-leavers", (LINE,))
+    return Report(
+        source="written-for-tests.pdf",
+        sha256="f" * 64,
+        kind=ReportKind.ILACS_STANDARD,
+        framework="ilacs-2023",
+        authority="Aldermere",
+        inspection_start=date(2025, 2, 3),
+        inspection_end=date(2025, 2, 14),
+        published=None,
+        dated=None,
+        lead_inspector="Jo Example",
+        judgements=(PrintedJudgement("care-leavers", "good", "Good"), PrintedJudgement("overall", "good", "Good")),
+        recommendations=(asked,),
+        passages=passages,
+        facts=(),
+        absent=(),
+        status=Status.CLEAN,
+        problems=(),
+        licence="Open Government Licence v3.0",
+    )
+
+
+REPORT = _report()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +107,16 @@ def made_in(folder: Path) -> Demonstration:
     """The demonstration, put into a folder."""
     tools = tools_in(folder)
     assessment = stage(tools, read_fiction())
-    with tools.store().read() as store:
+    with tools.store().write() as store:
         authority = store.assessments.get(assessment).authority
+        store.reports.add(head_of(REPORT, store.authorities.get(authority), Visibility.PUBLISHED), REPORT, at=NOON, by="tests")
+    with tools.store().read() as store:
         response = store.assessments.response(assessment, LINE)
         files = {item.id for item in store.evidence.of(authority) if item.file}
-        reports = store.reports.heads(viewer=EVERY_AUTHORITY, authority=authority)
     tools.store().close()
     _compile_pages(tools)
     evidence = next(key for key in response.evidence if key in files)
-    return Demonstration(folder, assessment, LINE, evidence, response.actions[0], reports[0].id, tools.frameworks)
+    return Demonstration(folder, assessment, LINE, evidence, response.actions[0], REPORT.sha256[:16], tools.frameworks)
 
 
 def _compile_pages(tools: Toolbox) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flask import url_for
 
@@ -117,7 +118,7 @@ def _standing(citation: Citation, *, verbatim: bool) -> str:
 
 def _blocks(text: str, citations: Mapping[int, Citation]) -> Iterator[KeptBlock]:
     lines = [line.strip() for line in text.splitlines()]
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    for line, following in pairwise([*lines, ""]):
         runs = tuple(_runs(line.removeprefix(_BULLET), citations))
         if line.startswith(_BULLET):
             yield KeptBlock("quote" if any(run.mark and citations[run.mark].quote for run in runs) else "item", runs)

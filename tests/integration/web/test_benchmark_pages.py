@@ -1,0 +1,135 @@
+import re
+from html import unescape
+
+import pytest
+
+from selfassess.domain.benchmark import Acceptance
+from selfassess.domain.people import LOCAL
+from selfassess.services.benchmarks import forget_benchmark
+from selfassess.services.reports import remove_report
+
+
+@pytest.fixture
+def suggested(desk):
+    """The desk before a line whose benchmark nobody has settled yet."""
+    forget_benchmark(desk.tools, LOCAL, assessment=desk.holds.assessment, line=desk.holds.line)
+    return desk
+
+
+def digest(page):
+    return re.search(r'value="accept:(\w+)"', page)[1]
+
+
+def typed(page):
+    """The text that stands in the field for the benchmark."""
+    return unescape(re.search(r'name="text"[^>]*>(.*?)</textarea>', page, re.DOTALL)[1])
+
+
+def test_a_suggestion_sets_quotations_as_quotations_that_lead_to_their_passage(suggested):
+    page = suggested.open(suggested.address())
+
+    assert "Suggested, not yet accepted" in page
+    address = re.search(r'<figcaption[^>]*><a class="govuk-link" href="([^"]+#p\d+)"', page)[1]
+    report, _, passage = address.partition("#")
+    assert f'id="{passage}"' in suggested.open(report)
+
+
+def test_a_suggestion_says_why_each_part_is_there(suggested):
+    assert "Why this?" in suggested.open(suggested.address())
+
+
+def test_a_longer_draft_is_a_link_away(suggested):
+    short, full = (suggested.open(suggested.address(None, f"?length={length}")) for length in ("short", "full"))
+
+    assert len(short) < len(full)
+    assert "<strong>Full</strong>" in full
+
+
+def test_a_length_that_does_not_exist_is_refused(suggested):
+    assert suggested.browser.get(suggested.address(None, "?length=endless")).status_code == 400
+
+
+@pytest.mark.parametrize("length", ["short", "normal", "full"])
+def test_what_is_accepted_is_the_draft_that_was_shown(suggested, length):
+    shown = suggested.open(suggested.address(None, f"?length={length}"))
+
+    suggested.save(then=f"accept:{digest(shown)}")
+
+    kept = suggested.response().benchmark
+    assert (kept.acceptance, kept.drafted_from) == (Acceptance.ACCEPTED, digest(shown))
+    page = suggested.open(suggested.address())
+    assert "Accepted as it was drafted" in page
+    assert "Word for word" in page
+    assert "A newer draft" not in page
+
+
+def test_accepting_saves_what_was_typed(suggested):
+    shown = suggested.open(suggested.address())
+
+    suggested.save(then=f"accept:{digest(shown)}", impact="Typed before accepting.")
+
+    assert suggested.response().texts.impact == "Typed before accepting."
+
+
+def test_a_rejected_suggestion_can_be_looked_at_again(suggested):
+    shown = suggested.open(suggested.address())
+
+    suggested.save(then=f"reject:{digest(shown)}")
+    assert "You rejected the suggestion" in suggested.open(suggested.address())
+
+    suggested.save(then="suggest")
+    assert "Suggested, not yet accepted" in suggested.open(suggested.address())
+
+
+def test_an_edited_benchmark_tells_reworded_quotations_from_those_left_word_for_word(suggested):
+    edit = suggested.open(suggested.address(None, "/benchmark"))
+    drafted = typed(edit)
+    quotes = re.findall(r"^- “(.+?)”", drafted, re.MULTILINE)
+    edited = drafted.replace(quotes[0], "in short, it was fine")
+
+    suggested.send(suggested.address(None, "/benchmark"), text=edited, digest=re.search(r'name="digest" value="(\w+)"', edit)[1])
+
+    page = suggested.open(suggested.address())
+    assert suggested.response().benchmark.acceptance is Acceptance.EDITED
+    assert "Reworded" in page
+    assert "Word for word" in page
+
+
+def test_an_empty_benchmark_is_not_kept(suggested):
+    answer = suggested.send(suggested.address(None, "/benchmark"), text=" ", digest="x")
+
+    assert "Write something, or go back and reject the suggestion" in answer.text
+
+
+def test_a_draft_that_changed_while_it_was_read_is_not_accepted_unseen(suggested):
+    answer = suggested.save(then="accept:0000000000000000", impact="Typed all the same.")
+
+    assert answer.status_code == 302
+    assert "New reports came into the library" in suggested.open(suggested.address())
+    assert suggested.response().benchmark is None
+    assert suggested.response().texts.impact == "Typed all the same."
+
+
+def test_an_edited_text_whose_draft_is_gone_is_shown_again_and_not_lost(suggested):
+    answer = suggested.send(suggested.address(None, "/benchmark"), text="What I made of it.", digest="0000")
+
+    assert "New reports came into the library" in answer.text
+    assert "What I made of it.</textarea>" in answer.text
+
+
+def test_a_newer_draft_is_offered_beside_what_was_kept_and_taken_only_when_asked(suggested):
+    shown = suggested.open(suggested.address())
+    suggested.save(then=f"accept:{digest(shown)}")
+    before = suggested.response().benchmark
+    remove_report(suggested.tools, LOCAL, suggested.holds.report)
+
+    page = suggested.open(suggested.address())
+    assert "A newer draft is here" in page
+    assert suggested.response().benchmark == before
+
+    suggested.save(then=f"accept:{digest(page)}")
+    assert suggested.response().benchmark.drafted_from == digest(page)
+
+
+def test_an_area_has_no_benchmark_to_edit(desk):
+    assert desk.browser.get(desk.address("care-leavers", "/benchmark")).status_code == 400
