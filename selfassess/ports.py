@@ -18,6 +18,7 @@ from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendatio
 from selfassess.domain.material import Material
 from selfassess.domain.pack import Pack
 from selfassess.domain.report import Report
+from selfassess.domain.search import Found, Search
 from selfassess.settings import Settings
 
 
@@ -110,6 +111,13 @@ class ReportStore(Protocol):
         """Published passages of other authorities, or only of those among `among`, newest first."""
 
 
+class PassageIndex(Protocol):
+    """The passages of the library in full text. Of another authority than `viewer` only what is published is found."""
+
+    def search(self, search: Search, *, viewer: str | None) -> Found:
+        """One page of what is asked for, and how much there is of it."""
+
+
 class AssessmentStore(Protocol):
     """Assessments and their responses."""
 
@@ -168,6 +176,8 @@ class UnitOfWork(Protocol):
     def authorities(self) -> AuthorityStore: ...
     @property
     def reports(self) -> ReportStore: ...
+    @property
+    def passages(self) -> PassageIndex: ...
     @property
     def assessments(self) -> AssessmentStore: ...
     @property

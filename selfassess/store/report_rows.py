@@ -57,15 +57,20 @@ def report_values(head: ReportHead, report: Report) -> dict[str, Any]:
 
 def report_of(session: Session, row: ReportRow) -> Report:
     """The whole report that a row stands for, with its passages and recommendations."""
-    passages = session.scalars(select(PassageRow).where(PassageRow.report_id == row.id).order_by(PassageRow.ordinal))
     asked = session.scalars(
         select(RecommendationRow).where(RecommendationRow.report_id == row.id).order_by(RecommendationRow.ordinal)
     )
     return replace(
         load(row.parts),
-        passages=tuple(passage_of(item) for item in passages),
+        passages=passages_of(session, row.id),
         recommendations=tuple(recommendation_of(item) for item in asked),
     )
+
+
+def passages_of(session: Session, report_id: str) -> tuple[Passage, ...]:
+    """The passages of a report, in its order."""
+    rows = session.scalars(select(PassageRow).where(PassageRow.report_id == report_id).order_by(PassageRow.ordinal))
+    return tuple(passage_of(row) for row in rows)
 
 
 def passage_rows(head: ReportHead, report: Report) -> tuple[Rows, Rows]:

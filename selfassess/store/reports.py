@@ -30,6 +30,7 @@ from selfassess.store.report_rows import (
     report_of,
     report_values,
 )
+from selfassess.store.search.indexing import Indexing
 
 ELSEWHERE_LIMIT = 60
 PASSAGE = tuple(PassageRow.__table__.columns)
@@ -46,6 +47,7 @@ class Reports:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._heads = Heads(session)
+        self._index = Indexing(session)
 
     def digests(self) -> frozenset[str]:
         """The SHA-256 of every document in the library."""
@@ -54,6 +56,7 @@ class Reports:
     def add(self, head: ReportHead, report: Report, *, at: datetime, by: str) -> None:
         """Keep a report with everything that was read in it, in place of one of the same id."""
         self._heads.forget(head.id)
+        self._index.drop(head.id)
         self._session.execute(delete(ReportRow).where(ReportRow.id == head.id))
         self._session.execute(insert(ReportRow).values(**report_values(head, report), imported_at=at, imported_by=by))
         self._insert(ReportJudgementRow, [{"report_id": head.id, **asdict(judgement)} for judgement in report.judgements])
@@ -63,12 +66,14 @@ class Reports:
         self._insert(PassageLineRow, passage_lines)
         self._insert(RecommendationRow, recommendations)
         self._insert(RecommendationLineRow, recommendation_lines)
+        self._index.put(head, report.passages)
 
     def remove(self, report_id: str) -> None:
         """Take a report out. Raises `NotFound`."""
         if self._session.get(ReportRow, report_id) is None:
             raise _missing(report_id)
         self._heads.forget(report_id)
+        self._index.drop(report_id)
         self._session.execute(delete(ReportRow).where(ReportRow.id == report_id))
 
     def head(self, report_id: str, *, viewer: str | None) -> ReportHead:

@@ -1,9 +1,24 @@
 """The tables' version, and whether a database has it."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import Engine, inspect, text
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration. A database that has it is opened without loading what migrates others."""
+
+
+INDEX_TABLE = "search_words"
+INDEX_COLUMN = ("search_passages", "words")
+"""Where the words of passages stand, on SQLite and on PostgreSQL; with them come tables and an index of the database's own."""
+
+
+def ours(name: str | None, kind: str, parents: Mapping[str, str | None]) -> bool:
+    """Whether a thing in a database is one that the models know, and not of the full-text index."""
+    if kind == "table":
+        return name is not None and not name.startswith(INDEX_TABLE)
+    table = parents.get("table_name")
+    return (table, name) != INDEX_COLUMN and name != f"ix_{'_'.join(INDEX_COLUMN)}"
 
 
 def current_version(engine: Engine) -> str | None:

@@ -18,6 +18,7 @@ from selfassess.store.authorities import Authorities
 from selfassess.store.evidence import EvidenceRegister
 from selfassess.store.reports import Reports
 from selfassess.store.schema import HEAD, current_version
+from selfassess.store.search.passages import Passages
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -37,6 +38,11 @@ class Work:
     def reports(self) -> Reports:
         """The library of past reports."""
         return Reports(self._session)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """The passages of that library, in full text."""
+        return Passages(self._session)
 
     @cached_property
     def assessments(self) -> Assessments:

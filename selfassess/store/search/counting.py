@@ -1,0 +1,79 @@
+"""How many of the passages that were found have which value of each field."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from selfassess.domain.search import Field
+from selfassess.store.models.authority import AuthorityRow
+from selfassess.store.models.report import ReportRow
+from selfassess.store.models.search import SearchLabelsRow, SearchReportRow
+
+FEW = 300
+"""Up to so many reports are asked for by number; where there are more, all of them are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many passages and reports were found, and for each field how many passages have which value, most frequent first."""
+
+    total: int
+    reports: int
+    fields: Mapping[Field, tuple[tuple[str, int], ...]]
+
+
+class Counting:
+    """Counts by number of report and of labels first, and looks up what those stand for once for each."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def of(self, found: Iterable[tuple[int, int]]) -> Counted:
+        """The counts for these numbers of report and labels, one pair for each passage."""
+        pairs = list(found)
+        by_report = Counter(report for report, _ in pairs)
+        by_labels = Counter(labels for _, labels in pairs)
+        fields: dict[Field, Counter[str]] = {field: Counter() for field in Field}
+        self._add_reports(by_report, fields)
+        self._add_labels(by_labels, fields)
+        return Counted(len(pairs), len(by_report), {field: _ordered(counted) for field, counted in fields.items()})
+
+    def _add_reports(self, counted: Mapping[int, int], fields: Mapping[Field, Counter[str]]) -> None:
+        query = (
+            select(
+                SearchReportRow.number,
+                ReportRow.kind,
+                ReportRow.framework,
+                ReportRow.authority_id,
+                AuthorityRow.region,
+                ReportRow.day,
+            )
+            .join(ReportRow, ReportRow.id == SearchReportRow.report_id)
+            .outerjoin(AuthorityRow, AuthorityRow.id == ReportRow.authority_id)
+        )
+        if len(counted) <= FEW:
+            query = query.where(SearchReportRow.number.in_(counted))
+        for number, kind, framework, authority, region, day in self._session.execute(query):
+            if passages := counted.get(number):
+                values = (Field.REPORT, kind), (Field.FRAMEWORK, framework), (Field.AUTHORITY, authority), (Field.REGION, region)
+                for field, value in (*values, (Field.YEAR, str(day.year) if day else None)):
+                    if value is not None:
+                        fields[field][value] += passages
+
+    def _add_labels(self, counted: Mapping[int, int], fields: Mapping[Field, Counter[str]]) -> None:
+        for row in self._session.scalars(select(SearchLabelsRow)):
+            if passages := counted.get(row.number):
+                fields[Field.AREA][row.area] += passages
+                fields[Field.POLARITY][row.polarity] += passages
+                fields[Field.KIND][row.kind] += passages
+                if row.grade:
+                    fields[Field.GRADE][row.grade] += passages
+                for line in row.lines.split():
+                    fields[Field.LINE][line] += passages
+
+
+def _ordered(counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
