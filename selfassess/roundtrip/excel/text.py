@@ -11,6 +11,9 @@ from selfassess.domain.characters import printable
 LIMIT = 32_767
 """How many characters a cell holds, counted as Excel counts them: one outside the basic plane counts twice."""
 
+SURELY_FITS = LIMIT // 2
+"""A text of so many letters fits even if each counts twice; an escape adds less to what it stands for."""
+
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -55,6 +58,8 @@ def escaped(text: str) -> str:
 
 def parted(text: str) -> tuple[str, ...]:
     """A text in pieces that a cell can hold, which joined are the text; one piece for all but the longest."""
+    if len(text) <= SURELY_FITS:
+        return (text,)
     pieces: list[str] = []
     rest = text
     while _size(rest) > LIMIT:
