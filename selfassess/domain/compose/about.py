@@ -1,8 +1,7 @@
 """What the document is, whose wording it uses, and how to read it."""
 
 from selfassess.domain.compose.apparatus import Composition
-from selfassess.domain.compose.blocks import heading
-from selfassess.domain.document import Block, Bullets, Panel, Span, Text
+from selfassess.domain.document import Block, Bullets, Heading, Panel, Span, Text
 from selfassess.domain.framework import Framework
 from selfassess.domain.pack import PackPart
 from selfassess.domain.wording import day, lines_word
@@ -14,10 +13,10 @@ def about(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     """Framework and period, whose wording is used with a link to the source, and what the three answers that are none mean."""
     framework = composition.material.framework
     return (
-        heading(1, part.title or "About this document", "about"),
+        Heading(1, part.title or "About this document", "part/about"),
         *_introduction(composition),
         Panel("Whose words these are", _whose_words(framework)),
-        heading(2, "How to read the judgements", "about-judgements"),
+        Heading(2, "How to read the judgements", "part/about/judgements"),
         Text((Span("A judgement is the authority's own. Three answers are no judgement, and mean different things:"),)),
         Bullets(
             (
@@ -68,4 +67,4 @@ def _confidence(framework: Framework) -> tuple[Block, ...]:
     if scale is None:
         return ()
     items = tuple((Span(level.label, strong=True), Span(f": {level.descriptor}")) for level in scale.levels)
-    return (heading(2, "How sure we are", "about-confidence"), Bullets(items))
+    return (Heading(2, "How sure we are", "part/about/confidence"), Bullets(items))

@@ -3,12 +3,12 @@
 from selfassess.domain.assessment import WHOLE, Response
 from selfassess.domain.benchmark import Acceptance
 from selfassess.domain.compose.apparatus import Composition
-from selfassess.domain.compose.blocks import cell, heading, hint, judgement_cell, label, level_label
+from selfassess.domain.compose.blocks import cell, hint, judgement_cell, label, level_label
 from selfassess.domain.compose.judgements import past_cell
 from selfassess.domain.compose.kept import kept_blocks
 from selfassess.domain.compose.prose import prose
 from selfassess.domain.compose.registers import actions_table, evidence_table
-from selfassess.domain.document import Block, Bullets, Facts, PageBreak, Span
+from selfassess.domain.document import Block, Bullets, Facts, Heading, PageBreak, Span
 from selfassess.domain.framework import Area, Line
 from selfassess.domain.material import PastJudgement
 from selfassess.domain.pack import PackPart
@@ -32,7 +32,7 @@ def whole(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     """The three questions answered for the whole authority."""
     framework = composition.material.framework
     response = composition.material.response(WHOLE)
-    blocks: list[Block] = [PageBreak(), heading(1, part.title or "The whole authority", WHOLE)]
+    blocks: list[Block] = [PageBreak(), Heading(1, part.title or "The whole authority", WHOLE)]
     if framework.overall:
         blocks.append(_verdict(response, composition, composition.material.past_overall()))
     blocks += prose(response.judgement.reason)
@@ -46,7 +46,7 @@ def areas(part: PackPart, composition: Composition) -> tuple[Block, ...]:
 
 def _area(area: Area, part: PackPart, composition: Composition) -> tuple[Block, ...]:
     response = composition.material.response(area.id)
-    blocks: list[Block] = [PageBreak(), heading(1, area.title, area.id), heading(2, AS_A_WHOLE, f"{area.id}-as-a-whole")]
+    blocks: list[Block] = [PageBreak(), Heading(1, area.title, area.id), Heading(2, AS_A_WHOLE, f"{area.id}/as-a-whole")]
     if area.judged:
         blocks.append(_verdict(response, composition, composition.material.past_judgement(area)))
         blocks += prose(response.judgement.reason)
@@ -56,7 +56,7 @@ def _area(area: Area, part: PackPart, composition: Composition) -> tuple[Block, 
         rest = tuple((Span(line.title),) for line in area.lines if line not in described)
         if part.option("blank") and rest:
             title = f"{capital(lines_word(composition.material.framework))} not described here"
-            blocks += [heading(3, title, f"{area.id}-rest"), Bullets(rest)]
+            blocks += [Heading(3, title, f"{area.id}/rest"), Bullets(rest)]
         blocks += [block for line in described for block in _line(line, part, composition)]
     return tuple(blocks)
 
@@ -71,7 +71,7 @@ def _kept(response: Response) -> bool:
 
 def _line(line: Line, part: PackPart, composition: Composition) -> tuple[Block, ...]:
     response = composition.material.response(line.id)
-    blocks: list[Block] = [heading(2, line.title, line.id)]
+    blocks: list[Block] = [Heading(2, line.title, line.id)]
     if part.option("criteria") and line.criteria:
         blocks += [label("What was considered"), Bullets(tuple((Span(criterion.text),) for criterion in line.criteria))]
     if response.judgement.answered:
@@ -104,7 +104,7 @@ def _answers(response: Response, composition: Composition, *, level: int, gaps: 
     blocks: list[Block] = []
     for part, title in PARTS:
         if made[part] or gaps:
-            blocks.append(heading(level, asked.get(part, title), f"{response.subject}-{part}"))
+            blocks.append(Heading(level, asked.get(part, title), f"{response.subject}/{part}"))
             blocks += made[part] or (hint(NOTHING_YET),)
     return tuple(blocks)
 
@@ -129,5 +129,5 @@ def _benchmark(response: Response, composition: Composition) -> tuple[Block, ...
     benchmark = response.benchmark
     if benchmark is None or benchmark.acceptance not in KEPT:
         return ()
-    title = heading(3, "What past reports said", f"{response.subject}-benchmark")
+    title = Heading(3, "What past reports said", f"{response.subject}/benchmark")
     return (title, hint(KEPT[benchmark.acceptance]), *kept_blocks(benchmark, composition.apparatus))

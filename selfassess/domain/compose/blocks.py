@@ -1,16 +1,11 @@
 """Small blocks that several parts use."""
 
-from selfassess.domain.document import Cell, Heading, Span, Text
+from selfassess.domain.document import Cell, Span, Text
 from selfassess.domain.framework import Framework
 from selfassess.domain.judgement import UNJUDGED, Judgement
 from selfassess.domain.tone import tone_of_level
 
 NOTHING = "\N{EN DASH}"
-
-
-def heading(level: int, text: str, anchor: str) -> Heading:
-    """A heading; its anchor is made of letters, digits and hyphens only."""
-    return Heading(level, text, "".join(letter if letter.isalnum() else "-" for letter in anchor))
 
 
 def body(text: str) -> Text:

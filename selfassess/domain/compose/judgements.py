@@ -2,8 +2,8 @@
 
 from selfassess.domain.assessment import WHOLE, Response
 from selfassess.domain.compose.apparatus import Composition
-from selfassess.domain.compose.blocks import cell, heading, hint, judgement_cell, level_label
-from selfassess.domain.document import Block, Cell, Span, Table
+from selfassess.domain.compose.blocks import cell, hint, judgement_cell, level_label
+from selfassess.domain.document import Block, Cell, Heading, Span, Table
 from selfassess.domain.framework import Area
 from selfassess.domain.judgement import GRADE_LABELS
 from selfassess.domain.material import PastJudgement
@@ -30,7 +30,7 @@ def judgements(part: PackPart, composition: Composition) -> tuple[Block, ...]:
         "Our judgement of each area, beside the last inspection's", head, tuple(rows), (0.30, 0.19, 0.14, 0.23, 0.14), about=about
     )
     lines = _lines(composition) if part.option("lines") else ()
-    return (heading(1, part.title or "Our judgements", "judgements"), table, *note, *lines)
+    return (Heading(1, part.title or "Our judgements", "part/judgements"), table, *note, *lines)
 
 
 def _row(area: Area, composition: Composition) -> tuple[Cell, ...]:
@@ -85,7 +85,7 @@ def _rests_on(response: Response, composition: Composition) -> str:
 
 def _title(subject: str, title: str, composition: Composition) -> Cell:
     """A title that leads to what is said of the subject, if the pack says it."""
-    link = f"#{heading(1, '', subject).anchor}" if composition.pack.part("areas") else None
+    link = f"#{subject}" if composition.pack.part("areas") else None
     return Cell((Span(title, link=link),))
 
 

@@ -2,8 +2,8 @@
 
 from selfassess.domain.actions import ACTION_LABELS, Action
 from selfassess.domain.compose.apparatus import Composition
-from selfassess.domain.compose.blocks import body, cell, heading
-from selfassess.domain.document import Block, Cell, PageBreak, Span, Table
+from selfassess.domain.compose.blocks import body, cell
+from selfassess.domain.document import Block, Cell, Heading, PageBreak, Span, Table
 from selfassess.domain.evidence import EVIDENCE_LABELS, Evidence
 from selfassess.domain.material import Attached
 from selfassess.domain.pack import PackPart
@@ -14,7 +14,7 @@ OVERDUE = "Overdue"
 
 def evidence(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     """Every piece of evidence on which the assessment rests, with what it is for."""
-    title = heading(1, part.title or "Evidence", "evidence")
+    title = Heading(1, part.title or "Evidence", "part/evidence")
     if not composition.evidence:
         return (PageBreak(), title, body("No evidence has been attached yet."))
     rows = tuple(
@@ -32,7 +32,7 @@ def evidence(part: PackPart, composition: Composition) -> tuple[Block, ...]:
 
 def actions(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     """Every action of the assessment, with what it is for."""
-    title = heading(1, part.title or "Action plan", "actions")
+    title = Heading(1, part.title or "Action plan", "part/actions")
     if not composition.actions:
         return (title, body("No action has been recorded yet."))
     rows = tuple(

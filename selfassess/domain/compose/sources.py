@@ -1,8 +1,8 @@
 """The numbered list of reports that a document cites, each with the attribution that its licence asks for."""
 
 from selfassess.domain.compose.apparatus import Composition, Source
-from selfassess.domain.compose.blocks import body, heading
-from selfassess.domain.document import Block, Bullets, Span
+from selfassess.domain.compose.blocks import body
+from selfassess.domain.document import Block, Bullets, Heading, Span
 from selfassess.domain.pack import PackPart
 from selfassess.domain.wording import day
 
@@ -11,7 +11,7 @@ OPEN_GOVERNMENT = "open government licence"
 
 def sources(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     """Every cited report in the order of its first citation."""
-    title = heading(1, part.title or "Sources", "sources")
+    title = Heading(1, part.title or "Sources", "part/sources")
     cited = composition.apparatus.sources
     if not cited:
         return (title, body("No report is quoted in this document."))
