@@ -72,6 +72,12 @@ def _settings() -> click.Command:
     return settings
 
 
+def _search() -> click.Command:
+    from selfassess.cli.search import search
+
+    return search
+
+
 def _packs() -> click.Command:
     from selfassess.cli.packs import packs
 
@@ -93,6 +99,7 @@ COMMANDS: Mapping[str, Entry] = {
     "export": Entry("Make a pack: the self-evaluation in Word, the scoring workbook in Excel.", _export),
     "frameworks": Entry("List, check and compare frameworks, and start one of your own.", _frameworks),
     "packs": Entry("List and check the definitions of packs.", _packs),
+    "search": Entry("Search the passages of past reports.", _search),
     "serve": Entry("Serve the pages to this computer, and open them in a browser.", _serve),
     "settings": Entry("Print where things are kept, and which settings say so.", _settings),
 }

@@ -73,6 +73,16 @@ def like(text: str) -> Query:
     return Query(tuple(Term((word,)) for word in telling), some=True)
 
 
+def typed(query: Query) -> str:
+    """What a person would type for this query."""
+    return " ".join([*map(_typed, query.terms), *(f"-{_typed(term)}" for term in query.excluded)])
+
+
+def _typed(term: Term) -> str:
+    words = " ".join(term.words)
+    return (f'"{words}"' if len(term.words) > 1 else words) + ("*" if term.prefix else "")
+
+
 def word_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where each word of a text begins and ends."""
     for match in _WORD.finditer(text):

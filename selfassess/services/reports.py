@@ -39,7 +39,7 @@ class Wanted:
 def library(tools: Toolbox, who: Person, *, viewer: str | None = None, wanted: Wanted | None = None) -> Library:
     """Every report that the person may see, or that may be seen on behalf of `viewer`, by authority; unknown authorities last."""
     with tools.store().read() as store:
-        heads = store.reports.heads(viewer=viewer or _viewer(who))
+        heads = store.reports.heads(viewer=viewer or viewer_of(who))
         authorities = store.authorities.all()
     held = len(heads)
     if wanted is not None:
@@ -65,12 +65,12 @@ class ShownReport:
 
 def show_report(tools: Toolbox, who: Person, report_id: str, *, viewer: str | None = None) -> ShownReport:
     """A report with its passages and recommendations. Raises `NotFound`."""
-    seen_by = viewer or _viewer(who)
+    seen_by = viewer or viewer_of(who)
     with tools.store().read() as store:
         return ShownReport(store.reports.head(report_id, viewer=seen_by), store.reports.report(report_id, viewer=seen_by))
 
 
-def _viewer(who: Person) -> str | None:
+def viewer_of(who: Person) -> str | None:
     """On whose behalf a person looks: the one of a laptop on everybody's, any other on nobody's."""
     return EVERY_AUTHORITY if who == LOCAL else None
 

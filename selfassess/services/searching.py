@@ -1,0 +1,252 @@
+"""Searching the passages of past reports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from selfassess.domain.comparators import Authority
+from selfassess.domain.holdings import HeldPassage
+from selfassess.domain.judgement import GRADE_LABELS
+from selfassess.domain.people import Person
+from selfassess.domain.query import like, read_query, typed
+from selfassess.domain.query_names import Names, names, read_names
+from selfassess.domain.report import PassageKind, Polarity, ReportKind
+from selfassess.domain.search import Field, Found, Order, Piece, Search
+from selfassess.domain.snippets import snippet
+from selfassess.errors import BadInput, NotFound
+from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.services.benchmarks import LIBRARY_FRAMEWORK
+from selfassess.services.reports import viewer_of
+
+PAGE_SIZE = 20
+FIRST_YEAR = 2005
+AREAS = (
+    "leadership",
+    "help-protection",
+    "children-in-care",
+    "care-leavers",
+    "children-in-care-and-care-leavers",
+    "lscb",
+    "none",
+)
+"""The areas that passages belong to; the fifth where two were judged together, the last where a passage belongs to none."""
+
+
+class Among(StrEnum):
+    """Whose reports are searched, of an authority that is named: its own, or those of others it is compared with."""
+
+    ITSELF = "itself"
+    NEIGHBOURS = "neighbours"
+    REGION = "region"
+    TYPE = "type"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person asks for; empty means that it does not matter.
+
+    `like` is the key of a passage (`report id.ordinal`) and stands in for `words`. `authority` is a name or an id. `kind` is that
+    of the passage, `report` that of the report. `page` counts from 1.
+    """
+
+    words: str = ""
+    like: str = ""
+    authority: str = ""
+    among: Among = Among.ITSELF
+    region: str = ""
+    area: str = ""
+    line: str = ""
+    polarity: str = ""
+    grade: str = ""
+    kind: str = ""
+    report: str = ""
+    framework: str = ""
+    since: date | None = None
+    until: date | None = None
+    order: Order = Order.BEST
+    page: int = 1
+    limit: int = PAGE_SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage that was found; `heading` and `snippet` are in pieces, of which some are what was searched for."""
+
+    held: HeldPassage
+    heading: tuple[Piece, ...]
+    snippet: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of what was found.
+
+    `wanted` is what was searched for: where no passage held all words, names among them were read as filters, and `read` is True.
+    `counts` hold for each field how many of all passages found have which value. `about` is the authority that was named, `model`
+    the passage that others should be like; `authorities` are the names of all authorities by id.
+    """
+
+    wanted: Wanted
+    hits: tuple[Shown, ...]
+    total: int
+    reports: int
+    counts: Mapping[Field, tuple[tuple[str, int], ...]]
+    authorities: Mapping[str, str]
+    about: Authority | None = None
+    model: HeldPassage | None = None
+    read: bool = False
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return -(-self.total // self.wanted.limit)
+
+
+def search(tools: Toolbox, who: Person, wanted: Wanted) -> Answer:
+    """What the library has that the person may see. Raises `BadInput` or `NotFound` for a filter that names nothing."""
+    _check(tools, wanted)
+    with tools.store().read() as store:
+        asking = _Asking(tools, who, store)
+        answer = asking.answer(wanted)
+        if answer.total or not wanted.words:
+            return answer
+        again = asking.read(wanted)
+        return answer if again is None else replace(asking.answer(again), read=True)
+
+
+class _Asking:
+    """One search in its transaction."""
+
+    def __init__(self, tools: Toolbox, who: Person, store: UnitOfWork) -> None:
+        self._tools = tools
+        self._viewer = viewer_of(who)
+        self._store = store
+        self._authorities = store.authorities.all()
+
+    def answer(self, wanted: Wanted) -> Answer:
+        """What is found."""
+        about = self._authority(wanted.authority) if wanted.authority else None
+        model = self._passage(wanted.like) if wanted.like else None
+        query = like(model.passage.text) if model else read_query(wanted.words)
+        search = Search(
+            query=query,
+            today=self._tools.today(),
+            only=self._only(wanted, about, model),
+            since=wanted.since,
+            until=wanted.until,
+            apart_from=(model.report.id, model.ordinal) if model else None,
+            order=wanted.order,
+            offset=(wanted.page - 1) * wanted.limit,
+            limit=wanted.limit,
+        )
+        return self._shown(wanted, self._store.passages.search(search, viewer=self._viewer), about, model)
+
+    def read(self, wanted: Wanted) -> Wanted | None:
+        """The same with the names among its words read as filters, None if there are none that could be."""
+        rest, meant = read_names(read_query(wanted.words), self._names(wanted))
+        if not meant:
+            return None
+        year = meant.get(Field.YEAR)
+        return replace(
+            wanted,
+            words=typed(rest),
+            grade=meant.get(Field.GRADE, wanted.grade),
+            region=meant.get(Field.REGION, wanted.region),
+            authority=meant.get(Field.AUTHORITY, wanted.authority),
+            since=date(int(year), 1, 1) if year else wanted.since,
+            until=date(int(year), 12, 31) if year else wanted.until,
+        )
+
+    def _names(self, wanted: Wanted) -> Names:
+        """Everything that could be named, but for what is chosen already."""
+        called = {label: (Field.GRADE, grade) for grade, label in GRADE_LABELS.items()}
+        called |= {grade: (Field.GRADE, grade) for grade in GRADE_LABELS}
+        called |= {each.region: (Field.REGION, each.region) for each in self._authorities if each.region}
+        called |= {each.name: (Field.AUTHORITY, each.id) for each in self._authorities}
+        if wanted.since is None and wanted.until is None:
+            years = range(FIRST_YEAR, self._tools.today().year + 1)
+            called |= {str(year): (Field.YEAR, str(year)) for year in years}
+        chosen = {Field.GRADE: wanted.grade, Field.REGION: wanted.region, Field.AUTHORITY: wanted.authority}
+        return names({name: meant for name, meant in called.items() if not chosen.get(meant[0])})
+
+    def _only(self, wanted: Wanted, about: Authority | None, model: HeldPassage | None) -> dict[Field, tuple[str, ...]]:
+        lines = (wanted.line,) if wanted.line else model.passage.lines if model else ()
+        given = {
+            Field.AREA: (wanted.area,),
+            Field.LINE: lines,
+            Field.POLARITY: (wanted.polarity,),
+            Field.GRADE: (_grade(wanted.grade),),
+            Field.KIND: (wanted.kind,),
+            Field.REPORT: (wanted.report,),
+            Field.FRAMEWORK: (wanted.framework,),
+        }
+        only = {field: values for field, values in given.items() if values and values != ("",)}
+        if about or wanted.region:
+            only[Field.AUTHORITY] = self._whose(wanted, about)
+        return only
+
+    def _whose(self, wanted: Wanted, about: Authority | None) -> tuple[str, ...]:
+        """The authorities whose reports are searched, by id."""
+        chosen = set(_compared(about, wanted.among, self._authorities)) if about else {each.id for each in self._authorities}
+        if wanted.region:
+            regions = {each.region for each in self._authorities if each.region}
+            region = next((name for name in regions if name.lower() == wanted.region.lower()), None)
+            if region is None:
+                known = ", ".join(sorted(regions)) or "none yet: import a list of authorities first"
+                raise BadInput(f"There is no region {wanted.region!r}. Choose one of: {known}.")
+            chosen &= {each.id for each in self._authorities if each.region == region}
+        return tuple(sorted(chosen))
+
+    def _authority(self, name: str) -> Authority:
+        return self._store.authorities.find(name) or self._store.authorities.get(name)
+
+    def _passage(self, key: str) -> HeldPassage:
+        report_id, _, ordinal = key.partition(".")
+        report = self._store.reports.report(report_id, viewer=self._viewer)
+        place = int(ordinal) if ordinal.isdecimal() else 0
+        if not 0 < place <= len(report.passages):
+            raise NotFound(f"There is no passage {key!r}. The passages of {report_id} go from 1 to {len(report.passages)}.")
+        head = self._store.reports.head(report_id, viewer=self._viewer)
+        return HeldPassage(head, place, report.passages[place - 1])
+
+    def _shown(self, wanted: Wanted, found: Found, about: Authority | None, model: HeldPassage | None) -> Answer:
+        hits = tuple(Shown(hit.held, hit.heading, snippet(hit.text)) for hit in found.hits)
+        called = {each.id: each.name for each in self._authorities}
+        return Answer(wanted, hits, found.total, found.reports, found.counts, called, about, model)
+
+
+def _compared(about: Authority, among: Among, authorities: tuple[Authority, ...]) -> tuple[str, ...]:
+    others = tuple(each for each in authorities if each.id != about.id)
+    match among:
+        case Among.ITSELF:
+            return (about.id,)
+        case Among.NEIGHBOURS:
+            return about.neighbours
+        case Among.REGION:
+            return tuple(each.id for each in others if each.region and each.region == about.region)
+        case Among.TYPE:
+            return tuple(each.id for each in others if each.type and each.type == about.type)
+
+
+def _grade(given: str) -> str:
+    """A grade in its normal form, whichever way it was written."""
+    plain = given.lower().replace("-", " ")
+    return next((grade for grade, label in GRADE_LABELS.items() if plain == label.lower()), plain)
+
+
+def _check(tools: Toolbox, wanted: Wanted) -> None:
+    """Refuse values that no passage can have."""
+    offered: dict[str, tuple[str, tuple[str, ...]]] = {
+        "area": (wanted.area, AREAS),
+        "polarity": (wanted.polarity, tuple(Polarity)),
+        "judgement": (_grade(wanted.grade), tuple(GRADE_LABELS)),
+        "kind of passage": (wanted.kind, tuple(PassageKind)),
+        "kind of report": (wanted.report, tuple(ReportKind)),
+    }
+    for what, (given, values) in offered.items():
+        if given and given not in values:
+            raise BadInput(f"{given!r} is not a {what}. Choose one of: {', '.join(values)}.")
+    lines = {line.id for line in tools.frameworks().framework(LIBRARY_FRAMEWORK).lines()}
+    if wanted.line and wanted.line not in lines:
+        raise BadInput(f"There is no line {wanted.line!r}. `selfassess frameworks show {LIBRARY_FRAMEWORK}` lists them all.")
