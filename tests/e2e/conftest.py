@@ -28,9 +28,9 @@ def chrome(chromium):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The program, serving a data folder of its own."""
-    with serving(tmp_path_factory.mktemp("data")) as running:
+def site(demonstration, tmp_path_factory):
+    """The program, serving a demonstration of its own."""
+    with serving(demonstration.copied(tmp_path_factory.mktemp("data"))) as running:
         yield running
 
 

@@ -9,14 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.demonstration import Demonstration
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A program that serves the folder `data_dir` at `address`; `entrance` is the address that lets one browser in."""
+    """A program that serves the folder `data_dir` at `address`; `entrance` is the address that lets one browser in.
+
+    `holds` says what can be opened in it.
+    """
 
     address: str
     entrance: str
     data_dir: Path
+    holds: Demonstration
 
     def command(self, *words: str) -> str:
         """What `selfassess` prints for these words, on the data that the site serves."""
@@ -36,8 +42,9 @@ def environment(data_dir: Path) -> dict[str, str]:
 
 
 @contextmanager
-def serving(data_dir: Path) -> Iterator[Site]:
-    """The program, started at a free port and stopped at the end."""
+def serving(holds: Demonstration) -> Iterator[Site]:
+    """The program before this demonstration, started at a free port and stopped at the end."""
+    data_dir = holds.folder
     command = [sys.executable, "-m", "selfassess", "serve", "--port", "0", "--no-open"]
     errors = data_dir / "errors.txt"
     with errors.open("w", encoding="utf-8") as log:
@@ -46,7 +53,7 @@ def serving(data_dir: Path) -> Iterator[Site]:
         first = program.stdout.readline()
         assert first.startswith("Open http://"), errors.read_text(encoding="utf-8")
         entrance = first.removeprefix("Open ").strip()
-        yield Site(f"http://{urlsplit(entrance).netloc}", entrance, data_dir)
+        yield Site(f"http://{urlsplit(entrance).netloc}", entrance, data_dir, holds)
         program.terminate()
     said = errors.read_text(encoding="utf-8")
     assert said == "", f"The program complained while it served:\n{said}"
