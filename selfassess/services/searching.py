@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from selfassess.domain.comparators import Authority
 from selfassess.domain.holdings import HeldPassage
@@ -67,6 +68,16 @@ class Wanted:
     order: Order = Order.BEST
     page: int = 1
     limit: int = PAGE_SIZE
+
+    def choosing(self, field: Field, value: str) -> "Wanted":
+        """The same from its first page, narrowed to one value of a field; an empty value takes the choice away."""
+        changes: dict[str, Any] = {field.value: value, "page": 1}
+        if field is Field.YEAR:
+            within = (date(int(value), 1, 1), date(int(value), 12, 31)) if value else (None, None)
+            changes = {"since": within[0], "until": within[1], "page": 1}
+        elif field is Field.AUTHORITY:
+            changes["among"] = Among.ITSELF
+        return replace(self, **changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +158,10 @@ class _Asking:
         rest, meant = read_names(read_query(wanted.words), self._names(wanted))
         if not meant:
             return None
-        year = meant.get(Field.YEAR)
-        return replace(
-            wanted,
-            words=typed(rest),
-            grade=meant.get(Field.GRADE, wanted.grade),
-            region=meant.get(Field.REGION, wanted.region),
-            authority=meant.get(Field.AUTHORITY, wanted.authority),
-            since=date(int(year), 1, 1) if year else wanted.since,
-            until=date(int(year), 12, 31) if year else wanted.until,
-        )
+        narrowed = replace(wanted, words=typed(rest))
+        for field, value in meant.items():
+            narrowed = narrowed.choosing(field, value)
+        return narrowed
 
     def _names(self, wanted: Wanted) -> Names:
         """Everything that could be named, but for what is chosen already."""

@@ -30,6 +30,9 @@ ALSO = {
     "some reports": "/reports?words=alder",
     "no reports": "/reports?words=nowhere",
     "some passages": "/reports/{report}?polarity=strength",
+    "passages that were found": "/search?words=pathway+plans&polarity=strength",
+    "no passages found": "/search?words=submarine",
+    "a search that cannot be": "/search?words=plans&since=19",
     "a case review": "/frameworks/case-review-2026",
     "a peer challenge": "/frameworks/peer-challenge-2026",
 }
