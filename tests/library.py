@@ -58,10 +58,11 @@ def a_passage(
     page: int | None = 3,
     kind: PassageKind = PassageKind.FINDING,
     fragment: bool = False,
+    sides: Iterable[int] = (),
 ) -> Passage:
     found = tuple(lines)
     area = found[0].split(".")[0] if found else "none"
-    return Passage(number, page, "Help and protection", area, found, polarity, kind, text, fragment=fragment)
+    return Passage(number, page, "Help and protection", area, found, polarity, kind, text, fragment=fragment, sides=tuple(sides))
 
 
 def held(head: ReportHead, *passages: Passage) -> tuple[HeldPassage, ...]:

@@ -13,20 +13,6 @@ _LEANING = re.compile(
     r"^(?:this|these|those|they|it|its|their|such|however|but|also|consequently|as a result|for these|for some|in these|here)\b",
     re.IGNORECASE,
 )
-_PRAISE = re.compile(
-    r"\b(?:strong\w*|effective(?:ly)?|good|well|timely|robust\w*|skil\w+|swift\w*|improved|high[- ]quality|benefit\w*|thorough\w*"
-    r"|sensitiv\w+|positiv\w+|strengths?|child[- ](?:focused|centred)|excellent|impressive|proactiv\w+|prompt\w*|purposeful"
-    r"|committed|commitment|ambitio\w+|comprehensive\w*|confident\w*|successful\w*|careful\w*|highly|valued?|creativ\w+|persistent\w*"
-    r"|flourish\w*|thriv\w+|helpful|appropriate(?:ly)?|clear(?:ly)?|rich|safer|stable)\b",
-    re.IGNORECASE,
-)
-_CRITICISM = re.compile(
-    r"\b(?:not|however|too (?:many|long|few|often|slow\w*|much)|inconsisten\w+|variab\w+|varied|delay\w*|drift\w*|weak\w*|poor\w*"
-    r"|lack\w*|insufficient\w*|limited|needs? to|fail\w*|gaps?|remains?|shortage\w*|shortfall\w*|unclear|slow\w*|ineffectiv\w+"
-    r"|inadequate\w*|without|concern\w*|overly|rarely|unsuitable|missed|instability|backlogs?|under-?developed|never|unable"
-    r"|some children|less|absence of|uneven|difficult\w*|pressure\w*|vacanc\w+|turnover|high caseloads)\b",
-    re.IGNORECASE,
-)
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -40,11 +26,6 @@ def sentences(text: str) -> tuple[str, ...]:
         start = match.end()
     found.append(text[start:].strip())
     return tuple(sentence for sentence in found if sentence)
-
-
-def lean(sentence: str) -> int:
-    """How many more words of praise than of criticism a sentence has; below zero where it criticises."""
-    return len(_PRAISE.findall(sentence)) - 2 * len(_CRITICISM.findall(sentence))
 
 
 def hits(text: str, signals: Sequence[str]) -> int:
@@ -71,32 +52,27 @@ class Wanted:
     words: int
 
 
-def excerpt(text: str, wanted: Wanted) -> str:
+def excerpt(text: str, sides: Sequence[int], wanted: Wanted) -> str:
     """The part of a passage to quote: whole sentences in their order, at most `wanted.words` words if one sentence allows it.
 
-    A sentence that leans on the one before it ('This', 'They', 'However') brings it along where there is room. Empty if no
-    sentence speaks to the side that is wanted.
+    `sides` says which way each of its sentences leans. A sentence that leans on the one before it ('This', 'They', 'However')
+    brings it along where there is room. Empty if no sentence speaks to the side that is wanted.
     """
     parts = sentences(text)
     if not wanted.side and _words(text) <= wanted.words:
         return text
-    scored = [(_worth(part, wanted), -index, index) for index, part in enumerate(parts) if _fits(part, wanted.side)]
+    fits = [not wanted.side or side == wanted.side for side in (*sides, *[0] * (len(parts) - len(sides)))]
+    scored = [(_worth(part, wanted), -index, index) for index, part in enumerate(parts) if fits[index]]
     chosen: set[int] = set()
     for _, _, index in sorted(scored, reverse=True):
-        group = {index - 1, index} if index and _LEANING.match(parts[index]) and _fits(parts[index - 1], wanted.side) else {index}
+        group = {index - 1, index} if index and _LEANING.match(parts[index]) and fits[index - 1] else {index}
         if sum(_words(parts[item]) for item in chosen | group) <= wanted.words or not chosen:
             chosen |= group
     return _joined(parts, sorted(chosen))
 
 
 def _worth(sentence: str, wanted: Wanted) -> int:
-    sided = wanted.side * lean(sentence) if wanted.side else 0
-    leaning = 2 if _LEANING.match(sentence) else 0
-    return 3 * hits(sentence, wanted.signals) + min(sided, 3) - leaning
-
-
-def _fits(sentence: str, side: int) -> bool:
-    return not side or side * lean(sentence) > 0
+    return 3 * hits(sentence, wanted.signals) - (2 if _LEANING.match(sentence) else 0)
 
 
 def _words(text: str) -> int:

@@ -69,6 +69,7 @@ class Passage:
     `number` is the printed paragraph number, None where none is printed. `page` is None where the copy has no pages.
     `lines` are ids of the 40 ILACS lines, best first, at most three. `fragment` marks text whose beginning or end the source
     itself lost. `start` and `end` are offsets into the source's text. `marks` are set by rule, apart from the classification.
+    `sides` says which way each sentence of the text leans, as `domain.quoting` parts it: 1 praise, -1 criticism, 0 neither.
     """
 
     number: str | None
@@ -84,6 +85,7 @@ class Passage:
     marks: tuple[str, ...] = ()
     start: int = 0
     end: int = 0
+    sides: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

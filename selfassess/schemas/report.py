@@ -88,7 +88,7 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "redactions": passage.redactions,
         "start": passage.start,
         "end": passage.end,
-    } | _present(marks=list(passage.marks))
+    } | _present(marks=list(passage.marks), sides=list(passage.sides))
 
 
 def _recommendation(item: Recommendation) -> dict[str, Any]:

@@ -61,6 +61,7 @@ class PassageShape(Shape):
     marks = texts()
     start = fields.Integer()
     end = fields.Integer()
+    sides = fields.List(fields.Integer())
 
 
 class RecommendationShape(Shape):

@@ -81,7 +81,8 @@ def passage_rows(head: ReportHead, report: Report) -> tuple[Rows, Rows]:
         key = {"report_id": head.id, "ordinal": ordinal}
         values = {name: getattr(passage, name) for name in _PASSAGE_COLUMNS}
         labels = {"polarity": passage.polarity.value, "kind": passage.kind.value}
-        passages.append({**key, **values, **labels, "lines": list(passage.lines), "marks": list(passage.marks)})
+        lists = {name: list(getattr(passage, name)) for name in ("lines", "marks", "sides")}
+        passages.append({**key, **values, **labels, **lists})
         shared = {**key, **labels, "authority_id": head.authority, "day": head.day}
         lines.extend({**shared, "line": line, "rank": rank} for rank, line in enumerate(passage.lines, start=1))
     return passages, lines
@@ -121,6 +122,7 @@ def passage_of(row: PassageRow | Row[Any]) -> Passage:
         marks=tuple(row.marks),
         start=row.start,
         end=row.end,
+        sides=tuple(row.sides),
     )
 
 

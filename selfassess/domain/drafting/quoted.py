@@ -37,7 +37,7 @@ class Making:
     def quote(self, held: HeldPassage, side: int) -> str:
         """What to quote of a passage. One that speaks to one side only is quoted as it is; of a mixed one, the wanted side."""
         wanted = side if held.passage.polarity is Polarity.MIXED else EITHER
-        return excerpt(held.passage.text, Wanted(self.sources.line.signals, wanted, self.length.words))
+        return excerpt(held.passage.text, held.passage.sides, Wanted(self.sources.line.signals, wanted, self.length.words))
 
     def quoted(self, held: HeldPassage, quote: str) -> Statement:
         """A quotation with its citation and the reason why it is here."""

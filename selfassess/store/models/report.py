@@ -70,6 +70,7 @@ class PassageRow(Row):
     marks: Mapped[list[str]] = mapped_column(JSON)
     start: Mapped[int]
     end: Mapped[int]
+    sides: Mapped[list[int]] = mapped_column(JSON)
 
 
 class PassageLineRow(Row):

@@ -73,7 +73,7 @@ def test_praise_and_criticism_of_the_last_inspection_stand_apart():
 
 def test_a_mixed_passage_gives_each_side_its_own_sentences():
     text = "Contacts are screened swiftly and well. However, feedback to referrers is not consistent."
-    drafted = draft(sources(passages=held(LATEST, a_passage(text, polarity=Polarity.MIXED))))
+    drafted = draft(sources(passages=held(LATEST, a_passage(text, polarity=Polarity.MIXED, sides=(1, -1)))))
     assert texts(drafted, PartKind.STRENGTHS) == ["“Contacts are screened swiftly and well.”"]
     assert texts(drafted, PartKind.WEAKNESSES) == ["“However, feedback to referrers is not consistent.”"]
 

@@ -1,9 +1,10 @@
-from selfassess.domain.quoting import Wanted, excerpt, hits, lean, sentences
+from selfassess.domain.quoting import Wanted, excerpt, hits, sentences
 
 MIXED = (
     "Contacts are screened swiftly by skilled workers. Managers give clear direction. "
     "However, some strategy meetings are delayed because partners do not attend. The office moved in 2021."
 )
+SIDES = (1, 1, -1, 0)
 
 
 def test_a_sentence_does_not_end_at_an_abbreviation():
@@ -17,50 +18,45 @@ def test_a_closing_quotation_mark_stays_with_its_sentence():
     assert sentences("One child said, ‘they listen.’ Others agreed.") == ("One child said, ‘they listen.’", "Others agreed.")
 
 
-def test_praise_leans_one_way_and_criticism_the_other():
-    assert lean("Assessments are thorough and timely.") > 0
-    assert lean("Plans are not always clear and drift is common.") < 0
-
-
 def test_a_signal_is_found_at_the_start_of_a_word_only():
     assert hits("The MASH screens contacts.", ("mash", "contact")) == 2
     assert hits("A smashing result.", ("mash",)) == 0
 
 
 def test_an_excerpt_for_praise_leaves_the_criticism_out():
-    quote = excerpt(MIXED, Wanted(("contacts",), side=1, words=60))
+    quote = excerpt(MIXED, SIDES, Wanted(("contacts",), side=1, words=60))
     assert "screened swiftly" in quote
     assert "delayed" not in quote
 
 
 def test_an_excerpt_for_criticism_keeps_only_whole_sentences_that_criticise():
-    assert excerpt(MIXED, Wanted(("strategy meetings",), side=-1, words=60)) == (
+    assert excerpt(MIXED, SIDES, Wanted(("strategy meetings",), side=-1, words=60)) == (
         "However, some strategy meetings are delayed because partners do not attend."
     )
 
 
 def test_sentences_left_out_between_two_quoted_ones_are_marked():
     text = "Contacts are screened well. The office is on two floors and was painted. Thresholds are clear and strong."
-    quote = excerpt(text, Wanted(("contacts", "thresholds"), side=1, words=20))
+    quote = excerpt(text, (1, 0, 1), Wanted(("contacts", "thresholds"), side=1, words=20))
     assert quote == "Contacts are screened well. […] Thresholds are clear and strong."
 
 
 def test_a_passage_short_enough_is_quoted_whole_when_either_side_will_do():
-    assert excerpt(MIXED, Wanted((), side=0, words=100)) == MIXED
+    assert excerpt(MIXED, SIDES, Wanted((), side=0, words=100)) == MIXED
 
 
 def test_a_long_passage_is_cut_to_the_words_that_are_allowed():
     text = " ".join(f"Contacts in month {number} were screened well by the team." for number in range(1, 30))
-    assert len(excerpt(text, Wanted(("contacts",), side=0, words=40)).split()) <= 40
+    assert len(excerpt(text, (), Wanted(("contacts",), side=0, words=40)).split()) <= 40
 
 
 def test_a_sentence_that_leans_on_the_one_before_brings_it_along():
     text = (
         "A new panel meets weekly. This has greatly improved the thresholds at the front door. " + "Filler is neutral here. " * 20
     )
-    quote = excerpt(text, Wanted(("thresholds", "front door"), side=0, words=30))
+    quote = excerpt(text, (), Wanted(("thresholds", "front door"), side=0, words=30))
     assert quote.startswith("A new panel meets weekly. This has greatly improved")
 
 
 def test_nothing_is_quoted_where_no_sentence_speaks_to_the_side():
-    assert excerpt("The office moved in 2021.", Wanted((), side=1, words=50)) == ""
+    assert excerpt("The office moved in 2021.", (0,), Wanted((), side=1, words=50)) == ""

@@ -138,6 +138,7 @@ def upgrade() -> None:
         sa.Column("marks", sa.JSON(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("sides", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_passages_report_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("report_id", "ordinal", name=op.f("pk_passages")),
     )
