@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from selfassess.domain.holdings import HeldPassage, HeldRecommendation, ReportHead
+from selfassess.domain.quoting import sentences
 from selfassess.domain.report import (
     Passage,
     PassageKind,
@@ -58,11 +59,13 @@ def a_passage(
     page: int | None = 3,
     kind: PassageKind = PassageKind.FINDING,
     fragment: bool = False,
-    sides: Iterable[int] = (),
+    sides: Iterable[int] | None = None,
 ) -> Passage:
     found = tuple(lines)
+    plain = {Polarity.STRENGTH: 1, Polarity.IMPROVEMENT: -1}.get(polarity, 0)
+    leaning = tuple(plain for _ in sentences(text)) if sides is None else tuple(sides)
     area = found[0].split(".")[0] if found else "none"
-    return Passage(number, page, "Help and protection", area, found, polarity, kind, text, fragment=fragment, sides=tuple(sides))
+    return Passage(number, page, "Help and protection", area, found, polarity, kind, text, fragment=fragment, sides=leaning)
 
 
 def held(head: ReportHead, *passages: Passage) -> tuple[HeldPassage, ...]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 CUT = " […] "
 """What stands for sentences left out between two that are quoted."""
 
+SIDE_WORTH = 4
+"""What it counts for a sentence to lean the wanted way, where each signal of the line counts three."""
+
 _END = re.compile(r"(?<=[.!?])[’”\"')]*\s+(?=[‘“\"'(]?[A-Z0-9])")
 _ABBREVIATIONS = re.compile(r"\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|St|No|para|vs|approx)\.$", re.IGNORECASE)
 _LEANING = re.compile(
@@ -45,11 +48,15 @@ def _occurs(signal: str, lowered: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an excerpt is chosen for: a line's signals, praise (+1), criticism (-1) or either (0), and a bound in words."""
+    """What an excerpt is chosen for: a line's signals, praise (1), criticism (-1) or either (0), and a bound in words.
+
+    `only` asks for nothing but sentences of that side; without it sentences of neither side may stand beside them.
+    """
 
     signals: tuple[str, ...]
     side: int
     words: int
+    only: bool = False
 
 
 def excerpt(text: str, sides: Sequence[int], wanted: Wanted) -> str:
@@ -59,12 +66,18 @@ def excerpt(text: str, sides: Sequence[int], wanted: Wanted) -> str:
     brings it along where there is room. Empty if no sentence speaks to the side that is wanted.
     """
     parts = sentences(text)
-    if not wanted.side and _words(text) <= wanted.words:
+    leaning = [*sides, *[0] * (len(parts) - len(sides))]
+    fits = [not wanted.side or side == wanted.side or not (wanted.only or side) for side in leaning]
+    if wanted.side and wanted.side not in leaning:
+        return ""
+    if all(fits) and _words(text) <= wanted.words:
         return text
-    fits = [not wanted.side or side == wanted.side for side in (*sides, *[0] * (len(parts) - len(sides)))]
-    scored = [(_worth(part, wanted), -index, index) for index, part in enumerate(parts) if fits[index]]
+    worth = [
+        _worth(part, wanted) + (SIDE_WORTH if side and side == wanted.side else 0)
+        for part, side in zip(parts, leaning, strict=True)
+    ]
     chosen: set[int] = set()
-    for _, _, index in sorted(scored, reverse=True):
+    for index in sorted((index for index in range(len(parts)) if fits[index]), key=lambda index: (-worth[index], index)):
         group = {index - 1, index} if index and _LEANING.match(parts[index]) and fits[index - 1] else {index}
         if sum(_words(parts[item]) for item in chosen | group) <= wanted.words or not chosen:
             chosen |= group

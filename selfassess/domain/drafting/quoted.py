@@ -35,9 +35,12 @@ class Making:
         return statements
 
     def quote(self, held: HeldPassage, side: int) -> str:
-        """What to quote of a passage. One that speaks to one side only is quoted as it is; of a mixed one, the wanted side."""
-        wanted = side if held.passage.polarity is Polarity.MIXED else EITHER
-        return excerpt(held.passage.text, held.passage.sides, Wanted(self.sources.line.signals, wanted, self.length.words))
+        """What to quote of a passage for one side; empty where nothing in it speaks to that side and to the line."""
+        passage, signals = held.passage, self.sources.line.signals
+        only = passage.polarity is Polarity.MIXED
+        text = excerpt(passage.text, passage.sides, Wanted(signals, side, self.length.words, only=only))
+        about = passage.lines[:1] and passage.lines[0] in self.sources.ilacs_lines
+        return text if about or hits(text, signals) else ""
 
     def quoted(self, held: HeldPassage, quote: str) -> Statement:
         """A quotation with its citation and the reason why it is here."""

@@ -24,20 +24,20 @@ def test_a_signal_is_found_at_the_start_of_a_word_only():
 
 
 def test_an_excerpt_for_praise_leaves_the_criticism_out():
-    quote = excerpt(MIXED, SIDES, Wanted(("contacts",), side=1, words=60))
+    quote = excerpt(MIXED, SIDES, Wanted(("contacts",), side=1, words=60, only=True))
     assert "screened swiftly" in quote
     assert "delayed" not in quote
 
 
 def test_an_excerpt_for_criticism_keeps_only_whole_sentences_that_criticise():
-    assert excerpt(MIXED, SIDES, Wanted(("strategy meetings",), side=-1, words=60)) == (
+    assert excerpt(MIXED, SIDES, Wanted(("strategy meetings",), side=-1, words=60, only=True)) == (
         "However, some strategy meetings are delayed because partners do not attend."
     )
 
 
 def test_sentences_left_out_between_two_quoted_ones_are_marked():
     text = "Contacts are screened well. The office is on two floors and was painted. Thresholds are clear and strong."
-    quote = excerpt(text, (1, 0, 1), Wanted(("contacts", "thresholds"), side=1, words=20))
+    quote = excerpt(text, (1, 0, 1), Wanted(("contacts", "thresholds"), side=1, words=20, only=True))
     assert quote == "Contacts are screened well. […] Thresholds are clear and strong."
 
 
@@ -60,3 +60,9 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along():
 
 def test_nothing_is_quoted_where_no_sentence_speaks_to_the_side():
     assert excerpt("The office moved in 2021.", (0,), Wanted((), side=1, words=50)) == ""
+
+
+def test_a_sentence_that_speaks_against_the_side_is_never_quoted_for_it():
+    text = "Most plans are good. Some plans drift. They are reviewed each month. Children wait too long for plans."
+    quote = excerpt(text, (1, -1, 0, -1), Wanted(("plans",), side=-1, words=60))
+    assert quote == "Some plans drift. They are reviewed each month. Children wait too long for plans."
