@@ -10,12 +10,16 @@ CUT = " […] "
 SIDE_WORTH = 4
 """What it counts for a sentence to lean the wanted way, where each signal of the line counts three."""
 
+BLIND_LOSS = 8
+
 _END = re.compile(r"(?<=[.!?])[’”\"')]*\s+(?=[‘“\"'(]?[A-Z0-9])")
 _ABBREVIATIONS = re.compile(r"\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|St|No|para|vs|approx)\.$", re.IGNORECASE)
 _LEANING = re.compile(
-    r"^(?:this|these|those|they|it|its|their|such|however|but|also|consequently|as a result|for these|for some|in these|here)\b",
+    r"(?P<blind>this|these|those|they|it|its|their|such|she|he)\b"
+    r"|(?:however|but|also|consequently|as a result|for (?:these|some)|here)\b",
     re.IGNORECASE,
 )
+"""How a sentence begins that leans on the one before it; without that one, a blind beginning says nothing to the reader."""
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -72,20 +76,24 @@ def excerpt(text: str, sides: Sequence[int], wanted: Wanted) -> str:
         return ""
     if all(fits) and _words(text) <= wanted.words:
         return text
+    alone = [not index or not fits[index - 1] for index in range(len(parts))]
     worth = [
-        _worth(part, wanted) + (SIDE_WORTH if side and side == wanted.side else 0)
-        for part, side in zip(parts, leaning, strict=True)
+        _worth(part, wanted, alone=lost) + (SIDE_WORTH if side and side == wanted.side else 0)
+        for part, side, lost in zip(parts, leaning, alone, strict=True)
     ]
     chosen: set[int] = set()
     for index in sorted((index for index in range(len(parts)) if fits[index]), key=lambda index: (-worth[index], index)):
         group = {index - 1, index} if index and _LEANING.match(parts[index]) and fits[index - 1] else {index}
         if sum(_words(parts[item]) for item in chosen | group) <= wanted.words or not chosen:
             chosen |= group
-    return _joined(parts, sorted(chosen))
+    speaks = not wanted.side or any(leaning[index] == wanted.side for index in chosen)
+    return _joined(parts, sorted(chosen)) if speaks else ""
 
 
-def _worth(sentence: str, wanted: Wanted) -> int:
-    return 3 * hits(sentence, wanted.signals) - (2 if _LEANING.match(sentence) else 0)
+def _worth(sentence: str, wanted: Wanted, *, alone: bool) -> int:
+    leans = _LEANING.match(sentence)
+    loss = 0 if leans is None else BLIND_LOSS if alone and leans["blind"] else 1
+    return 3 * hits(sentence, wanted.signals) - loss
 
 
 def _words(text: str) -> int:
