@@ -28,6 +28,7 @@ from selfassess.store.models.report import (
 )
 
 Rows = list[dict[str, Any]]
+HeadRow = ReportRow | Row[Any]
 
 
 def report_values(head: ReportHead, report: Report) -> dict[str, Any]:
@@ -142,6 +143,29 @@ def recommendation_of(row: RecommendationRow) -> Recommendation:
     )
 
 
+HEAD: tuple[Any, ...] = (
+    ReportRow.id,
+    ReportRow.kind,
+    ReportRow.framework,
+    ReportRow.authority_id,
+    ReportRow.authority_name,
+    ReportRow.visit_start,
+    ReportRow.visit_end,
+    ReportRow.published,
+    ReportRow.dated,
+    ReportRow.licence,
+    ReportRow.visibility,
+    ReportRow.source,
+)
+"""The columns of a head: plain rows of them are made in half the time of mapped ones."""
+_JUDGEMENT: tuple[Any, ...] = (
+    ReportJudgementRow.report_id,
+    ReportJudgementRow.area,
+    ReportJudgementRow.grade,
+    ReportJudgementRow.printed,
+)
+
+
 class Heads:
     """Report heads with their judgements, made in two queries however many there are, and once in a unit of work."""
 
@@ -149,14 +173,14 @@ class Heads:
         self._session = session
         self._made: dict[str, ReportHead] = {}
 
-    def of(self, rows: Sequence[ReportRow]) -> tuple[ReportHead, ...]:
-        """The heads of these rows, in their order."""
+    def of(self, rows: Sequence[HeadRow]) -> tuple[ReportHead, ...]:
+        """The heads of these rows, mapped ones or plain ones of the columns in `HEAD`, in their order."""
         new = [row for row in rows if row.id not in self._made]
         if new:
             judgements: dict[str, list[PrintedJudgement]] = defaultdict(list)
             ids = [row.id for row in new]
-            for item in self._session.scalars(select(ReportJudgementRow).where(ReportJudgementRow.report_id.in_(ids))):
-                judgements[item.report_id].append(PrintedJudgement(item.area, item.grade, item.printed))
+            for report_id, *printed in self._session.execute(select(*_JUDGEMENT).where(ReportJudgementRow.report_id.in_(ids))):
+                judgements[report_id].append(PrintedJudgement(*printed))
             self._made |= {row.id: _head(row, tuple(judgements[row.id])) for row in new}
         return tuple(self._made[row.id] for row in rows)
 
@@ -164,7 +188,7 @@ class Heads:
         """The heads of these reports, by id."""
         missing = [report_id for report_id in report_ids if report_id not in self._made]
         if missing:
-            self.of(self._session.scalars(select(ReportRow).where(ReportRow.id.in_(missing))).all())
+            self.of(self._session.execute(select(*HEAD).where(ReportRow.id.in_(missing))).all())
         return {report_id: self._made[report_id] for report_id in report_ids}
 
     def forget(self, report_id: str) -> None:
@@ -172,7 +196,7 @@ class Heads:
         self._made.pop(report_id, None)
 
 
-def _head(row: ReportRow, judgements: tuple[PrintedJudgement, ...]) -> ReportHead:
+def _head(row: HeadRow, judgements: tuple[PrintedJudgement, ...]) -> ReportHead:
     return ReportHead(
         id=row.id,
         kind=ReportKind(row.kind),

@@ -22,6 +22,7 @@ from selfassess.store.models.report import (
     ReportRow,
 )
 from selfassess.store.report_rows import (
+    HEAD,
     Heads,
     passage_of,
     passage_rows,
@@ -88,7 +89,7 @@ class Reports:
         query = _seen_by(viewer).order_by(ReportRow.day.is_(None), ReportRow.day.desc(), ReportRow.id)
         if authority is not None:
             query = query.where(ReportRow.authority_id == authority)
-        return self._heads.of(self._session.scalars(query).all())
+        return self._heads.of(self._session.execute(query.with_only_columns(*HEAD)).all())
 
     def report(self, report_id: str, *, viewer: str | None) -> Report:
         """A whole report. Raises `NotFound`."""
@@ -141,12 +142,12 @@ class Reports:
     def latest_grades(self, authorities: Collection[str], area: str) -> tuple[AreaGrade, ...]:
         """The newest published judgement of an area for each of these authorities that has one."""
         query = (
-            select(ReportRow)
+            select(*HEAD)
             .where(ReportRow.authority_id.in_(authorities), ReportRow.visibility == Visibility.PUBLISHED.value)
             .order_by(ReportRow.day.desc(), ReportRow.id)
         )
         latest: dict[str, AreaGrade] = {}
-        for head in self._heads.of(self._session.scalars(query).all()):
+        for head in self._heads.of(self._session.execute(query).all()):
             judgement = head.grade(area)
             if head.authority is not None and judgement is not None and head.authority not in latest:
                 latest[head.authority] = AreaGrade(head.authority, head, judgement)
