@@ -1,7 +1,12 @@
 import re
 
+import pytest
+from markupsafe import escape
+
 from selfassess.domain.people import LOCAL
 from selfassess.services.assessments import list_assessments
+
+FRAMEWORKS = ["ilacs-2026", "ilacs-2023", "ilacs-2018", "sif-2013", "focused-visit-2026", "peer-challenge-2026"]
 
 
 def test_a_person_who_comes_for_the_first_time_is_told_how_to_begin(browser):
@@ -79,3 +84,16 @@ def test_a_crosswalk_gives_a_reason_for_each_pair(desk):
     page = desk.open("/frameworks/ilacs-2026/from/ilacs-2018")
 
     assert page.count('class="app-pairs__reason"') == page.count('class="app-pairs__item"') > 30
+
+
+@pytest.mark.parametrize("framework", FRAMEWORKS)
+def test_every_framework_drives_the_pages_of_an_assessment(desk, framework):
+    begun = desk.send("/assessments/new", authority="aldermere", framework=framework, title="Driven").location
+    chosen = desk.tools.frameworks().framework(framework)
+    line = next(chosen.lines())
+
+    for subject in ("whole", chosen.areas[0].id, line.id):
+        assert 'name="strengths"' in desk.open(f"{begun}/{subject}")
+    assert escape(line.criteria[0].text) in desk.open(f"{begun}/{line.id}")
+    desk.send(f"{begun}/{line.id}", revision="0", strengths="Written.")
+    assert "Written.</textarea>" in desk.open(f"{begun}/{line.id}")
