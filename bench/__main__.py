@@ -2,9 +2,9 @@
 
 import sys
 
-from bench import line_page, reading, start_up
+from bench import line_page, reading, search, start_up
 
-ALL = (start_up, reading, line_page)
+ALL = (start_up, reading, line_page, search)
 
 
 def main() -> int:

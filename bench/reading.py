@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 
 from bench.side_by_side import Measured, medians
-from selfassess.demo.fiction import past_reports
+from selfassess.demo.fiction import read_fiction
 from selfassess.ingest.pipeline import read
 
 REAL = Path(__file__).resolve().parent.parent.parent / "shared" / "reports" / "ofsted"
@@ -22,7 +22,7 @@ def measurements() -> list[Measured]:
 
 def _files() -> Sequence[Path]:
     real = sorted(REAL.rglob("*.pdf"))[:: max(1, len(list(REAL.rglob("*.pdf"))) // SAMPLE)] if REAL.is_dir() else []
-    return real or [report.path for report in past_reports() if report.path.suffix == ".pdf"]
+    return real or [report.path for report in read_fiction().reports if report.path.suffix == ".pdf"]
 
 
 def _bare(file: Path) -> str:

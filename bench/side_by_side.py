@@ -10,13 +10,17 @@ ROUNDS = 11
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Medians in seconds of `ours` and of its `peer`, and the most that `ours` may take, None where nothing is set."""
+    """Seconds of `ours` and of its `peer`; `limit` is the most that `ours` may take, `most` the most times that of its peer.
+
+    Either is None where nothing is set.
+    """
 
     name: str
     ours: float
     peer_name: str
     peer: float
     limit: float | None = None
+    most: float | None = None
 
     @property
     def ratio(self) -> float:
@@ -24,10 +28,13 @@ class Measured:
 
     @property
     def kept(self) -> bool:
-        return self.limit is None or self.ours <= self.limit
+        in_time = self.limit is None or self.ours <= self.limit
+        return in_time and (self.most is None or self.ratio <= self.most)
 
     def __str__(self) -> str:
-        limit = "" if self.limit is None else f"  limit {self.limit * 1000:.0f} ms {'kept' if self.kept else 'BROKEN'}"
+        limits = [] if self.limit is None else [f"{self.limit * 1000:.0f} ms"]
+        limits += [] if self.most is None else [f"ratio {self.most:.2f}"]
+        limit = f"  limit {' and '.join(limits)} {'kept' if self.kept else 'BROKEN'}" if limits else ""
         return (
             f"{self.name}: {self.ours * 1000:.1f} ms; {self.peer_name}: {self.peer * 1000:.1f} ms; ratio {self.ratio:.2f}{limit}"
         )

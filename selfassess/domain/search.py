@@ -80,13 +80,14 @@ class Hit:
 class Found:
     """One page of what was found, and how much there is of it in all: passages, reports, and passages for each value of a field.
 
-    Values are counted with the most frequent first, years and grades too.
+    Values are counted with the most frequent first, years and grades too. `names` are those of the authorities found, by id.
     """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
     reports: int = 0
     counts: Mapping[Field, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING = Found()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from selfassess.domain.comparators import Authority
@@ -95,7 +96,7 @@ class Answer:
 
     `wanted` is what was searched for: where no passage held all words, names among them were read as filters, and `read` is True.
     `counts` hold for each field how many of all passages found have which value. `about` is the authority that was named, `model`
-    the passage that others should be like; `authorities` are the names of all authorities by id.
+    the passage that others should be like; `authorities` are the names of the authorities found, by id.
     """
 
     wanted: Wanted
@@ -133,7 +134,6 @@ class _Asking:
         self._tools = tools
         self._viewer = viewer_of(who)
         self._store = store
-        self._authorities = store.authorities.all()
 
     def answer(self, wanted: Wanted) -> Answer:
         """What is found."""
@@ -193,6 +193,8 @@ class _Asking:
 
     def _whose(self, wanted: Wanted, about: Authority | None) -> tuple[str, ...]:
         """The authorities whose reports are searched, by id."""
+        if about and wanted.among is Among.ITSELF and not wanted.region:
+            return (about.id,)
         chosen = set(_compared(about, wanted.among, self._authorities)) if about else {each.id for each in self._authorities}
         if wanted.region:
             regions = {each.region for each in self._authorities if each.region}
@@ -202,6 +204,10 @@ class _Asking:
                 raise BadInput(f"There is no region {wanted.region!r}. Choose one of: {known}.")
             chosen &= {each.id for each in self._authorities if each.region == region}
         return tuple(sorted(chosen))
+
+    @cached_property
+    def _authorities(self) -> tuple[Authority, ...]:
+        return self._store.authorities.all()
 
     def _authority(self, name: str) -> Authority:
         return self._store.authorities.find(name) or self._store.authorities.get(name)
@@ -217,8 +223,7 @@ class _Asking:
 
     def _shown(self, wanted: Wanted, found: Found, about: Authority | None, model: HeldPassage | None) -> Answer:
         hits = tuple(Shown(hit.held, hit.heading, snippet(hit.text)) for hit in found.hits)
-        called = {each.id: each.name for each in self._authorities}
-        return Answer(wanted, hits, found.total, found.reports, found.counts, called, about, model)
+        return Answer(wanted, hits, found.total, found.reports, found.counts, found.names, about, model)
 
 
 def _compared(about: Authority, among: Among, authorities: tuple[Authority, ...]) -> tuple[str, ...]:

@@ -98,6 +98,9 @@ def counts(answer, field):
         ("submarine", set()),
         ("area_help_protection_", set()),
         ("unpublished_", set()),
+        ("every*", {RETURN_HOME}),
+        ("area*", set()),
+        ("_area*", set()),
     ],
 )
 def test_words_find_the_passages_that_hold_them(library, typed, expected):

@@ -18,11 +18,15 @@ FEW = 300
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many passages and reports were found, and for each field how many passages have which value, most frequent first."""
+    """How many passages and reports were found, and for each field how many passages have which value, most frequent first.
+
+    `names` are those of the authorities, by id.
+    """
 
     total: int
     reports: int
     fields: Mapping[Field, tuple[tuple[str, int], ...]]
+    names: Mapping[str, str]
 
 
 class Counting:
@@ -31,23 +35,29 @@ class Counting:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def of(self, found: Iterable[tuple[int, int]]) -> Counted:
-        """The counts for these numbers of report and labels, one pair for each passage."""
-        pairs = list(found)
-        by_report = Counter(report for report, _ in pairs)
-        by_labels = Counter(labels for _, labels in pairs)
+    def of(self, found: Iterable[tuple[int, int, int]]) -> Counted:
+        """The counts for these numbers of report, labels and passages."""
+        by_report: Counter[int] = Counter()
+        by_labels: Counter[int] = Counter()
+        for report, labels, passages in found:
+            by_report[report] += passages
+            by_labels[labels] += passages
         fields: dict[Field, Counter[str]] = {field: Counter() for field in Field}
-        self._add_reports(by_report, fields)
+        names = self._add_reports(by_report, fields)
         self._add_labels(by_labels, fields)
-        return Counted(len(pairs), len(by_report), {field: _ordered(counted) for field, counted in fields.items()})
+        ordered = {field: _ordered(counted) for field, counted in fields.items()}
+        return Counted(by_report.total(), len(by_report), ordered, names)
 
-    def _add_reports(self, counted: Mapping[int, int], fields: Mapping[Field, Counter[str]]) -> None:
+    def _add_reports(self, counted: Mapping[int, int], fields: Mapping[Field, Counter[str]]) -> dict[str, str]:
+        """Count by what is true of whole reports; the answer is the names of their authorities, by id."""
+        names: dict[str, str] = {}
         query = (
             select(
                 SearchReportRow.number,
                 ReportRow.kind,
                 ReportRow.framework,
                 ReportRow.authority_id,
+                ReportRow.authority_name,
                 AuthorityRow.region,
                 ReportRow.day,
             )
@@ -56,12 +66,15 @@ class Counting:
         )
         if len(counted) <= FEW:
             query = query.where(SearchReportRow.number.in_(counted))
-        for number, kind, framework, authority, region, day in self._session.execute(query):
+        for number, kind, framework, authority, name, region, day in self._session.execute(query):
             if passages := counted.get(number):
                 values = (Field.REPORT, kind), (Field.FRAMEWORK, framework), (Field.AUTHORITY, authority), (Field.REGION, region)
                 for field, value in (*values, (Field.YEAR, str(day.year) if day else None)):
                     if value is not None:
                         fields[field][value] += passages
+                if authority is not None:
+                    names[authority] = name
+        return names
 
     def _add_labels(self, counted: Mapping[int, int], fields: Mapping[Field, Counter[str]]) -> None:
         for row in self._session.scalars(select(SearchLabelsRow)):

@@ -6,14 +6,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from selfassess.domain.holdings import HeldPassage
-from selfassess.domain.search import NOTHING, Found, Hit, Search
+from selfassess.domain.report import Passage
+from selfassess.domain.search import NOTHING, Found, Hit, Piece, Search
 from selfassess.store.models.report import PassageRow
 from selfassess.store.models.search import SearchPassageRow, SearchReportRow
 from selfassess.store.report_rows import Heads, passage_of
 from selfassess.store.search.counting import Counting
 from selfassess.store.search.indexing import words_in
 from selfassess.store.search.terms import chosen
-from selfassess.store.search.words import Wanted
+from selfassess.store.search.words import Marked, Wanted
 
 
 class Passages:
@@ -29,9 +30,9 @@ class Passages:
         if search.impossible:
             return NOTHING
         wanted = Wanted(search, chosen(search, viewer), self._id(search.apart_from))
-        counted = Counting(self._session).of(self._words.labelled(wanted))
+        counted = Counting(self._session).of(self._words.counted(wanted))
         ids = self._words.ids(wanted) if counted.total else ()
-        return Found(self._hits(wanted, ids), counted.total, counted.reports, counted.fields)
+        return Found(self._hits(wanted, ids), counted.total, counted.reports, counted.fields, counted.names)
 
     def _id(self, passage: tuple[str, int] | None) -> int | None:
         if passage is None:
@@ -45,8 +46,9 @@ class Passages:
 
     def _hits(self, wanted: Wanted, ids: Sequence[int]) -> tuple[Hit, ...]:
         held = self._held(ids)
-        marked = self._words.marked(wanted, ids)
-        return tuple(Hit(held[key], *marked[key]) for key in ids)
+        query = wanted.search.query
+        marked = self._words.marked(query, ids) if query.terms and ids else {}
+        return tuple(Hit(held[key], *marked.get(key, _unmarked(held[key].passage))) for key in ids)
 
     def _held(self, ids: Sequence[int]) -> dict[int, HeldPassage]:
         query = (
@@ -61,3 +63,7 @@ class Passages:
         rows = self._session.execute(query).all()
         heads = self._heads.by_id({row.report_id for _, row in rows})
         return {key: HeldPassage(heads[row.report_id], row.ordinal, passage_of(row)) for key, row in rows}
+
+
+def _unmarked(passage: Passage) -> Marked:
+    return (Piece(passage.heading),), (Piece(passage.text),)

@@ -38,7 +38,7 @@ _BEST = f"""
     LIMIT :limit OFFSET :offset
 """  # noqa: S608 - text of ours
 _NEWEST = "SELECT id FROM search_passages WHERE {found} ORDER BY id DESC LIMIT :limit OFFSET :offset"
-_LABELLED = "SELECT report, labels FROM search_passages WHERE {found}"
+_COUNTED = "SELECT report, labels, count(*) FROM search_passages WHERE {found} GROUP BY report, labels"
 _TEXTS = """
     SELECT search_passages.id, passages.heading, passages.text
     FROM search_passages
@@ -81,24 +81,22 @@ class PostgresWords:
         statement = _BEST if best else _NEWEST.format(found=_found(wanted))
         return tuple(self._session.scalars(text(statement), _parameters(wanted) | page | more))
 
-    def labelled(self, wanted: Wanted) -> Iterable[tuple[int, int]]:
-        """The numbers of report and labels of each passage found."""
-        return self._session.execute(text(_LABELLED.format(found=_found(wanted))), _parameters(wanted)).all()
+    def counted(self, wanted: Wanted) -> Iterable[tuple[int, int, int]]:
+        """How many passages are found for each pair of report and labels, by their numbers."""
+        return self._session.execute(text(_COUNTED.format(found=_found(wanted))), _parameters(wanted)).all()
 
-    def marked(self, wanted: Wanted, ids: Sequence[int]) -> Mapping[int, Marked]:
+    def marked(self, query: Query, ids: Sequence[int]) -> Mapping[int, Marked]:
         """These passages, in pieces."""
-        query = wanted.search.query
         rows = self._session.execute(text(_TEXTS), {"ids": list(ids)})
-        return {key: (self._pieces(heading, query), self._pieces(words, query)) for key, heading, words in rows}
+        words = _words(Query(query.terms, some=True))
+        return {key: (self._pieces(heading, words), self._pieces(whole, words)) for key, heading, whole in rows}
 
-    def _pieces(self, whole: str, query: Query) -> tuple[Piece, ...]:
+    def _pieces(self, whole: str, words: str) -> tuple[Piece, ...]:
         """A text in pieces: its plain words are marked by the database, and each mark is taken over to the word as printed."""
-        if not query.terms or not whole:
-            return (Piece(whole),) if whole else ()
-        asked = {"plain": _plain(whole), "words": _words(Query(query.terms, some=True)), "options": _OPTIONS}
+        asked = {"plain": _plain(whole), "words": words, "options": _OPTIONS}
         marked = self._session.scalars(text(_HEADLINE), asked).one()
-        hit = [BEGINS in word for word in marked.split()]
-        return pieces_at(whole, (span for span, found in zip(word_spans(whole), hit, strict=False) if found))
+        hits = [BEGINS in word for word in marked.split()]
+        return pieces_at(whole, (span for span, hit in zip(word_spans(whole), hits, strict=False) if hit))
 
 
 def _found(wanted: Wanted) -> str:

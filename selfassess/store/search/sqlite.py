@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 from sqlalchemy.orm import Session
 
 from selfassess.domain.query import Query, Term
@@ -26,13 +26,17 @@ _BEST = f"""
     LIMIT :limit OFFSET :offset
 """  # noqa: S608 - numbers of ours
 _NEWEST = f"SELECT rowid FROM search_words WHERE {_MATCH} ORDER BY rowid DESC LIMIT :limit OFFSET :offset"  # noqa: S608 - text of ours
-_LABELLED = f"""
-    SELECT report, labels FROM search_words CROSS JOIN search_passages ON search_passages.id = search_words.rowid WHERE {_MATCH}
+_COUNTED = f"""
+    SELECT report, labels, count(*)
+    FROM search_words CROSS JOIN search_passages ON search_passages.id = search_words.rowid
+    WHERE {_MATCH} GROUP BY report, labels
 """  # noqa: S608 - text of ours
-_MARKED = """
-    SELECT highlight(search_words, 0, :begins, :ends), highlight(search_words, 1, :begins, :ends)
-    FROM search_words WHERE search_words MATCH :match AND rowid = :id
-"""
+_MARKED = text(
+    """
+    SELECT rowid, highlight(search_words, 0, :begins, :ends), highlight(search_words, 1, :begins, :ends)
+    FROM search_words WHERE search_words MATCH :match AND rowid IN :ids
+    """
+).bindparams(bindparam("ids", expanding=True))
 _LARGEST = (1 << 63) - 1
 
 
@@ -65,18 +69,14 @@ class SqliteWords:
         statement = text(_BEST if best else _NEWEST)
         return tuple(self._session.scalars(statement, _parameters(wanted) | page | more))
 
-    def labelled(self, wanted: Wanted) -> Iterable[tuple[int, int]]:
-        """The numbers of report and labels of each passage found."""
-        return self._session.execute(text(_LABELLED), _parameters(wanted)).all()
+    def counted(self, wanted: Wanted) -> Iterable[tuple[int, int, int]]:
+        """How many passages are found for each pair of report and labels, by their numbers."""
+        return self._session.execute(text(_COUNTED), _parameters(wanted)).all()
 
-    def marked(self, wanted: Wanted, ids: Sequence[int]) -> Mapping[int, Marked]:
+    def marked(self, query: Query, ids: Sequence[int]) -> Mapping[int, Marked]:
         """These passages, in pieces."""
-        shared = {"match": match(wanted.search.query, wanted.chosen), "begins": BEGINS, "ends": ENDS}
-        found = {}
-        for key in ids:
-            heading, words = self._session.execute(text(_MARKED), shared | {"id": key}).one()
-            found[key] = (pieces(heading), pieces(words))
-        return found
+        asked = {"match": _any(query.terms), "begins": BEGINS, "ends": ENDS, "ids": list(ids)}
+        return {key: (pieces(heading), pieces(words)) for key, heading, words in self._session.execute(_MARKED, asked)}
 
 
 def _parameters(wanted: Wanted) -> dict[str, Any]:
@@ -89,22 +89,24 @@ def _parameters(wanted: Wanted) -> dict[str, Any]:
 
 
 def match(query: Query, chosen: Chosen) -> str:
-    """The expression of FTS5 for a query and what may be found: words in heading and text, terms in their own column."""
-    parts = [f"terms : ({_some(group)})" for group in chosen.groups]
+    """The expression of FTS5 for a query and what may be found.
+
+    No column is named for words or terms: neither can be taken for the other, and to look at columns costs time.
+    """
+    parts = [f"({' OR '.join(group)})" for group in chosen.groups]
     if query.terms:
-        joined = (" OR " if query.some else " AND ").join(map(_term, query.terms))
-        parts.insert(0, f"{{heading text}} : ({joined})")
-    whole = " AND ".join(parts or [f"terms : {EVERY}"])
+        parts.insert(0, f"({_any(query.terms) if query.some else ' AND '.join(map(_term, query.terms))})")
+    whole = " AND ".join(parts or [EVERY])
     if query.excluded:
-        whole = f"({whole}) NOT {{heading text}} : ({' OR '.join(map(_term, query.excluded))})"
+        whole = f"({whole}) NOT ({_any(query.excluded)})"
     if chosen.hidden:
-        own = f" NOT terms : {chosen.own}" if chosen.own else ""
-        whole = f"({whole}) NOT (terms : {UNPUBLISHED}{own})"
+        own = f" NOT {chosen.own}" if chosen.own else ""
+        whole = f"({whole}) NOT ({UNPUBLISHED}{own})"
     return whole
 
 
-def _some(terms: Iterable[str]) -> str:
-    return " OR ".join(terms)
+def _any(terms: Iterable[Term]) -> str:
+    return " OR ".join(map(_term, terms))
 
 
 def _term(term: Term) -> str:

@@ -1,6 +1,7 @@
 """Filters as terms of the index: what passages may be chosen by stands beside their words, so that no join is needed.
 
-A term is made of small letters, figures and low lines, and ends in one: no word of a text does, and no stemmer changes it.
+A term is made of small letters, figures and low lines, with one at each end: no word that is searched for begins so, and no
+stemmer changes what ends so.
 """
 
 import re
@@ -12,17 +13,17 @@ from selfassess.domain.report import Passage, Visibility
 from selfassess.domain.search import Field, Search
 from selfassess.ports import EVERY_AUTHORITY
 
-EVERY = "every_"
+EVERY = "_every_"
 """The term that every passage has: something to begin from where nothing else is asked for."""
 
-UNPUBLISHED = "unpublished_"
+UNPUBLISHED = "_unpublished_"
 
 _OTHER_SIGNS = re.compile(r"[^a-z0-9]")
 
 
 def term(field: Field, value: str) -> str:
-    """The term for a value of a field: area, 'help-protection' → 'area_help_protection_'."""
-    return f"{field.value}_{_OTHER_SIGNS.sub('_', value.lower())}_"
+    """The term for a value of a field: area, 'help-protection' → '_area_help_protection_'."""
+    return f"_{field.value}_{_OTHER_SIGNS.sub('_', value.lower())}_"
 
 
 @dataclass(frozen=True, slots=True)

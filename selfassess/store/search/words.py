@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from selfassess.domain.query import Query
 from selfassess.domain.search import Piece, Search
 from selfassess.store.search.terms import Chosen
 
@@ -71,8 +72,8 @@ class Words(Protocol):
     def ids(self, wanted: Wanted) -> tuple[int, ...]:
         """The ids of one page of what is found, in the order asked for."""
 
-    def labelled(self, wanted: Wanted) -> Iterable[tuple[int, int]]:
-        """For each passage that is found, the number of its report and that of its labels."""
+    def counted(self, wanted: Wanted) -> Iterable[tuple[int, int, int]]:
+        """How many passages are found for each pair of report and labels, by their numbers."""
 
-    def marked(self, wanted: Wanted, ids: Sequence[int]) -> Mapping[int, Marked]:
-        """These passages with what was found in them."""
+    def marked(self, query: Query, ids: Sequence[int]) -> Mapping[int, Marked]:
+        """These passages, each of which holds a term of the query, with what was found in them."""
