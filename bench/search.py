@@ -129,10 +129,12 @@ def _fill(tools: Toolbox, bare: sqlite3.Connection, reports: Sequence[Report], s
     bare.execute('CREATE VIRTUAL TABLE bare USING fts5(heading, text, tokenize="porter unicode61 remove_diacritics 2")')
     kept = copy = 0
     while kept < size:
+        about = [
+            Authority(f"authority-{copy}-{name or 'none'}", f"{name} {copy}") for name in (each.authority for each in reports)
+        ]
         with tools.store().write() as store:
-            for report in reports:
-                authority = Authority(f"authority-{copy}-{report.authority or 'none'}", f"{report.authority} {copy}")
-                store.authorities.save([authority])
+            store.authorities.save(tuple({authority.id: authority for authority in about}.values()))
+            for report, authority in zip(reports, about, strict=True):
                 made = replace(report, sha256=f"{copy:06x}{report.sha256[6:]}", passages=report.passages[: size - kept])
                 store.reports.add(head_of(made, authority, Visibility.PUBLISHED), made, at=NOW, by=LOCAL.id)
                 rows = [(passage.heading, passage.text) for passage in made.passages]
