@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 CUT = " […] "
 """What stands for sentences left out between two that are quoted."""
@@ -11,6 +12,8 @@ SIDE_WORTH = 4
 """What it counts for a sentence to lean the wanted way, where each signal of the line counts three."""
 
 BLIND_LOSS = 8
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 _END = re.compile(r"(?<=[.!?])[’”\"')]*\s+(?=[‘“\"'(]?[A-Z0-9])")
 _ABBREVIATIONS = re.compile(r"\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|St|No|para|vs|approx)\.$", re.IGNORECASE)
@@ -35,19 +38,20 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(sentence for sentence in found if sentence)
 
 
-def hits(text: str, signals: Sequence[str]) -> int:
-    """How many of a line's signals occur in a text."""
-    lowered = text.lower()
-    return sum(1 for signal in signals if _occurs(signal, lowered))
+def hits(text: str, signals: tuple[str, ...]) -> int:
+    """How many of a line's signals occur in a text, each at the beginning of a word, however hyphens and apostrophes are set."""
+    plain = _plain(text)
+    return sum(signal in plain for signal in _looked_for(signals))
 
 
-def _occurs(signal: str, lowered: str) -> bool:
-    at = lowered.find(signal)
-    while at >= 0:
-        if at == 0 or not lowered[at - 1].isalnum():
-            return True
-        at = lowered.find(signal, at + 1)
-    return False
+@lru_cache(maxsize=1024)
+def _looked_for(signals: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_plain(signal) for signal in signals)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return " " + _NOT_WORD.sub(" ", text.lower().replace("’", "").replace("'", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, or_, select
+from sqlalchemy import Select, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from selfassess.domain.drafting.sources import COMBINED
@@ -33,7 +33,7 @@ from selfassess.store.report_rows import (
 )
 from selfassess.store.search.indexing import Indexing
 
-ELSEWHERE_LIMIT = 60
+ELSEWHERE_LIMIT = 30
 PASSAGE = tuple(PassageRow.__table__.columns)
 """The columns of a passage, for reading many at once: plain rows are made in half the time of mapped ones."""
 
@@ -141,23 +141,26 @@ class Reports:
 
     def latest_grades(self, authorities: Collection[str], area: str) -> tuple[AreaGrade, ...]:
         """The newest published judgement of an area for each of these authorities that has one."""
-        query = (
-            select(*HEAD)
-            .where(ReportRow.authority_id.in_(authorities), ReportRow.visibility == Visibility.PUBLISHED.value)
-            .order_by(ReportRow.day.desc(), ReportRow.id)
+        newest_first = (ReportRow.day.is_(None), ReportRow.day.desc(), ReportRow.id)
+        place = func.row_number().over(partition_by=ReportRow.authority_id, order_by=newest_first)
+        judged = (
+            select(ReportRow.id, place.label("place"))
+            .join(ReportJudgementRow, ReportJudgementRow.report_id == ReportRow.id)
+            .where(
+                ReportRow.authority_id.in_(authorities),
+                ReportRow.visibility == Visibility.PUBLISHED.value,
+                ReportJudgementRow.area.in_(_areas(area)),
+            )
+            .subquery()
         )
-        latest: dict[str, AreaGrade] = {}
-        for head in self._heads.of(self._session.execute(query).all()):
-            judgement = head.grade(area)
-            if head.authority is not None and judgement is not None and head.authority not in latest:
-                latest[head.authority] = AreaGrade(head.authority, head, judgement)
-        return tuple(latest.values())
+        heads = self._heads.by_id(self._session.scalars(select(judged.c.id).where(judged.c.place == 1)).all())
+        found = ((head, head.grade(area)) for head in heads.values())
+        return tuple(AreaGrade(head.authority, head, grade) for head, grade in found if head.authority and grade)
 
     def passages_elsewhere(
         self, asked: Asked, *, apart_from: str, among: Collection[str] | None = None
     ) -> tuple[HeldPassage, ...]:
         """Published passages of other authorities, or only of those among `among`, newest first; at most `ELSEWHERE_LIMIT`."""
-        areas = (asked.area, COMBINED) if asked.area in ("children-in-care", "care-leavers") else (asked.area,)
         query = (
             select(*PASSAGE)
             .join(
@@ -173,7 +176,7 @@ class Reports:
                 PassageLineRow.kind == PassageKind.FINDING.value,
                 PassageLineRow.authority_id != apart_from,
                 ReportRow.visibility == Visibility.PUBLISHED.value,
-                ReportJudgementRow.area.in_(areas),
+                ReportJudgementRow.area.in_(_areas(asked.area)),
                 ReportJudgementRow.grade.in_(asked.grades),
                 PassageRow.fragment.is_(False),
             )
@@ -192,6 +195,11 @@ class Reports:
     def _insert(self, table: type[Any], rows: list[dict[str, Any]]) -> None:
         if rows:
             self._session.execute(insert(table), rows)
+
+
+def _areas(area: str) -> tuple[str, ...]:
+    """The areas whose judgement answers for an area: before 2023 one judgement covered children in care and care leavers."""
+    return (area, COMBINED) if area in ("children-in-care", "care-leavers") else (area,)
 
 
 def _seen_by(viewer: str | None) -> Select[ReportRow]:
