@@ -32,7 +32,7 @@ _WITH_WORDS = f"words @@ (CAST(:terms AS tsquery) && {_TYPED}) AND {_WITHIN}"
 _WITHOUT_WORDS = f"words @@ CAST(:terms AS tsquery) AND {_WITHIN}"
 _BEST = f"""
     SELECT id FROM search_passages WHERE {_WITH_WORDS}
-    ORDER BY ts_rank_cd(ARRAY[1.0 / {HEADING_WEIGHT}, 0, 0, 1.0]::real[], words, {_TYPED}, 1)
+    ORDER BY ts_rank(ARRAY[1.0 / {HEADING_WEIGHT}, 0, 0, 1.0]::real[], words, {_TYPED}, 1)
              * (1.0 + 1.0 / (1.0 + greatest(0, :today - (id >> {DAY_BITS})) / {HALVING_DAYS})) DESC,
              id DESC
     LIMIT :limit OFFSET :offset
