@@ -136,3 +136,8 @@ def main() -> None:
     except SelfAssessError as error:
         click.echo(f"selfassess: {error}", err=True)
         sys.exit(REFUSED)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        click.echo(f"selfassess: {error.filename}: {error.strerror}. Check the path, and that you may write there.", err=True)
+        sys.exit(REFUSED)

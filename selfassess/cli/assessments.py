@@ -5,7 +5,7 @@ import click
 from selfassess.cli.printing import format_option, print_json, print_table
 from selfassess.domain.judgement import GRADE_LABELS, UNJUDGED
 from selfassess.domain.people import LOCAL
-from selfassess.services.assessments import create_assessment, list_assessments, overview
+from selfassess.services.assessments import create_assessment, list_assessments, overview, stranded_assessments
 from selfassess.wiring import toolbox
 
 
@@ -29,6 +29,7 @@ def create(framework: str, authority: str, title: str, period: str) -> None:
 @format_option("json")
 def list_(form: str) -> None:
     """Print every assessment, newest first."""
+    tools = toolbox()
     rows = [
         {
             "id": item.assessment.id,
@@ -37,8 +38,12 @@ def list_(form: str) -> None:
             "framework": item.framework.key,
             "created": item.assessment.created,
         }
-        for item in list_assessments(toolbox(), LOCAL)
+        for item in list_assessments(tools, LOCAL)
     ]
+    for lost in stranded_assessments(tools, LOCAL):
+        click.echo(
+            f"{lost.id} ({lost.title}) cannot be opened: no framework {lost.framework}. Set SELFASSESS_FRAMEWORKS_DIR.", err=True
+        )
     if form == "json":
         print_json(rows)
     else:

@@ -27,6 +27,19 @@ GRADE_LABELS = {
 """What people read. The last two belong to scales before 2013 and are never read as requires improvement."""
 
 
+AREA_NAMES = {
+    "overall": "overall effectiveness",
+    "leadership": "leadership",
+    "help-protection": "help and protection",
+    "children-in-care": "children in care",
+    "care-leavers": "care leavers",
+    "children-in-care-and-care-leavers": "children in care and care leavers together",
+    "adoption": "adoption",
+    "lscb": "the safeguarding children board",
+}
+"""What an area that reports judge is called in a sentence, by the key of its judgement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a person answered: a level of the framework's judgement scale, or one of `UNJUDGED`.

@@ -54,11 +54,27 @@ class Listed:
 
 
 def list_assessments(tools: Toolbox, _who: Person) -> tuple[Listed, ...]:
-    """Every assessment, newest first."""
+    """Every assessment whose framework is there, newest first."""
     with tools.store().read() as store:
         authorities = {authority.id: authority for authority in store.authorities.all()}
         found = store.assessments.all()
-    return tuple(Listed(item, authorities[item.authority], tools.frameworks().framework(item.framework)) for item in found)
+    frameworks = {key: _framework(tools, key) for key in {item.framework for item in found}}
+    known = ((item, frameworks[item.framework]) for item in found)
+    return tuple(Listed(item, authorities[item.authority], framework) for item, framework in known if framework is not None)
+
+
+def stranded_assessments(tools: Toolbox, _who: Person) -> tuple[Assessment, ...]:
+    """The assessments that cannot be opened because their framework is not where it was; nothing of them is lost."""
+    with tools.store().read() as store:
+        found = store.assessments.all()
+    return tuple(item for item in found if _framework(tools, item.framework) is None)
+
+
+def _framework(tools: Toolbox, key: str) -> Framework | None:
+    try:
+        return tools.frameworks().framework(key)
+    except NotFound:
+        return None
 
 
 def find_assessment(tools: Toolbox, _who: Person, assessment_id: str) -> Listed:

@@ -2,7 +2,7 @@
 
 from selfassess.domain.assessment import Response
 from selfassess.domain.benchmark import Acceptance, Benchmark, Citation, Draft
-from selfassess.domain.benchmark_text import cited, draft_text
+from selfassess.domain.benchmark_text import cited, draft_text, marked, marks
 from selfassess.domain.comparators import Authority
 from selfassess.domain.drafting import LENGTHS, Sources, draft
 from selfassess.domain.framework import Framework
@@ -89,6 +89,7 @@ def keep_benchmark(
         whole = draft_text(offered) if offered and acceptance is Acceptance.ACCEPTED else text.strip()
         if offered and acceptance is Acceptance.EDITED and whole == draft_text(offered):
             acceptance = Acceptance.ACCEPTED
+        _refuse_unknown_marks(whole, choice)
         used = tuple(item.citation for item in cited(whole, choice))
         benchmark = Benchmark(acceptance, whole, used, digest, by=who.id, at=tools.clock())
         saved = current.benchmarked(benchmark, by=who.id, at=tools.clock())
@@ -109,6 +110,13 @@ def _choice(kept: Benchmark | None, offered: Draft | None, digest: str, acceptan
     if kept is not None and kept.drafted_from == digest and acceptance is not Acceptance.ACCEPTED:
         return kept.citations
     raise BadInput("New reports came into the library while you were reading. Look at the new draft, then choose again.")
+
+
+def _refuse_unknown_marks(text: str, citations: tuple[Citation, ...]) -> None:
+    known = {citation.number for citation in citations}
+    unknown = [number for number in marked(text) if number not in known]
+    if unknown:
+        raise BadInput(f"{marks(unknown)} names no source. Use a number of the list of sources, or take the mark out.")
 
 
 def forget_benchmark(tools: Toolbox, who: Person, *, assessment: str, line: str) -> Response:

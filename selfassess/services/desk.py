@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selfassess.domain.assessment import WHOLE
+from selfassess.domain.assessment import WHOLE, Assessment
 from selfassess.domain.people import Person
 from selfassess.domain.wording import counted, lines_word
 from selfassess.ports import EVERY_AUTHORITY, Toolbox
-from selfassess.services.assessments import Listed, Overview, list_assessments, overview
+from selfassess.services.assessments import Listed, Overview, list_assessments, overview, stranded_assessments
 
 SHOWN = 3
 """How many assessments are laid out; the rest are only named."""
@@ -33,11 +33,15 @@ class OnDesk:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The newest assessments laid out, the older ones named, and how many reports the library holds."""
+    """The newest assessments laid out, the older ones named, and how many reports the library holds.
+
+    `stranded` are assessments that cannot be opened because their framework is not where it was.
+    """
 
     laid_out: tuple[OnDesk, ...]
     others: tuple[Listed, ...]
     reports: int
+    stranded: tuple[Assessment, ...]
 
 
 def desk(tools: Toolbox, who: Person) -> Desk:
@@ -45,7 +49,9 @@ def desk(tools: Toolbox, who: Person) -> Desk:
     listed = list_assessments(tools, who)
     with tools.store().read() as store:
         reports = len(store.reports.heads(viewer=EVERY_AUTHORITY))
-    return Desk(tuple(_laid_out(tools, who, item) for item in listed[:SHOWN]), listed[SHOWN:], reports)
+    return Desk(
+        tuple(_laid_out(tools, who, item) for item in listed[:SHOWN]), listed[SHOWN:], reports, stranded_assessments(tools, who)
+    )
 
 
 def _laid_out(tools: Toolbox, who: Person, item: Listed) -> OnDesk:

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import Session
 
-from selfassess.errors import Unavailable
+from selfassess.errors import BadSetting, Unavailable
 from selfassess.store.actions import Actions
 from selfassess.store.assessments import Assessments
 from selfassess.store.authorities import Authorities
@@ -21,6 +21,8 @@ from selfassess.store.schema import HEAD, current_version
 from selfassess.store.search.passages import Passages
 
 BUSY_TIMEOUT_MS = 10_000
+DRIVERS = ("sqlite", "postgresql+psycopg")
+"""The databases that are spoken to, as an address begins."""
 
 
 class Work:
@@ -98,7 +100,12 @@ class Database:
 
 def open_engine(url: str) -> Engine:
     """An engine for this address. An SQLite file's folder is made; its connections use write-ahead logging and foreign keys."""
-    target = make_url(url)
+    try:
+        target = make_url(url)
+    except ArgumentError as error:
+        raise BadSetting(f"SELFASSESS_DATABASE_URL is no address of a database: {url!r}.") from error
+    if target.drivername not in DRIVERS:
+        raise BadSetting(f"SELFASSESS_DATABASE_URL begins with {target.drivername!r}. Use one of: {', '.join(DRIVERS)}.")
     if target.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
     if target.database and target.database != ":memory:":

@@ -14,7 +14,14 @@ from selfassess.domain.evidence import EvidenceKind
 from selfassess.domain.people import LOCAL, Person
 from selfassess.domain.report import Polarity, Status, Visibility
 from selfassess.errors import BadInput, Conflict, NotFound
-from selfassess.services.assessments import create_assessment, list_assessments, material, open_subject, overview
+from selfassess.services.assessments import (
+    create_assessment,
+    list_assessments,
+    material,
+    open_subject,
+    overview,
+    stranded_assessments,
+)
 from selfassess.services.authorities import find_authority, save_authorities
 from selfassess.services.backing import (
     NewAction,
@@ -28,6 +35,7 @@ from selfassess.services.backing import (
     open_file,
 )
 from selfassess.services.benchmarks import draft_benchmark, forget_benchmark, keep_benchmark
+from selfassess.services.desk import desk
 from selfassess.services.history import history
 from selfassess.services.importing import import_reports
 from selfassess.services.reports import library, remove_report, show_report
@@ -309,6 +317,21 @@ def test_a_text_that_was_kept_can_be_edited_again_after_the_library_changed(tool
     bring_in(tools, our_report(day=date(2026, 5, 8)))
     again = edit(tools, assessment, "Shorter: good [1].", digest)
     assert [citation.number for citation in again.citations] == [1]
+
+
+def test_a_mark_that_names_no_source_is_refused_by_its_number(tools, assessment):
+    bring_in(tools, our_report())
+    digest = open_subject(tools, LOCAL, assessment, FRONT_DOOR).draft.digest
+    with pytest.raises(BadInput, match=r"\[99\] names no source"):
+        edit(tools, assessment, "In short, good [99].", digest)
+
+
+def test_an_assessment_whose_framework_is_not_there_keeps_nobody_from_the_others(tools, assessment):
+    with tools.store().write() as store:
+        store.assessments.add(replace(store.assessments.get(assessment), id="stranded", framework="ours-2026"))
+    assert [item.assessment.id for item in list_assessments(tools, LOCAL)] == [assessment]
+    assert [item.id for item in stranded_assessments(tools, LOCAL)] == ["stranded"]
+    assert desk(tools, LOCAL).stranded[0].framework == "ours-2026"
 
 
 def test_a_draft_that_changed_while_it_was_read_is_not_accepted_unseen(tools, assessment):

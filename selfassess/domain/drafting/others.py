@@ -8,7 +8,7 @@ from selfassess.domain.comparators import Nearness
 from selfassess.domain.drafting.quoted import Making
 from selfassess.domain.drafting.sources import PRAISE
 from selfassess.domain.holdings import AreaGrade, HeldPassage
-from selfassess.domain.judgement import GRADE_LABELS, GRADES
+from selfassess.domain.judgement import AREA_NAMES, GRADE_LABELS, GRADES
 from selfassess.domain.quoting import hits
 
 _SIDES = {
@@ -31,7 +31,11 @@ def comparators(making: Making) -> Part:
     by_authority = {grade.authority: grade for grade in sources.grades}
     groups = (
         ("statistical neighbours", Nearness.NEIGHBOUR, [item.id for item in sources.comparators if item.neighbour]),
-        ("other authorities in the region", Nearness.REGION, [item.id for item in sources.comparators if item.in_region]),
+        (
+            "other authorities in the region",
+            Nearness.REGION,
+            [item.id for item in sources.comparators if item.nearness is Nearness.REGION],
+        ),
     )
     statements = []
     for label, nearness, members in groups:
@@ -39,7 +43,9 @@ def comparators(making: Making) -> Part:
         if found:
             cited = tuple(making.citations.report(grade.report) for grade in found)
             because = f"Counted from the newest published judgement of each {nearness.value}."
-            statements.append(Statement(_distribution(label, len(members), found), cited, quoted=False, why=because))
+            statements.append(
+                Statement(_distribution(label, len(members), found, sources.ilacs_area), cited, quoted=False, why=because)
+            )
     return Part(PartKind.COMPARATORS, "How comparators were judged", tuple(statements))
 
 
@@ -77,13 +83,15 @@ def _nearest(making: Making, held: HeldPassage, near: Mapping[str, Nearness]) ->
     return (list(Nearness).index(nearness), -found - years, -(day.toordinal() if day else 0))
 
 
-def _distribution(label: str, size: int, found: Sequence[AreaGrade]) -> str:
+def _distribution(label: str, size: int, found: Sequence[AreaGrade], area: str) -> str:
     counted = Counter(grade.judgement.grade for grade in found)
     order = [*GRADES, *sorted(set(counted) - set(GRADES))]
     words = [f"{counted[grade]} {GRADE_LABELS.get(grade, grade).lower()}" for grade in order if counted[grade]]
     days = sorted(grade.report.day for grade in found if grade.report.day)
     when = f" (visits from {days[0]:%B %Y} to {days[-1]:%B %Y})" if days else ""
-    return f"Of {size} {label}, {len(found)} have a published judgement of this area in the library{when}: {_listed(words)}."
+    name = AREA_NAMES.get(area, area)
+    have = "has" if len(found) == 1 else "have"
+    return f"Of {size} {label}, {len(found)} {have} a published judgement of {name} in the library{when}: {_listed(words)}."
 
 
 def _listed(words: Sequence[str]) -> str:

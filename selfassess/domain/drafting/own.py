@@ -4,13 +4,10 @@ from selfassess.domain.benchmark import Part, PartKind, Statement
 from selfassess.domain.drafting.quoted import Making
 from selfassess.domain.drafting.sources import COMBINED, EITHER, GRADED, PRAISE
 from selfassess.domain.holdings import ReportHead
-from selfassess.domain.judgement import GRADE_LABELS
+from selfassess.domain.judgement import AREA_NAMES, GRADE_LABELS
+from selfassess.domain.report import PrintedJudgement
 
-THEN_TOGETHER = {
-    "care-leavers": ", then judged together with children in care",
-    "children-in-care": ", then judged together with care leavers",
-}
-"""Until December 2022 one judgement covered both: what to say of it beside a line of either."""
+THEN_WITH = {"care-leavers": "children in care", "children-in-care": "care leavers"}
 
 _SIDES = {
     True: (PartKind.STRENGTHS, "Strengths that inspectors wrote of"),
@@ -19,19 +16,22 @@ _SIDES = {
 
 
 def judged(making: Making) -> Part:
-    """Every printed judgement of the line's area, newest first."""
-    sources = making.sources
+    """Every printed judgement of the area that the line stands in, newest first, by the name under which it was judged."""
     statements = []
-    for head in sources.heads:
-        judgement = head.grade(sources.ilacs_area)
-        if judgement is None:
-            continue
-        together = THEN_TOGETHER.get(sources.ilacs_area, "") if judgement.area == COMBINED else ""
-        label = GRADE_LABELS.get(judgement.grade, judgement.printed).lower()
-        text = f"{head.title}: {sources.area.short.lower()} judged {label}{together}."
-        cited = (making.citations.report(head),)
-        statements.append(Statement(text, cited, quoted=False, why="A judgement that this report prints."))
+    for head in making.sources.heads:
+        judgement = head.grade(making.sources.ilacs_area)
+        if judgement is not None:
+            text = f"{head.title}: {judged_so(making.sources.ilacs_area, judgement)}."
+            cited = (making.citations.report(head),)
+            statements.append(Statement(text, cited, quoted=False, why="A judgement that this report prints."))
     return Part(PartKind.JUDGED, "What was judged, and when", tuple(statements))
+
+
+def judged_so(area: str, judgement: PrintedJudgement) -> str:
+    """A judgement in words. Until December 2022 one judgement covered children in care and care leavers, and it is said."""
+    label = GRADE_LABELS.get(judgement.grade, judgement.printed).lower()
+    together = ", then judged together with " + THEN_WITH[area] if judgement.area == COMBINED and area in THEN_WITH else ""
+    return f"{AREA_NAMES.get(area, area)} judged {label}{together}"
 
 
 def last_and_earlier(making: Making) -> tuple[ReportHead | None, tuple[ReportHead, ...]]:

@@ -123,7 +123,7 @@ def test_comparators_are_counted_by_grade_and_never_averaged():
         grades.append(AreaGrade(authority, head, head.judgements[0]))
     drafted = draft(sources(grades=tuple(grades)))
     assert texts(drafted, PartKind.COMPARATORS)[0] == (
-        "Of 2 statistical neighbours, 2 have a published judgement of this area in the library "
+        "Of 2 statistical neighbours, 2 have a published judgement of help and protection in the library "
         "(visits from May 2023 to May 2023): 1 good and 1 inadequate."
     )
     assert len(part(drafted, PartKind.COMPARATORS).statements[0].citations) == 2
@@ -205,3 +205,17 @@ def test_the_source_line_names_authority_report_paragraph_and_page():
     drafted = draft(sources(passages=held(LATEST, a_passage())))
     citation = next(citation for citation in drafted.citations if citation.quote)
     assert source_line(citation) == "Northmoor, ILACS inspection, July 2024, paragraph 4, page 3"
+
+
+def test_a_line_that_stands_in_no_judged_area_is_told_by_the_name_of_what_was_judged():
+    area = an_area("practice", "Areas of practice", short="Practice", judged=False)
+    drafted = draft(sources(area=area))
+    assert texts(drafted, PartKind.JUDGED)[0] == "ILACS inspection, July 2024: help and protection judged good."
+
+
+def test_an_authority_is_counted_once_as_a_neighbour_and_not_again_in_the_region():
+    heads = {name: a_head(name, date(2023, 5, 5), help_protection="good") for name in ("westbeck", "southmere")}
+    grades = tuple(AreaGrade(name, head, head.judgements[0]) for name, head in heads.items())
+    counted = texts(draft(sources(grades=grades)), PartKind.COMPARATORS)
+    assert counted[0].startswith("Of 2 statistical neighbours, 1 has")
+    assert counted[1].startswith("Of 1 other authorities in the region, 1 has")
