@@ -212,12 +212,9 @@ def open_subject(tools: Toolbox, _who: Person, assessment_id: str, subject: str,
         response = store.assessments.response(assessment_id, subject)
         evidence = {item.id: item for item in store.evidence.of(authority.id)}
         actions = {item.id: item for item in store.actions.of(authority.id)}
-        reports = store.reports.heads(viewer=authority.id, authority=authority.id)
-        made, newer = None, False
-        if line is not None:
-            sources = gather(store, tools.frameworks(), authority, framework, line.id)
-            made = draft(sources, LENGTHS[length])
-            newer = response.benchmark is not None and _changed_since(response.benchmark, made, sources)
+        sources = gather(store, tools.frameworks(), authority, framework, line.id) if line else None
+        reports = sources.heads if sources else store.reports.heads(viewer=authority.id, authority=authority.id)
+    made = draft(sources, LENGTHS[length]) if sources else None
     previous, following = _around(framework, subject)
     return SubjectPage(
         assessment=assessment,
@@ -231,15 +228,17 @@ def open_subject(tools: Toolbox, _who: Person, assessment_id: str, subject: str,
         actions=tuple(actions[key] for key in response.actions if key in actions),
         last=last_judged(reports, area.id) if area else None,
         draft=made,
-        newer=newer,
+        newer=_changed_since(response.benchmark, made, sources),
         previous=previous,
         following=following,
     )
 
 
-def _changed_since(kept: Benchmark, made: Draft, sources: Sources) -> bool:
+def _changed_since(kept: Benchmark | None, made: Draft | None, sources: Sources | None) -> bool:
     """Whether no draft of today, of whichever length, reads as the one that a kept benchmark was taken from."""
-    return kept.drafted_from != made.digest and draft_shown(sources, kept.drafted_from) is None
+    if kept is None or made is None or sources is None or kept.drafted_from == made.digest:
+        return False
+    return draft_shown(sources, kept.drafted_from) is None
 
 
 def _place(framework: Framework, subject: str) -> tuple[Area | None, Line | None]:

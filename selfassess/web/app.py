@@ -21,7 +21,7 @@ def create_app(tools: Toolbox, *, key: DoorKey, cookie: str = "selfassess", area
     app = Flask("selfassess", static_folder=None, template_folder=None)
     refuse_foreign_hosts(app, tools.settings)
     guard(app, add_routes(app, tools, areas), key)
+    set_templates(app, tools.settings)  # first of all that use templates: who first asks for their environment makes it
     protect(app, tools.settings, cookie=cookie)
-    set_templates(app, tools.settings)
     show_errors(app)
     return app

@@ -1,10 +1,12 @@
 """Where templates come from, and the few things that every one of them may use."""
 
+from collections.abc import MutableMapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, url_for
+from flask.templating import Environment
 from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, PackageLoader, PrefixLoader
 
 from selfassess import __version__
@@ -20,10 +22,23 @@ from selfassess.web.static_files import assets_version
 SERVICE_NAME = "Self-assessment"
 
 
+class PageEnvironment(Environment):
+    """Flask's environment, whose templates share one plain dictionary of globals.
+
+    Components import each other a hundred times a page, and each time every global is looked for: in Jinja's chain of
+    dictionaries that is a fifth of the time that a page takes.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of a template: those of all, unless it was given some of its own."""
+        return self.globals if d is None else super().make_globals(d)
+
+
 def set_templates(app: Flask, settings: Settings) -> None:
     """Find templates in an operator's folder, then in ours; the components of GOV.UK Frontend under their own name."""
     components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
     ours = FileSystemLoader([folder / "html" for folder in search_path("templates", settings.templates_dir)])
+    app.jinja_environment = PageEnvironment
     app.jinja_loader = ChoiceLoader([components, ours])
     environment: Any = app.jinja_env
     environment.bytecode_cache = FileSystemBytecodeCache(str(_compiled(settings)))
