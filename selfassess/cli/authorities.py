@@ -6,7 +6,7 @@ import click
 
 from selfassess.cli.printing import format_option, print_json, print_table
 from selfassess.domain.people import LOCAL
-from selfassess.services.authorities import import_authorities, list_authorities
+from selfassess.services.authorities import choices, import_authorities
 from selfassess.wiring import toolbox
 
 
@@ -30,8 +30,8 @@ def import_(file: Path) -> None:
 @authorities.command(name="list")
 @format_option("json")
 def list_(form: str) -> None:
-    """Print every authority."""
-    found = list_authorities(toolbox(), LOCAL)
+    """Print every authority that an assessment may be started for."""
+    found = choices(toolbox(), LOCAL)
     if form == "json":
         print_json([{"id": item.id, "name": item.name, "region": item.region, "type": item.type} for item in found])
     else:

@@ -38,7 +38,7 @@ class Authority:
     """A council with children's services. `neighbours` are its statistical neighbours' ids, most similar first.
 
     `id` is a slug of the name, used in addresses; `aliases` are other names that reports print; `provider` is a trust or
-    company that runs the services, where there is one.
+    company that runs the services, where there is one. One that has `ended` is kept for its past reports alone.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Authority:
     aliases: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
     provider: str | None = None
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,27 @@ class Listed:
 def import_authorities(tools: Toolbox, _who: Person, path: Path) -> Listed:
     """Take authorities from a CSV file; those known already are brought up to date and keep what the file does not say.
 
-    Raises `BadTable` with every mistake, and then takes none.
+    A council of England keeps the name that ships with the program, with the file's beside it, and one that no longer exists
+    stays so. Raises `BadTable` with every mistake, and then takes none.
     """
-    return save_authorities(tools, tools.authority_sheet()(path))
+    given = tools.authority_sheet()(path)
+    shipped = {authority.id: _shipped(tools, authority) for authority in given}
+    ids = {old: known.id for old, known in shipped.items() if known}
+    renamed = (replace(item, neighbours=tuple(ids.get(key, key) for key in item.neighbours)) for item in given)
+    return save_authorities(tools, tuple(_as_shipped(item, shipped[item.id]) for item in renamed))
+
+
+def _shipped(tools: Toolbox, given: Authority) -> Authority | None:
+    return next((item for item in tools.known_authorities() if _called(item, given.name)), None)
+
+
+def _as_shipped(given: Authority, shipped: Authority | None) -> Authority:
+    if shipped is None:
+        return given
+    aliases = tuple(dict.fromkeys((*shipped.aliases, *given.aliases, given.name)))
+    other_names = tuple(name for name in aliases if name != shipped.name)
+    ended = shipped.ended or given.ended
+    return replace(given, id=shipped.id, name=shipped.name, aliases=other_names, ended=ended)
 
 
 def save_authorities(tools: Toolbox, authorities: tuple[Authority, ...]) -> Listed:
@@ -44,6 +62,7 @@ def _merged(given: Authority, known: Authority | None) -> Authority:
         type=given.type or known.type,
         neighbours=given.neighbours or known.neighbours,
         provider=given.provider or known.provider,
+        ended=given.ended or known.ended,
     )
 
 
@@ -57,7 +76,8 @@ def choices(tools: Toolbox, who: Person) -> tuple[Authority, ...]:
     """Every authority that an assessment may be started for: those that are kept, and the councils of England."""
     kept = {authority.id: authority for authority in list_authorities(tools, who)}
     known = {authority.id: authority for authority in tools.known_authorities()}
-    return tuple(sorted((known | kept).values(), key=lambda authority: authority.name))
+    standing = (authority for authority in (known | kept).values() if not authority.ended)
+    return tuple(sorted(standing, key=lambda authority: authority.name))
 
 
 def find_authority(tools: Toolbox, _who: Person, name: str) -> Authority:

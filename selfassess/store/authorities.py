@@ -35,7 +35,9 @@ class Authorities:
     def comparators(self, authority: Authority) -> tuple[Comparator, ...]:
         """Its statistical neighbours, as far as they are in the list, and the other authorities of its region."""
         near = or_(AuthorityRow.id.in_(authority.neighbours), AuthorityRow.region == (authority.region or ""))
-        query = select(AuthorityRow.id, AuthorityRow.name, AuthorityRow.region).where(near, AuthorityRow.id != authority.id)
+        query = select(AuthorityRow.id, AuthorityRow.name, AuthorityRow.region).where(
+            near, AuthorityRow.id != authority.id, AuthorityRow.ended.is_(False)
+        )
         return tuple(
             Comparator(key, name, key in authority.neighbours, region is not None and region == authority.region)
             for key, name, region in self._session.execute(query.order_by(AuthorityRow.name))
@@ -54,6 +56,7 @@ class Authorities:
                     region=authority.region,
                     type=authority.type,
                     provider=authority.provider,
+                    ended=authority.ended,
                 )
             )
         self._session.flush()
@@ -98,6 +101,7 @@ class Authorities:
                 region=row.region,
                 type=row.type,
                 provider=row.provider,
+                ended=row.ended,
                 aliases=tuple(aliases_of.get(row.id, ())),
                 neighbours=tuple(neighbours_of.get(row.id, ())),
             )

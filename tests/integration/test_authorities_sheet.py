@@ -99,3 +99,9 @@ def test_a_list_of_real_authorities_with_its_odd_header_is_taken_whole(tools, sh
     warrington = find_authority(tools, LOCAL, "Warrington")
     assert len(warrington.neighbours) == 10
     assert warrington.region == "North West"
+    names = {authority.name for authority in choices(tools, LOCAL)}
+    assert {"Bristol", "Bedford", "Kingston upon Hull"} <= names
+    assert not names & {"Cumbria", "Poole", "Northamptonshire", "Bristol, City of"}
+    assert find_authority(tools, LOCAL, "Bristol, City of").name == "Bristol"
+    with tools.store().read() as store:
+        assert len([item for item in store.authorities.comparators(warrington) if item.in_region]) == 23

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from selfassess.domain.comparators import Authority, authority_id, name_key
@@ -26,11 +26,10 @@ class _Entry:
     authority: Authority
     code: str
     neighbours: tuple[str, ...]
-    ended: bool
 
 
 def read_authorities(path: Path) -> tuple[Authority, ...]:
-    """Every authority in a CSV file, but for those that have an end.
+    """Every authority in a CSV file.
 
     Neighbours are given by code or by name, most similar first, parted by commas or semicolons.
 
@@ -65,8 +64,6 @@ def _entries(path: Path) -> tuple[list[_Entry], list[Mistake]]:
         entry = _entry(row, number, columns)
         if entry is None:
             mistakes.append(Mistake(path.name, number, f"The column {columns['name']!r} is empty. Give the authority's name."))
-        elif entry.ended:
-            continue
         elif entry.authority.id in seen:
             first = seen[entry.authority.id]
             mistakes.append(Mistake(path.name, number, f"{entry.authority.name} stands in row {first} already. Keep one."))
@@ -93,8 +90,9 @@ def _entry(row: Mapping[str, str], number: int, columns: Mapping[str, str]) -> _
     if not name:
         return None
     aliases = tuple(alias for alias in _parted(cell("aliases"), ";|") if alias != name)
-    authority = Authority(authority_id(name), name, cell("region") or None, cell("type") or None, aliases)
-    return _Entry(number, authority, cell("code"), _parted(cell("neighbours"), ",;"), bool(cell("ended")))
+    region, kind = cell("region") or None, cell("type") or None
+    authority = Authority(authority_id(name), name, region, kind, aliases, ended=bool(cell("ended")))
+    return _Entry(number, authority, cell("code"), _parted(cell("neighbours"), ",;"))
 
 
 def _parted(text: str, separators: str) -> tuple[str, ...]:
@@ -105,9 +103,7 @@ def _parted(text: str, separators: str) -> tuple[str, ...]:
 
 def _with_neighbours(entry: _Entry, ids: Mapping[str, str]) -> Authority:
     keys: Iterable[str | None] = (_key(item, ids) for item in entry.neighbours)
-    given = entry.authority
-    neighbours = tuple(key for key in keys if key is not None)
-    return Authority(given.id, given.name, given.region, given.type, given.aliases, neighbours)
+    return replace(entry.authority, neighbours=tuple(key for key in keys if key is not None))
 
 
 def _key(item: str, ids: Mapping[str, str]) -> str | None:

@@ -16,6 +16,7 @@ class AuthorityRow(Row):
     region: Mapped[str | None] = mapped_column(String(100), index=True)
     type: Mapped[str | None] = mapped_column(String(100), index=True)
     provider: Mapped[str | None] = mapped_column(String(200))
+    ended: Mapped[bool]
 
 
 class AuthorityNameRow(Row):

@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("region", sa.String(length=100), nullable=True),
         sa.Column("type", sa.String(length=100), nullable=True),
         sa.Column("provider", sa.String(length=200), nullable=True),
+        sa.Column("ended", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_authorities")),
     )
     op.create_index(op.f("ix_authorities_name"), "authorities", ["name"], unique=False)
