@@ -37,7 +37,10 @@ def import_(paths: tuple[Path, ...], authority: str | None, visibility: str) -> 
     for outcome in tally.shown(outcomes):
         for problem in outcome.problems:
             click.echo(problem if outcome.head is None else f"{outcome.source}: {problem}", err=True)
-    click.echo(f"{tally.kept} reports imported with {tally.passages} passages; {tally.refused} refused.")
+    if tally.kept or tally.refused:
+        click.echo(f"{tally.kept} reports imported with {tally.passages} passages; {tally.refused} refused.")
+    else:
+        click.echo("Nothing new: every report there is in the library already, or there is none.")
     if tally.problems:
         sys.exit(WITH_PROBLEMS)
 

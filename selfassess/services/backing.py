@@ -1,5 +1,6 @@
 """What backs a response: evidence and actions, put in, attached and taken off."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from selfassess.ports import Toolbox
 from selfassess.services.saving import change_response
 
 TITLE_LENGTH = 300
-LINK_BEGINNINGS = ("http://", "https://")
+WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def add_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: str, 
 def _check(new: NewEvidence) -> None:
     if not new.title.strip() or len(new.title) > TITLE_LENGTH:
         raise BadInput(f"The title of evidence is 1 to {TITLE_LENGTH} characters long.")
-    if new.link and not new.link.startswith(LINK_BEGINNINGS):
-        raise BadInput(f"{new.link!r} is not a web address. It begins with https:// or http://.")
+    if new.link and not WEB_ADDRESS.fullmatch(new.link):
+        raise BadInput(f"{new.link!r} is not a web address. It begins with https:// or http:// and holds no spaces.")
 
 
 @dataclass(frozen=True, slots=True)

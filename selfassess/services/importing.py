@@ -49,6 +49,9 @@ def import_reports(
 def _keep(tools: Toolbox, who: Person, report: Report, *, authority: str | None, visibility: Visibility) -> Imported:
     if report.status is Status.REFUSED:
         return Imported(report.source, None, report.status, 0, report.problems)
+    if not report.passages:
+        problem = f"{report.source}: it holds no paragraph of a report. Check that it is the right document."
+        return Imported(report.source, None, Status.REFUSED, 0, (problem,))
     with tools.store().write() as store:
         about = _authority(tools, store, authority or report.authority)
         head = head_of(report, about, visibility)

@@ -187,6 +187,8 @@ class _Asking:
             Field.FRAMEWORK: (wanted.framework,),
         }
         only = {field: values for field, values in given.items() if values and values != ("",)}
+        if about is None and wanted.among is not Among.ITSELF:
+            raise BadInput("Choose the authority whose comparators are meant.")
         if about or wanted.region:
             only[Field.AUTHORITY] = self._whose(wanted, about)
         return only

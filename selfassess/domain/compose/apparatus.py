@@ -1,5 +1,6 @@
 """What a document gathers while its parts are made: footnotes and the reports that they cite."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -7,12 +8,15 @@ from functools import cached_property
 from selfassess.domain.actions import Action
 from selfassess.domain.assessment import Response
 from selfassess.domain.benchmark import Citation
-from selfassess.domain.benchmark_text import source_line
+from selfassess.domain.benchmark_text import marks, source_line
 from selfassess.domain.document import Note, Span
 from selfassess.domain.evidence import Evidence
 from selfassess.domain.holdings import ReportHead
 from selfassess.domain.material import Attached, Material
 from selfassess.domain.pack import Pack
+
+MOST_NAMED = 3
+"""How many reports one footnote names by title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,13 @@ class Apparatus:
         return tuple(self._sources.values())
 
     def cite(self, citations: tuple[Citation, ...]) -> int:
-        """A new footnote for the citations that one mark of the text stands for; gives its number."""
+        """A new footnote for the citations that one mark of the text stands for; gives its number.
+
+        A fact that was counted from many reports names their numbers in the list of sources, not each by its title.
+        """
+        if len(citations) > MOST_NAMED and not any(item.quote for item in citations):
+            numbers = [self._number(_source(item)) for item in citations]
+            return self._note(f"Judgements as printed in sources {_drawn_together(numbers)}.")
         return self._note(" ".join(f"{source_line(item)}{_read_from(item)}. {self._named(_source(item))}" for item in citations))
 
     def cite_head(self, report: ReportHead, what: str) -> int:
@@ -53,13 +63,22 @@ class Apparatus:
         return self._note(f"{report.authority_name}, {report.title}: {what}. {self._named(source)}")
 
     def _named(self, source: Source) -> str:
+        return f"Source {self._number(source)}."
+
+    def _number(self, source: Source) -> int:
         self._sources.setdefault(source.report, source)
-        return f"Source {list(self._sources).index(source.report) + 1}."
+        return list(self._sources).index(source.report) + 1
 
     def _note(self, text: str) -> int:
         number = len(self._notes) + 1
         self._notes.append(Note(number, (Span(text),)))
         return number
+
+
+def _drawn_together(numbers: Iterable[int]) -> str:
+    """Numbers in order, as a mark of the text draws them together: '2, 5–9 and 11'."""
+    parts = [run.replace("-", "–") for run in marks(numbers).strip("[]").split("][")]
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _source(citation: Citation) -> Source:

@@ -5,7 +5,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 
 from selfassess.domain.actions import ACTION_LABELS, ActionStatus
 from selfassess.domain.evidence import EVIDENCE_LABELS, Evidence, EvidenceKind
-from selfassess.services.backing import LINK_BEGINNINGS, TITLE_LENGTH, NewAction, NewEvidence
+from selfassess.services.backing import TITLE_LENGTH, WEB_ADDRESS, NewAction, NewEvidence
 from selfassess.web.forms.fields import Day, Line, OneOf, Option, SomeOf, Text
 
 KINDS = tuple(Option(kind.value, label) for kind, label in EVIDENCE_LABELS.items())
@@ -33,7 +33,7 @@ class EvidenceForm(Form):
 
     def validate_link(self, field: Line) -> None:
         """A web address, and not beside a file."""
-        if field.data and not field.data.startswith(LINK_BEGINNINGS):
+        if field.data and not WEB_ADDRESS.fullmatch(field.data):
             raise ValidationError("Enter a web address that begins with https:// or http://")
         if field.data and self.file.data:
             raise ValidationError("Give a web address or a file, not both")
