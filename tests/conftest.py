@@ -9,6 +9,8 @@ import pytest
 
 from selfassess.ports import Toolbox
 from selfassess.settings import Settings
+from selfassess.store.migrating import bring_up_to_date
+from selfassess.store.session import Database
 from selfassess.web.access import DoorKey
 from selfassess.web.app import create_app
 from selfassess.wiring import toolbox
@@ -63,10 +65,22 @@ def pdftoppm() -> str:
     return _program("poppler-utils", "pdftoppm")
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory) -> Path:
+    """An SQLite file with every table and nothing in it, to be copied: making the tables takes longer than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "empty.sqlite3"
+    Database(f"sqlite:///{path}", upgrade=bring_up_to_date).close()
+    return path
+
+
 @pytest.fixture
-def tools(tmp_path) -> Toolbox:
+def tools(tmp_path, empty_database) -> Generator[Toolbox]:
     """The toolbox of an instance that keeps everything in a folder of its own."""
-    return toolbox(Settings(data_dir=tmp_path / "data", database_url=f"sqlite:///{tmp_path / 'data' / 'test.sqlite3'}"))
+    (tmp_path / "data").mkdir()
+    shutil.copy(empty_database, tmp_path / "data" / "test.sqlite3")
+    made = toolbox(Settings(data_dir=tmp_path / "data", database_url=f"sqlite:///{tmp_path / 'data' / 'test.sqlite3'}"))
+    yield made
+    made.store().close()
 
 
 @pytest.fixture(scope="session")

@@ -30,8 +30,8 @@ CAFE = "A young people’s café is run by care leavers."
 
 
 @pytest.fixture
-def database(url):
-    opened = Database(url, upgrade=bring_up_to_date)
+def database(ready_url):
+    opened = Database(ready_url, upgrade=bring_up_to_date)
     with opened.write() as store:
         store.authorities.save([Authority("northmoor", "Northmoor", "The Fells"), Authority("eastvale", "Eastvale", "The Coast")])
     yield opened
@@ -253,13 +253,13 @@ def test_nothing_that_is_typed_breaks_a_search(library):
             store.passages.search(Search(read_query(typed), TODAY), viewer="x'\") OR (")
 
 
-def test_reports_that_were_there_before_the_index_are_found_like_new_ones(library, url):
+def test_reports_that_were_there_before_the_index_are_found_like_new_ones(library, ready_url):
     words = ("return", '"return home"', "strateg*", "", "-return")
     before = [found(library, typed) for typed in words]
     library.close()
-    go_back(url)
+    go_back(ready_url)
 
-    again = Database(url, upgrade=bring_up_to_date)
+    again = Database(ready_url, upgrade=bring_up_to_date)
     after = [found(again, typed) for typed in words]
     again.close()
     assert [(set(texts(answer)), dict(answer.counts)) for answer in after] == [

@@ -32,8 +32,8 @@ EASTVALE = Authority("eastvale", "Eastvale", "The Coast")
 
 
 @pytest.fixture
-def database(url):
-    opened = Database(url, upgrade=bring_up_to_date)
+def database(ready_url):
+    opened = Database(ready_url, upgrade=bring_up_to_date)
     with opened.write() as store:
         store.authorities.save([NORTHMOOR, EASTVALE])
     yield opened
