@@ -20,7 +20,8 @@ class Block:
     """One whole piece of a document: `Source.text[start:end]`, on `page` to `last_page` (from 1, None without pages).
 
     `number` is the printed paragraph number. `level` is the rank of a heading (1 the largest) or the depth of a bullet (from 1).
-    `cells` are the slices of a table row. `redactions` counts what was masked in it. `fragment` marks text whose beginning or end is lost.
+    `cells` are the slices of a table row. `redactions` counts what was masked in it. `fragment` marks text
+    whose beginning or end is lost.
     """
 
     role: Role

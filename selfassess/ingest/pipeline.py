@@ -49,6 +49,13 @@ def reading(file: Path | bytes, name: str, *, known: Names = ()) -> Reading:
     return Reading(_report(source, held, name, digest, known), source)
 
 
+def source_of(file: Path) -> Source:
+    """The masked text of a file. Raises `Unreadable`."""
+    content = file.read_bytes()
+    held = READERS[sniff(content)](content)
+    return sourced(held.drafts, held.pages)
+
+
 def refused(name: str, digest: str, reason: str) -> Report:
     """The report of a file that cannot be read."""
     return Report(

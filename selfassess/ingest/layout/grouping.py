@@ -131,7 +131,7 @@ def _breaks(last: Group, line: Line, setting: Setting) -> bool:
     """Whether a line that opens nothing itself still begins a group of its own."""
     before = last.lines[-1]
     if last.role is Role.HEADING:
-        return not _heading_goes_on(before, line, setting)
+        return not _heading_goes_on(before, line)
     if _gap(before, line, setting):
         return True
     if _is_display(line, setting) and not before.bold and not setting.is_full(before):
@@ -143,7 +143,7 @@ def _breaks(last: Group, line: Line, setting: Setting) -> bool:
     )
 
 
-def _heading_goes_on(before: Line, line: Line, setting: Setting) -> bool:
+def _heading_goes_on(before: Line, line: Line) -> bool:
     same = line.size == before.size and line.bold == before.bold
     step = line.baseline - before.baseline
     beside = -3 * line.size < step <= 0 and line.left > before.left

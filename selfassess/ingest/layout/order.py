@@ -1,7 +1,7 @@
 """Reading order, where a page prints its text in another order."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from selfassess.ingest.draft import Line
 
@@ -33,6 +33,8 @@ def _stretches(page: Iterator[Line]) -> Iterator[list[Line]]:
 def _sorted(stretches: list[list[Line]]) -> list[list[Line]]:
     if len(stretches) < 2:
         return stretches
-    spans = sorted((min(line.baseline for line in run), max(line.baseline for line in run), place) for place, run in enumerate(stretches))
-    apart = all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False))
+    spans = sorted(
+        (min(line.baseline for line in run), max(line.baseline for line in run), place) for place, run in enumerate(stretches)
+    )
+    apart = all(before[1] < after[0] for before, after in pairwise(spans))
     return [stretches[place] for _, _, place in spans] if apart else stretches

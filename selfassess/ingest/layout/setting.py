@@ -1,5 +1,6 @@
 """How a document is set: its type size, margin, measure and leading."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class Setting:
 def _leading(lines: Sequence[Line], body: float) -> float:
     steps = Counter(
         round(2 * (after.baseline - before.baseline)) / 2
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in itertools.pairwise(lines)
         if before.page == after.page and TIGHT * body < after.baseline - before.baseline < LOOSE * body
     )
     return steps.most_common(1)[0][0] if steps else 1.2 * body

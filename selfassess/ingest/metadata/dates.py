@@ -1,5 +1,6 @@
 """Dates in the forms in which reports print them."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,7 +64,7 @@ def visit(text: str) -> Visit | None:
     if not days:
         return None
     paired = tuple((days[place], days[min(place + 1, len(days) - 1)]) for place in range(0, len(days), 2))
-    ordered = all(first <= last for first, last in paired) and all(a[1] <= b[0] for a, b in zip(paired, paired[1:], strict=False))
+    ordered = all(first <= last for first, last in paired) and all(a[1] <= b[0] for a, b in itertools.pairwise(paired))
     return Visit(paired) if ordered else None
 
 

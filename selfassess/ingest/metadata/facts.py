@@ -61,8 +61,6 @@ def facts(source: Source, known: authority.Names = ()) -> Facts:
     inspected = people.inspectors(source)
     about = authority.subject(opening, known)
     missing = _missing(
-        found_kind,
-        visit,
         {
             "authority": about.authority,
             "inspection_start": visit,
@@ -90,7 +88,7 @@ def facts(source: Source, known: authority.Names = ()) -> Facts:
 
 def framework(found: ReportKind, visit: dates.Visit | None) -> str | None:
     """The framework version under which a visit of this kind was made: the day of the visit decides."""
-    if found in (ReportKind.SIF,):
+    if found == ReportKind.SIF:
         return "sif-2013"
     if found is ReportKind.PEER_CHALLENGE or visit is None or found not in (*ILACS, *LETTERS[:2]):
         return None
@@ -125,7 +123,7 @@ def _topic(source: Source, found: ReportKind) -> str | None:
     return " ".join(said[1].split()) if said else None
 
 
-def _missing(found: ReportKind, visit: dates.Visit | None, values: dict[str, object]) -> list[tuple[str, Absence]]:
+def _missing(values: dict[str, object]) -> list[tuple[str, Absence]]:
     return [(name, Absence.NOT_PRINTED) for name, value in values.items() if value is None]
 
 

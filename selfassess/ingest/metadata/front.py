@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from selfassess.domain.source import Block, Role, Source
+from selfassess.domain.source import Role, Source
 from selfassess.ingest.sections import Part, Section, entered
 
 LONGEST = 60
@@ -45,7 +45,7 @@ def front(source: Source) -> Front:
     lines: list[str] = []
     for block in source.blocks[:LONGEST]:
         words = source.words(block)
-        if block.role is Role.HEADING and _opens_part(block, words):
+        if block.role is Role.HEADING and _opens_part(words):
             break
         if block.page is not None and block.page > 2:
             break
@@ -53,7 +53,7 @@ def front(source: Source) -> Front:
     return Front(tuple(lines), source)
 
 
-def _opens_part(block: Block, words: str) -> bool:
+def _opens_part(words: str) -> bool:
     return entered(Section(Part.FRONT), words, run_in=False).part not in (
         Part.FRONT,
         Part.SUMMARY,

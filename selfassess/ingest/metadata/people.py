@@ -43,10 +43,9 @@ def _named(text: str) -> Iterator[tuple[str, list[str]]]:
     for place, found in enumerate(places):
         end = min(found.end() + SPAN, places[place + 1].start() if place + 1 < len(places) else len(text))
         role = re.sub(r"s\Z", "", found[1].casefold())
-        if (
-            ((names := _names(text[found.end() : end]))
-            and ":" in found.group())
-            or role in ("lead inspector", "reporting inspector")
+        if ((names := _names(text[found.end() : end])) and ":" in found.group()) or role in (
+            "lead inspector",
+            "reporting inspector",
         ):
             yield role, names
     for letter in LETTER.finditer(text):

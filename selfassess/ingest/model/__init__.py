@@ -1,0 +1,1 @@
+"""What training made: weights of words and phrases, as numbers only. See `training/`."""

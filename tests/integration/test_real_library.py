@@ -1,0 +1,89 @@
+"""The main job on real reports: Warrington prepares for inspection under ILACS 2026."""
+
+import pytest
+
+from selfassess.domain.benchmark import PartKind
+from selfassess.domain.benchmark_text import cited, draft_text
+from selfassess.domain.people import LOCAL
+from selfassess.domain.quoting import hits
+from selfassess.services.assessments import create_assessment, open_subject
+from selfassess.services.authorities import import_authorities
+from selfassess.services.importing import import_reports
+from selfassess.settings import Settings
+from selfassess.wiring import toolbox
+
+NEAR = (
+    "warrington",
+    "cheshire",
+    "warwickshire",
+    "bury",
+    "manchester",
+    "rochdale",
+    "trafford",
+    "wiltshire",
+    "north yorkshire",
+    "staffordshire",
+)
+FIVE_LINES = (
+    "leadership.workforce",
+    "help-protection.front-door",
+    "children-in-care.permanence",
+    "care-leavers.accommodation",
+    "help-protection.exploitation-missing",
+)
+
+
+@pytest.fixture(scope="module")
+def prepared(shared, tmp_path_factory):
+    """An instance with the reports of Warrington and of some near it, and an assessment; what came of each import."""
+    folder = tmp_path_factory.mktemp("warrington")
+    tools = toolbox(Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'test.sqlite3'}"))
+    import_authorities(tools, LOCAL, shared / "data" / "authorities_lookup.csv")
+    folders = [path for path in (shared / "reports" / "ofsted").iterdir() if any(name in path.name for name in NEAR)]
+    done = list(import_reports(tools, LOCAL, sorted(folders)))
+    made = create_assessment(tools, LOCAL, authority="Warrington", framework="ilacs-2026", title="Self-evaluation")
+    yield tools, made.id, done
+    tools.store().close()
+
+
+def test_every_report_is_matched_to_a_council_of_the_list(prepared):
+    _, _, done = prepared
+    assert len(done) > 15
+    assert all(outcome.head is not None and outcome.head.authority is not None for outcome in done)
+
+
+@pytest.mark.parametrize("line", FIVE_LINES)
+def test_a_line_opens_with_cited_text_of_both_past_inspections_and_of_comparators(prepared, line):
+    tools, assessment, _ = prepared
+    draft = open_subject(tools, LOCAL, assessment, line).draft
+    assert {"ILACS short inspection, June 2024", "ILACS inspection, July 2019"} <= {
+        citation.report_title for citation in draft.citations if citation.authority == "Warrington"
+    }
+    quoted = [item.citation for item in cited(draft_text(draft), draft.citations) if item.verbatim]
+    years = {citation.visit.year for citation in quoted if citation.authority == "Warrington"}
+    assert years & {2024, 2019}
+    assert {part.kind for part in draft.parts} >= {PartKind.JUDGED, PartKind.COMPARATORS, PartKind.ELSEWHERE_GOOD}
+    assert any(citation.authority != "Warrington" for citation in quoted)
+    assert all(citation.page for citation in quoted)
+
+
+@pytest.mark.parametrize("line", FIVE_LINES)
+def test_most_quotations_name_something_that_the_line_is_about(prepared, line):
+    tools, assessment, _ = prepared
+    page = open_subject(tools, LOCAL, assessment, line)
+    quotes = [citation.quote for citation in page.draft.citations if citation.quote]
+    speaking = [quote for quote in quotes if hits(quote, page.line.signals)]
+    assert len(speaking) >= 0.8 * len(quotes)
+
+
+def test_every_line_has_a_draft_and_no_passage_serves_more_than_two(prepared):
+    tools, assessment, _ = prepared
+    page = open_subject(tools, LOCAL, assessment, "leadership.strategic-leadership")
+    lines = [line.id for line in page.framework.lines()]
+    drafts = [open_subject(tools, LOCAL, assessment, line).draft for line in lines]
+    assert all(any(citation.quote for citation in draft.citations) for draft in drafts)
+    used: dict[str, int] = {}
+    for draft in drafts:
+        for passage in {citation.passage for citation in draft.citations if citation.passage}:
+            used[passage] = used.get(passage, 0) + 1
+    assert max(used.values()) <= 3

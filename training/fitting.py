@@ -1,0 +1,114 @@
+"""Fitting: linear models over named features, and trees, in the stored form that ships."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+
+from selfassess.ingest.classify import ALPHABET, STEPS
+
+NOTHING = 1e-6
+Stored = dict[str, Any]
+
+
+class Vectors:
+    """Named features as columns: those that `least` examples have, scaled by how rare they are and by a factor for their kind."""
+
+    def __init__(self, examples: Sequence[Mapping[str, float]], *, factors: Mapping[str, float], least: int = 2) -> None:
+        counts = Counter(feature for example in examples for feature in example)
+        self.names = sorted(feature for feature, count in counts.items() if count >= least)
+        self._columns = {name: place for place, name in enumerate(self.names)}
+        self.scales = np.array([self._scale(name, counts[name], len(examples), factors) for name in self.names])
+
+    def _scale(self, name: str, count: int, total: int, factors: Mapping[str, float]) -> float:
+        prefix = name.partition(":")[0] if ":" in name else ""
+        factor = factors.get(prefix, 1.0)
+        return factor * (math.log(total / count) + 1) / TYPICAL if prefix in ("t", "f", "") else factor
+
+    def matrix(self, examples: Sequence[Mapping[str, float]]) -> csr_matrix:
+        """The examples as rows."""
+        rows, columns, values = [], [], []
+        for row, example in enumerate(examples):
+            for feature, value in example.items():
+                column = self._columns.get(feature)
+                if column is not None:
+                    rows.append(row)
+                    columns.append(column)
+                    values.append(value * self.scales[column])
+        return csr_matrix((values, (rows, columns)), shape=(len(examples), len(self.names)))
+
+
+TYPICAL = 2.0
+"""How rare a phrase typically is: scales phrases so that a text's vector is about one long."""
+
+
+def fit_each(matrix: csr_matrix, labels: Sequence[Sequence[str]], classes: Sequence[str], *, strength: float) -> tuple[Any, Any]:
+    """Weights and biases of one yes-or-no model a class; the first label of an example counts most."""
+    weights = np.zeros((len(classes), matrix.shape[1]))
+    biases = np.full(len(classes), -8.0)
+    for place, name in enumerate(classes):
+        wanted = np.array([name in given for given in labels])
+        if wanted.any():
+            worth = np.array([(3.0 if given[0] == name else 2.1) if name in given else 1.0 for given in labels])
+            model = LogisticRegression(C=strength, solver="liblinear", max_iter=300).fit(matrix, wanted, sample_weight=worth)
+            weights[place], biases[place] = model.coef_[0], model.intercept_[0]
+    return weights, biases
+
+
+def fit_one(
+    matrix: csr_matrix, labels: Sequence[str], worth: Any, classes: Sequence[str], *, strength: float, balanced: bool
+) -> Any:
+    """Weights and biases of one model that chooses among classes."""
+    model = LogisticRegression(C=strength, max_iter=1000, class_weight="balanced" if balanced else None)
+    model.fit(matrix, labels, sample_weight=worth)
+    order = [list(model.classes_).index(name) for name in classes]
+    return model.coef_[order], model.intercept_[order]
+
+
+def stored_linear(names: Sequence[str], scales: Any, weights: Any, biases: Any, classes: Sequence[str]) -> Stored:
+    """A linear model as text: for each feature its largest weight, and each weight as a letter that says what part of it."""
+    effective = weights * scales
+    return {
+        "classes": list(classes),
+        "bias": [round(float(bias), 3) for bias in biases],
+        "weights": {name: _row(effective[:, column]) for column, name in enumerate(names)},
+    }
+
+
+def _row(weights: Any) -> list[object]:
+    largest = float(np.max(np.abs(weights)))
+    if largest < NOTHING:
+        return [0, ALPHABET[STEPS] * len(weights)]
+    return [round(largest, 3), "".join(ALPHABET[STEPS + round(float(weight) / largest * STEPS)] for weight in weights)]
+
+
+def fit_trees(measures: Any, labels: Sequence[str], *, rounds: int, depth: int) -> Stored:
+    """A row of trees for each class over measures."""
+    model = GradientBoostingClassifier(
+        n_estimators=rounds, max_depth=depth, learning_rate=7.2 / rounds, subsample=0.7, random_state=0
+    ).fit(measures, labels)
+    prior = model.init_.class_prior_
+    return {
+        "classes": list(model.classes_),
+        "start": [round(float(math.log(share)), 4) for share in prior],
+        "trees": [
+            [_stored_tree(model.estimators_[turn][place].tree_, model.learning_rate) for turn in range(rounds)]
+            for place in range(len(model.classes_))
+        ],
+    }
+
+
+def _stored_tree(tree: Any, rate: float) -> list[list[float]]:
+    measures = [int(feature) if left >= 0 else -1 for feature, left in zip(tree.feature, tree.children_left, strict=True)]
+    return [
+        measures,
+        [round(float(limit), 4) for limit in tree.threshold],
+        [int(node) for node in tree.children_left],
+        [int(node) for node in tree.children_right],
+        [round(float(value[0][0]) * rate, 4) for value in tree.value],
+    ]

@@ -1,0 +1,136 @@
+"""Learning the two models from labelled passages and sentences."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from sklearn.model_selection import GroupKFold
+
+from selfassess.domain.classification import polarity as tones
+from selfassess.domain.classification import topics
+from selfassess.domain.classification.polarity import Tone, Tree
+from selfassess.domain.classification.signals import Signals
+from selfassess.domain.classification.topics import Topics
+from selfassess.domain.classification.wording import sentences
+from selfassess.domain.report import PassageKind, Polarity
+from selfassess.ingest.classify import linear
+from selfassess.library.catalogue import load_catalogue
+from training.data import Example, Saying
+from training.fitting import Stored, Vectors, fit_each, fit_one, fit_trees, stored_linear
+
+FACTORS = {"t": 1.0, "f": 0.8, "s": 0.3, "fs": 0.3, "b": 0.15, "n": 0.15, "a": 0.8, "k": 0.8, "at": 0.8, "h": 0.15}
+TOPIC_STRENGTH, SENTENCE_STRENGTH, WHOLE_STRENGTH = 10.0, 5.0, 10.0
+TOPIC_LEAST = 0.32
+OFTEN_TOPIC, OFTEN_TONE = 5, 2
+WEAK = 0.15
+ROUNDS, DEPTH = 120, 3
+TELLING = {"strength": tones.GOOD, "improvement": tones.BAD, "neutral": tones.PLAIN}
+SENTENCE_CLASSES = (tones.GOOD, tones.BAD, tones.PLAIN)
+WHOLE_CLASSES = tuple(str(polarity) for polarity in Polarity)
+RULED = {PassageKind.RECOMMENDATION: Polarity.IMPROVEMENT, PassageKind.CONTEXT: Polarity.NEUTRAL}
+
+
+def shipped_signals(frameworks: Path) -> dict[str, list[str]]:
+    """The signals of every ILACS line, over all versions."""
+    signals: dict[str, set[str]] = {}
+    for framework in load_catalogue((frameworks,)).frameworks():
+        if framework.id == "ilacs":
+            for area in framework.areas:
+                for line in area.lines:
+                    signals.setdefault(line.id, set()).update(line.signals)
+    return {line: sorted(found) for line, found in sorted(signals.items())}
+
+
+def learn_topics(examples: Sequence[Example], signals: Mapping[str, Sequence[str]]) -> Stored:
+    """The model of lines, in the form in which it is stored."""
+    lined = [example for example in examples if example.lines]
+    known = Signals(signals)
+    classes = sorted({line for example in lined for line in example.lines})
+    found = [topics.features(example.text, example.piece.setting, known) for example in lined]
+    vectors = Vectors(found, factors=FACTORS, least=OFTEN_TOPIC)
+    weights, biases = fit_each(vectors.matrix(found), [example.lines for example in lined], classes, strength=TOPIC_STRENGTH)
+    stored = stored_linear(vectors.names, vectors.scales, weights, biases, classes)
+    return {"least": TOPIC_LEAST, "signals": {line: list(given) for line, given in signals.items()}, "linear": stored}
+
+
+def topics_of(stored: Stored) -> Topics:
+    """The model of lines that a stored form holds."""
+    return Topics(linear(stored["linear"]), Signals(stored["signals"]), stored["least"])
+
+
+def learn_tone(examples: Sequence[Example], said: Sequence[Saying]) -> Stored:
+    """The model of polarity, in the form in which it is stored: its trees see measures from models that had not seen the passage."""
+    open_ones = [example for example in examples if example.polarity and example.piece.kind not in RULED]
+    groups = [example.piece.report for example in open_ones]
+    measured: list[list[float]] = [[] for _ in open_ones]
+    for seen, unseen in GroupKFold(5).split(open_ones, groups=groups):
+        away = {groups[place] for place in unseen}
+        partial = _without_trees([open_ones[place] for place in seen], [one for one in said if one.report not in away])
+        for place in unseen:
+            example = open_ones[place]
+            measured[place] = partial.measures(example.text, headline=example.piece.kind is PassageKind.HEADLINE)
+    trees = fit_trees(np.array(measured), [str(example.polarity) for example in open_ones], rounds=ROUNDS, depth=DEPTH)
+    return {**_linear_parts(open_ones, said), **trees}
+
+
+def tone_of(stored: Stored) -> Tone:
+    """The model of polarity that a stored form holds."""
+    return Tone(
+        sentences=linear(stored["sentences"]),
+        whole=linear(stored["whole"]),
+        classes=tuple(Polarity(name) for name in stored["classes"]),
+        start=tuple(stored["start"]),
+        trees=tuple(tuple(Tree(*(tuple(column) for column in tree)) for tree in row) for row in stored["trees"]),
+    )
+
+
+def _without_trees(examples: Sequence[Example], said: Sequence[Saying]) -> Tone:
+    return tone_of({**_linear_parts(examples, said), "classes": [], "start": [], "trees": []})
+
+
+def _linear_parts(examples: Sequence[Example], said: Sequence[Saying]) -> Stored:
+    return {"sentences": _sentence_model(examples, said), "whole": _whole_model(examples)}
+
+
+def _sentence_model(examples: Sequence[Example], said: Sequence[Saying]) -> Stored:
+    texts: list[str] = []
+    labels: list[str] = []
+    worth: list[float] = []
+    for one in said:
+        for tone in (tones.GOOD, tones.BAD) if one.tone == "both" else (one.tone,):
+            texts.append(one.text)
+            labels.append(tone)
+            worth.append(0.5 if one.tone == "both" else 1.0)
+    for example in examples:
+        if tone := TELLING.get(str(example.polarity)):
+            for sentence in sentences(example.text):
+                texts.append(sentence)
+                labels.append(tone)
+                worth.append(WEAK)
+    return _chosen(texts, labels, worth, SENTENCE_CLASSES, strength=SENTENCE_STRENGTH, balanced=False)
+
+
+def _whole_model(examples: Sequence[Example]) -> Stored:
+    texts = [example.text for example in examples]
+    labels = [str(example.polarity) for example in examples]
+    return _chosen(texts, labels, [1.0] * len(texts), WHOLE_CLASSES, strength=WHOLE_STRENGTH, balanced=True)
+
+
+def _chosen(
+    texts: Sequence[str],
+    labels: Sequence[str],
+    worth: Sequence[float],
+    classes: Sequence[str],
+    *,
+    strength: float,
+    balanced: bool,
+) -> Stored:
+    found = [tones.features(text, tones.LONGEST_PHRASE) for text in texts]
+    vectors = Vectors(found, factors={}, least=OFTEN_TONE)
+    weights, biases = fit_one(vectors.matrix(found), labels, np.array(worth), classes, strength=strength, balanced=balanced)
+    return stored_linear(vectors.names, vectors.scales, weights, biases, classes)
+
+
+def without(examples: Sequence[Example], reports: set[str]) -> list[Example]:
+    """The examples that stand in none of these reports."""
+    return [example for example in examples if example.piece.report not in reports]
