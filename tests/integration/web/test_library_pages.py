@@ -6,6 +6,15 @@ import pytest
 REPORT = b"""Brackenshire County Council
 Children's services peer challenge
 Feedback report, May 2022
+
+1. Executive summary
+
+Leaders know their services well. The peer team saw committed staff, and partners who speak of the council with trust.
+Children who need help are seen quickly, and their plans are reviewed in time.
+
+2. Key recommendations
+
+Agree with partners how often thresholds are looked at together, and tell staff what was decided.
 """
 
 
