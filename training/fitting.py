@@ -10,6 +10,7 @@ from scipy.sparse import csr_matrix
 from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
+from selfassess.domain.classification.linear import Features
 from selfassess.ingest.classify import ALPHABET, STEPS
 
 NOTHING = 1e-6
@@ -19,8 +20,8 @@ Stored = dict[str, Any]
 class Vectors:
     """Named features as columns: those that `least` examples have, scaled by how rare they are and by a factor for their kind."""
 
-    def __init__(self, examples: Sequence[Mapping[str, float]], *, factors: Mapping[str, float], least: int = 2) -> None:
-        counts = Counter(feature for example in examples for feature in example)
+    def __init__(self, examples: Sequence[Features], *, factors: Mapping[str, float], least: int = 2) -> None:
+        counts = Counter(name for example in examples for _, names in example for name in names)
         self.names = sorted(feature for feature, count in counts.items() if count >= least)
         self._columns = {name: place for place, name in enumerate(self.names)}
         self.scales = np.array([self._scale(name, counts[name], len(examples), factors) for name in self.names])
@@ -30,12 +31,11 @@ class Vectors:
         factor = factors.get(prefix, 1.0)
         return factor * (math.log(total / count) + 1) / TYPICAL if prefix in ("t", "f", "") else factor
 
-    def matrix(self, examples: Sequence[Mapping[str, float]]) -> csr_matrix:
+    def matrix(self, examples: Sequence[Features]) -> csr_matrix:
         """The examples as rows."""
         rows, columns, values = [], [], []
         for row, example in enumerate(examples):
-            for feature, value in example.items():
-                column = self._columns.get(feature)
+            for value, column in ((value, self._columns.get(name)) for value, names in example for name in names):
                 if column is not None:
                     rows.append(row)
                     columns.append(column)
@@ -103,12 +103,9 @@ def fit_trees(measures: Any, labels: Sequence[str], *, rounds: int, depth: int) 
     }
 
 
-def _stored_tree(tree: Any, rate: float) -> list[list[float]]:
-    measures = [int(feature) if left >= 0 else -1 for feature, left in zip(tree.feature, tree.children_left, strict=True)]
-    return [
-        measures,
-        [round(float(limit), 4) for limit in tree.threshold],
-        [int(node) for node in tree.children_left],
-        [int(node) for node in tree.children_right],
-        [round(float(value[0][0]) * rate, 4) for value in tree.value],
-    ]
+def _stored_tree(tree: Any, rate: float, node: int = 0) -> object:
+    """A tree from one of its nodes on: a leaf's value, or measure, limit, and the trees below and above it."""
+    if tree.children_left[node] < 0:
+        return round(float(tree.value[node][0][0]) * rate, 3)
+    below, above = (_stored_tree(tree, rate, int(side[node])) for side in (tree.children_left, tree.children_right))
+    return [int(tree.feature[node]), round(float(tree.threshold[node]), 3), below, above]

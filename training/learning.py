@@ -8,12 +8,12 @@ from sklearn.model_selection import GroupKFold
 
 from selfassess.domain.classification import polarity as tones
 from selfassess.domain.classification import topics
-from selfassess.domain.classification.polarity import Tone, Tree
+from selfassess.domain.classification.polarity import Tone
 from selfassess.domain.classification.signals import Signals
 from selfassess.domain.classification.topics import Topics
 from selfassess.domain.classification.wording import sentences
 from selfassess.domain.report import PassageKind, Polarity
-from selfassess.ingest.classify import linear
+from selfassess.ingest.classify import linear, tree
 from selfassess.library.catalogue import load_catalogue
 from training.data import Example, Saying
 from training.fitting import Stored, Vectors, fit_each, fit_one, fit_trees, stored_linear
@@ -23,7 +23,7 @@ TOPIC_STRENGTH, SENTENCE_STRENGTH, WHOLE_STRENGTH = 10.0, 5.0, 10.0
 TOPIC_LEAST = 0.32
 OFTEN_TOPIC, OFTEN_TONE = 5, 2
 WEAK = 0.15
-ROUNDS, DEPTH = 120, 3
+ROUNDS, DEPTH = 70, 3
 TELLING = {"strength": tones.GOOD, "improvement": tones.BAD, "neutral": tones.PLAIN}
 SENTENCE_CLASSES = (tones.GOOD, tones.BAD, tones.PLAIN)
 WHOLE_CLASSES = tuple(str(polarity) for polarity in Polarity)
@@ -80,7 +80,7 @@ def tone_of(stored: Stored) -> Tone:
         whole=linear(stored["whole"]),
         classes=tuple(Polarity(name) for name in stored["classes"]),
         start=tuple(stored["start"]),
-        trees=tuple(tuple(Tree(*(tuple(column) for column in tree)) for tree in row) for row in stored["trees"]),
+        trees=tuple(tuple(tree(nodes) for nodes in row) for row in stored["trees"]),
     )
 
 
@@ -125,7 +125,7 @@ def _chosen(
     strength: float,
     balanced: bool,
 ) -> Stored:
-    found = [tones.features(text, tones.LONGEST_PHRASE) for text in texts]
+    found = [tones.features(text) for text in texts]
     vectors = Vectors(found, factors={}, least=OFTEN_TONE)
     weights, biases = fit_one(vectors.matrix(found), labels, np.array(worth), classes, strength=strength, balanced=balanced)
     return stored_linear(vectors.names, vectors.scales, weights, biases, classes)

@@ -105,8 +105,16 @@ def tone() -> Tone:
         whole=linear(stored["whole"]),
         classes=tuple(Polarity(name) for name in stored["classes"]),
         start=tuple(stored["start"]),
-        trees=tuple(tuple(Tree(*(tuple(column) for column in tree)) for tree in row) for row in stored["trees"]),
+        trees=tuple(tuple(tree(nodes) for nodes in row) for row in stored["trees"]),
     )
+
+
+def tree(nodes: Any) -> Tree:
+    """A decision tree from its stored form, lists in place of tuples."""
+    if isinstance(nodes, int | float):
+        return float(nodes)
+    measure, limit, lower, upper = nodes
+    return measure, limit, tree(lower), tree(upper)
 
 
 def linear(stored: Mapping[str, Any]) -> Linear:

@@ -1,9 +1,11 @@
 """A linear model: a score for each class is its bias plus what each feature adds to it."""
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+
+Features = Sequence[tuple[float, Collection[str]]]
+"""The features of a text, those together that count with the same value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,22 +16,16 @@ class Linear:
     bias: tuple[float, ...]
     weights: Mapping[str, Sequence[float]]
 
-    def scores(self, features: Mapping[str, float]) -> list[float]:
+    def scores(self, features: Features) -> list[float]:
         """The score of each class for these features; features that the model does not know count nothing."""
         totals = list(self.bias)
-        for value, rows in self._rows(features).items():
-            sums = map(sum, zip(*rows, strict=True))
-            totals = [total + value * added for total, added in zip(totals, sums, strict=True)]
-        return totals
-
-    def _rows(self, features: Mapping[str, float]) -> Mapping[float, list[Sequence[float]]]:
-        """The weights of the features that are known, by the value with which they count."""
         known = self.weights
-        rows: defaultdict[float, list[Sequence[float]]] = defaultdict(list)
-        for feature, value in features.items():
-            if feature in known:
-                rows[value].append(known[feature])
-        return rows
+        for value, names in features:
+            rows = [known[name] for name in names if name in known]
+            if rows:
+                sums = map(sum, zip(*rows, strict=True))
+                totals = [total + value * added for total, added in zip(totals, sums, strict=True)]
+        return totals
 
 
 def likelihood(score: float) -> float:

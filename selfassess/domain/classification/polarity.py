@@ -2,15 +2,14 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from selfassess.domain.classification.linear import Linear, shares
+from selfassess.domain.classification.linear import Features, Linear, shares
 from selfassess.domain.classification.wording import phrases, sentences, words
 from selfassess.domain.report import Polarity
 
 LONGEST_PHRASE = 2
-LONGEST_IN_WHOLE = 2
 CLEARLY = 0.5
 """How likely a sentence must be to praise or criticise to be quoted for it."""
 GOOD, BAD, PLAIN = "good", "bad", "plain"
@@ -19,22 +18,16 @@ HOWEVER = re.compile(r"\bHowever\b")
 FIGURE = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A decision tree: at each node the measure, the limit, and the nodes for 'at most' and 'above'; a leaf has none (-1)."""
+Tree = float | tuple[int, float, "Tree", "Tree"]
+"""A leaf's value, or the measure asked, its limit, and the trees for 'at most' and 'above'."""
 
-    measures: tuple[int, ...]
-    limits: tuple[float, ...]
-    lower: tuple[int, ...]
-    upper: tuple[int, ...]
-    values: tuple[float, ...]
 
-    def value(self, measured: Sequence[float]) -> float:
-        """The value of the leaf to which these measures lead."""
-        node = 0
-        while self.measures[node] >= 0:
-            node = self.lower[node] if measured[self.measures[node]] <= self.limits[node] else self.upper[node]
-        return self.values[node]
+def leaf(tree: Tree, measured: Sequence[float]) -> float:
+    """The value of the leaf to which these measures lead."""
+    while isinstance(tree, tuple):
+        measure, limit, lower, upper = tree
+        tree = lower if measured[measure] <= limit else upper
+    return tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +49,7 @@ class Tone:
         measured = self.measures(text, headline=headline)
         totals = list(self.start)
         for place, row in enumerate(self.trees):
-            totals[place] += sum(tree.value(measured) for tree in row)
+            totals[place] += sum([leaf(tree, measured) for tree in row])
         return self.classes[max(range(len(totals)), key=totals.__getitem__)]
 
     def sides(self, parts: Sequence[str]) -> tuple[int, ...]:
@@ -68,20 +61,19 @@ class Tone:
         """What the trees ask about a passage."""
         parts = sentences(text) or [text]
         said = [self._said(part) for part in parts]
-        logs = [math.log(share + 0.01) for share in shares(self.whole.scores(features(text, LONGEST_IN_WHOLE)))]
+        logs = [math.log(share + 0.01) for share in shares(self.whole.scores(features(text)))]
         return [*measures_of(said, [max(1, len(part.split())) for part in parts], text), float(headline), *logs]
 
     def _said(self, sentence: str) -> tuple[float, float, float]:
         """How likely a sentence is good, bad and plain."""
-        found = dict(zip(self.sentences.classes, shares(self.sentences.scores(features(sentence, LONGEST_PHRASE))), strict=True))
+        found = dict(zip(self.sentences.classes, shares(self.sentences.scores(features(sentence))), strict=True))
         return found[GOOD], found[BAD], found[PLAIN]
 
 
-def features(text: str, longest: int) -> Mapping[str, float]:
+def features(text: str) -> Features:
     """Each phrase of a text once, weighed so that long and short texts count alike."""
-    runs = phrases(words(text), longest)
-    worth = 1 / math.sqrt(len(runs)) if runs else 0.0
-    return dict.fromkeys(runs, worth)
+    runs = phrases(words(text), LONGEST_PHRASE)
+    return [(1 / math.sqrt(max(1, len(runs))), runs)]
 
 
 def measures_of(said: Sequence[tuple[float, float, float]], lengths: Sequence[int], text: str) -> list[float]:

@@ -2,12 +2,15 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from selfassess.domain.classification.wording import words
 
 LONGER = 0.5
 """What each further word of a phrase adds: a long phrase says more than a single word."""
+REMEMBERED = 16
+"""How many texts' strengths are remembered: a passage is asked about again as its neighbours' neighbour."""
 
 
 class Signals:
@@ -19,24 +22,28 @@ class Signals:
             for phrase in given:
                 if found := tuple(words(phrase)):
                     lines[found].add(line)
-        self._starting: defaultdict[str, list[tuple[tuple[str, ...], float, tuple[str, ...]]]] = defaultdict(list)
-        for run, shared in lines.items():
-            worth = (1 + LONGER * (len(run) - 1)) / len(shared)
-            self._starting[run[0]].append((run, worth, tuple(sorted(shared))))
+        self._starting: defaultdict[str, list[tuple[list[str], float, tuple[str, ...]]]] = defaultdict(list)
+        for (first, *rest), shared in lines.items():
+            worth = (1 + LONGER * len(rest)) / len(shared)
+            self._starting[first].append((rest, worth, tuple(sorted(shared))))
+        self.strengths = lru_cache(maxsize=REMEMBERED)(self._strengths)
 
-    def strengths(self, found: Sequence[str]) -> dict[str, float]:
-        """How strongly these words speak of each line; lines of which they do not speak are left out."""
+    def _strengths(self, text: str) -> Mapping[str, float]:
+        """How strongly a text speaks of each line; lines of which it does not speak are left out."""
         totals: defaultdict[str, float] = defaultdict(float)
-        for place, word in enumerate(found):
-            for phrase, worth, lines in self._starting.get(word, ()):
-                if tuple(found[place : place + len(phrase)]) == phrase:
-                    for line in lines:
-                        totals[line] += worth
+        starting = self._starting
+        found = words(text)
+        for place, word in enumerate(found, start=1):
+            if word in starting:
+                for rest, worth, lines in starting[word]:
+                    if found[place : place + len(rest)] == rest:
+                        for line in lines:
+                            totals[line] += worth
         return {line: math.sqrt(total) for line, total in totals.items()}
 
     def lines(self, text: str, *, most: int = 3, least: float = 1.0) -> tuple[str, ...]:
-        """The lines that a text speaks of by its signals alone, best first: at least `least`, and half the best, strong."""
-        strengths = self.strengths(words(text))
+        """The lines that a text speaks of by its signals alone, best first: each at least `least` and half the best strong."""
+        strengths = self.strengths(text)
         best = max(strengths.values(), default=0.0)
         ranked = sorted(strengths, key=lambda line: (-strengths[line], line))
         return tuple(line for line in ranked if strengths[line] >= max(least, best / 2))[:most]

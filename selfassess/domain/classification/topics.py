@@ -1,10 +1,10 @@
 """Which lines of enquiry a passage is about."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from selfassess.domain.classification.linear import Linear, likelihood
+from selfassess.domain.classification.linear import Features, Linear, likelihood
 from selfassess.domain.classification.signals import Signals
 from selfassess.domain.classification.wording import sentences, words
 
@@ -57,29 +57,28 @@ class Topics:
         return best if scores[best] - scores[inside] >= REACH else inside
 
 
-def features(text: str, setting: Setting, signals: Signals) -> dict[str, float]:
-    """The features of a passage.
+def features(text: str, setting: Setting, signals: Signals) -> Features:
+    """The features of a passage, each named by where it was found.
 
     `t:` its words, `f:` those of its first sentence, `s:` and `fs:` signals in either, `b:` and `n:` signals in the passages
     before and after, `a:` `k:` `h:` `at:` its setting.
     """
-    found = words(text)
-    opening = words(next(iter(sentences(text)), ""))
-    gathered = {**_block("t", found), **_block("f", opening)}
-    for prefix, source in (("s", found), ("fs", opening), ("b", words(setting.before)), ("n", words(setting.after))):
-        gathered.update({f"{prefix}:{line}": strength for line, strength in signals.strengths(source).items()})
-    gathered.update(_of_setting(setting))
-    return gathered
+    opening = next(iter(sentences(text)), "")
+    told = [
+        (strength, (f"{prefix}:{line}",))
+        for prefix, source in (("s", text), ("fs", opening), ("b", setting.before), ("n", setting.after))
+        for line, strength in signals.strengths(source).items()
+    ]
+    return [_block("t", text), _block("f", opening), (1.0, _of_setting(setting)), *told]
 
 
-def _block(prefix: str, found: Sequence[str]) -> dict[str, float]:
-    """Each word once, weighed so that long and short texts count alike."""
-    distinct = set(found)
-    worth = 1 / math.sqrt(len(distinct)) if distinct else 0.0
-    return {f"{prefix}:{word}": worth for word in distinct}
+def _block(prefix: str, text: str) -> tuple[float, list[str]]:
+    """Each word of a text once, weighed so that long and short texts count alike."""
+    distinct = set(words(text))
+    return 1 / math.sqrt(max(1, len(distinct))), [f"{prefix}:{word}" for word in distinct]
 
 
-def _of_setting(setting: Setting) -> Mapping[str, float]:
+def _of_setting(setting: Setting) -> list[str]:
     bucket = min(BUCKETS - 1, setting.place * BUCKETS // max(1, setting.of))
-    named = {f"h:{word}": 1.0 for word in words(setting.headings)}
-    return {f"a:{setting.area}": 1.0, f"k:{setting.kind}": 1.0, f"at:{setting.area}:{bucket}": 1.0, **named}
+    named = {f"h:{word}" for word in words(setting.headings)}
+    return [f"a:{setting.area}", f"k:{setting.kind}", f"at:{setting.area}:{bucket}", *named]

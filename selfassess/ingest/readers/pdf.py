@@ -1,5 +1,7 @@
 """PDF files: printed lines with their places, by pdfium."""
 
+import re
+
 import pypdfium2 as pdfium
 
 from selfassess.errors import Unreadable
@@ -9,6 +11,7 @@ from selfassess.ingest.readers.pdf_lines import page_lines
 
 MOST_PAGES = 5000
 GARBLED = 0.2
+ODD = re.compile("[\ufffd\ue000-\uefff\x00-\x08]")
 
 
 def read(content: bytes) -> Content:
@@ -69,8 +72,7 @@ def _lines_of_page(document: pdfium.PdfDocument, number: int) -> list[Line] | No
 def _share_of_odd_letters(lines: list[Line]) -> float:
     """How much of the text is in letters that no font names: the sign of a broken font map."""
     text = "".join(line.text for line in lines)
-    odd = sum(1 for letter in text if letter == "\ufffd" or "\ue000" <= letter <= "\uefff" or letter < "\t")
-    return odd / max(1, len(text))
+    return len(ODD.findall(text)) / max(1, len(text))
 
 
 def _told(faults: dict[str, list[int]]) -> list[str]:
