@@ -1,11 +1,11 @@
 """What services may ask of the outside, and the box that holds it."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from selfassess.domain.actions import Action
 from selfassess.domain.assessment import Assessment, Response
@@ -17,6 +17,7 @@ from selfassess.domain.framework import Framework
 from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendation, ReportHead
 from selfassess.domain.material import Material
 from selfassess.domain.pack import Pack
+from selfassess.domain.records import Count, Record
 from selfassess.domain.report import Report
 from selfassess.domain.search import Found, Search
 from selfassess.settings import Settings
@@ -208,6 +209,70 @@ class FileStore(Protocol):
     def get(self, file: StoredFile) -> bytes:
         """What the file holds. Raises `NotFound` if it is no longer kept."""
 
+    def digests(self) -> Iterator[str]:
+        """The SHA-256 of every file that is kept."""
+
+    def content(self, digest: str) -> bytes:
+        """What the file of this SHA-256 holds. Raises `NotFound` where it is gone or was changed."""
+
+    def keep(self, content: bytes) -> None:
+        """Keep again what was once put in, as out of a backup."""
+
+
+class Snapshot(Protocol):
+    """Every record as of one moment, tables in an order in which they can be filled; `version` is that of the tables."""
+
+    @property
+    def version(self) -> str: ...
+    @property
+    def records(self) -> Iterator[Record]: ...
+
+
+class Copies(Protocol):
+    """A database to be copied from or filled."""
+
+    def snapshot(self) -> AbstractContextManager[Snapshot]:
+        """What it holds at this moment, whatever others write meanwhile."""
+
+    def must_be_empty(self) -> None:
+        """Raises `BadInput` if it holds anything."""
+
+    def fill(self, version: str, records: Iterable[Record]) -> None:
+        """Put records from tables of this version into it, all or none. Raises `BadInput` if it holds anything."""
+
+    def close(self) -> None:
+        """Let go of every connection."""
+
+
+class Backup(Protocol):
+    """An opened backup: first its files, then its records, each to be read to its end. Both raise `BadInput` on damage."""
+
+    about: dict[str, Any]
+
+    def files(self) -> Iterator[bytes]: ...
+    def records(self) -> Iterator[Record]: ...
+
+
+class BackupWriter(Protocol):
+    """Writes backups and opens them."""
+
+    def write(
+        self,
+        path: Path,
+        about: Mapping[str, object],
+        *,
+        files: Iterable[bytes],
+        records: Iterable[Record],
+        recipients: Sequence[str] = (),
+    ) -> dict[str, Count]:
+        """Write a backup, encrypted to the public keys in `recipients`. Raises `BadInput` if the file exists already."""
+
+    def open(self, path: Path, *, key: Path | None = None) -> AbstractContextManager[Backup]:
+        """A backup to be read. Raises `BadInput` where it is damaged, not one of ours, or the key does not open it."""
+
+    def new_key(self, path: Path) -> str:
+        """Write a new secret key and give its public key. Raises `BadInput` if the file exists."""
+
 
 class Reader(Protocol):
     """Reads reports in whatever format they come."""
@@ -247,6 +312,8 @@ class Toolbox:
     frameworks: Callable[[], Frameworks]
     packs: Callable[[], Packs]
     files: Callable[[], FileStore]
+    copies: Callable[[str], Copies]
+    backups: Callable[[], BackupWriter]
     reader: Callable[[], Reader]
     exporter: Callable[[str], DocumentExporter]
     workbook: Callable[[], WorkbookWriter]

@@ -10,7 +10,18 @@ from uuid import uuid4
 
 from selfassess.domain.comparators import Authority
 from selfassess.errors import BadInput
-from selfassess.ports import DocumentExporter, FileStore, Frameworks, Packs, Reader, Store, Toolbox, WorkbookWriter
+from selfassess.ports import (
+    BackupWriter,
+    Copies,
+    DocumentExporter,
+    FileStore,
+    Frameworks,
+    Packs,
+    Reader,
+    Store,
+    Toolbox,
+    WorkbookWriter,
+)
 from selfassess.resources import search_path
 from selfassess.settings import Settings, read_settings
 
@@ -27,6 +38,8 @@ def toolbox(settings: Settings | None = None) -> Toolbox:
         frameworks=cache(lambda: _frameworks(chosen)),
         packs=cache(lambda: _packs(chosen)),
         files=cache(lambda: _files(chosen)),
+        copies=_copies,
+        backups=cache(_backups),
         reader=cache(_reader),
         exporter=cache(lambda form: _exporter(chosen, form)),
         workbook=cache(_workbook),
@@ -75,6 +88,18 @@ def _files(settings: Settings) -> FileStore:
     from selfassess.files.disk import FilesOnDisk
 
     return FilesOnDisk(settings.data_dir / "files")
+
+
+def _copies(url: str) -> Copies:
+    from selfassess.store.copying import Copying
+
+    return Copying(url)
+
+
+def _backups() -> BackupWriter:
+    from selfassess.seal.backups import Backups
+
+    return Backups()
 
 
 def _reader() -> Reader:

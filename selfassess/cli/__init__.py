@@ -90,15 +90,43 @@ def _export() -> click.Command:
     return export
 
 
+def _backup() -> click.Command:
+    from selfassess.cli.keeping import backup
+
+    return backup
+
+
+def _backup_key() -> click.Command:
+    from selfassess.cli.keeping import backup_key
+
+    return backup_key
+
+
+def _restore() -> click.Command:
+    from selfassess.cli.keeping import restore_
+
+    return restore_
+
+
+def _move() -> click.Command:
+    from selfassess.cli.keeping import move_
+
+    return move_
+
+
 COMMANDS: Mapping[str, Entry] = {
     "assessments": Entry("Start an assessment, list them, see how far one has come.", _assessments),
     "authorities": Entry("Import and list authorities with their statistical neighbours.", _authorities),
+    "backup": Entry("Write everything into one file, while people go on working.", _backup),
+    "backup-key": Entry("Make a key for encrypted backups.", _backup_key),
     "benchmark": Entry("Draft the benchmark of a line from past reports.", _benchmark),
     "reports": Entry("Read past reports: inspections, letters, peer challenges.", _reports),
     "demo": Entry("Show the program with a fictional authority.", _demo),
     "export": Entry("Make a pack: the self-evaluation in Word, the scoring workbook in Excel.", _export),
     "frameworks": Entry("List, check and compare frameworks, and start one of your own.", _frameworks),
+    "move": Entry("Copy everything into another database, and compare both.", _move),
     "packs": Entry("List and check the definitions of packs.", _packs),
+    "restore": Entry("Put a backup into an empty instance, or check one.", _restore),
     "search": Entry("Search the passages of past reports.", _search),
     "serve": Entry("Serve the pages to this computer, and open them in a browser.", _serve),
     "settings": Entry("Print where things are kept, and which settings say so.", _settings),

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from selfassess.domain.evidence import StoredFile
@@ -11,6 +12,7 @@ from selfassess.files.sniff import sniffed
 
 MOST_BYTES = 25 * 1024 * 1024
 MOST_NAME = 200
+DIGEST_LENGTH = 64
 
 
 class FilesOnDisk:
@@ -25,20 +27,38 @@ class FilesOnDisk:
         if len(content) > MOST_BYTES:
             raise BadInput(f"{plain} is larger than {MOST_BYTES // 1024 // 1024} MB. Attach a link to where it is kept instead.")
         media_type = sniffed(plain, content)
+        return StoredFile(name=plain, sha256=self._keep(content), size=len(content), media_type=media_type)
+
+    def get(self, file: StoredFile) -> bytes:
+        """What the file holds. Raises `NotFound` if it is no longer kept, or is not what was put in."""
+        return self._whole(file.sha256, file.name)
+
+    def digests(self) -> Iterator[str]:
+        """The SHA-256 of every file that is kept."""
+        return (place.name for place in sorted(self._folder.glob("??/*")) if len(place.name) == DIGEST_LENGTH)
+
+    def content(self, digest: str) -> bytes:
+        """What the file of this SHA-256 holds. Raises `NotFound` where it is gone or was changed."""
+        return self._whole(digest, f"The file {digest[:12]}")
+
+    def keep(self, content: bytes) -> None:
+        """Keep again what was once put in, as out of a backup."""
+        self._keep(content)
+
+    def _keep(self, content: bytes) -> str:
         digest = hashlib.sha256(content).hexdigest()
         place = self._place(digest)
         if not place.exists():
             _write(place, content)
-        return StoredFile(name=plain, sha256=digest, size=len(content), media_type=media_type)
+        return digest
 
-    def get(self, file: StoredFile) -> bytes:
-        """What the file holds. Raises `NotFound` if it is no longer kept, or is not what was put in."""
-        place = self._place(file.sha256)
+    def _whole(self, digest: str, name: str) -> bytes:
+        place = self._place(digest)
         if not place.is_file():
-            raise NotFound(f"{file.name} is no longer in the file store. Restore it from a backup.")
+            raise NotFound(f"{name} is no longer in the file store. Restore it from a backup.")
         content = place.read_bytes()
-        if hashlib.sha256(content).hexdigest() != file.sha256:
-            raise NotFound(f"{file.name} was changed outside the program. Restore it from a backup.")
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise NotFound(f"{name} was changed outside the program. Restore it from a backup.")
         return content
 
     def _place(self, digest: str) -> Path:

@@ -21,6 +21,11 @@ def ours(name: str | None, kind: str, parents: Mapping[str, str | None]) -> bool
     return (table, name) != INDEX_COLUMN and name != f"ix_{'_'.join(INDEX_COLUMN)}"
 
 
+def carried(name: str) -> bool:
+    """Whether a table is carried when a database is copied: the index is made anew, the version goes beside the records."""
+    return not name.startswith("search_") and name != "alembic_version"
+
+
 def current_version(engine: Engine) -> str | None:
     """The migration that the database has, None for an empty one."""
     with engine.connect() as connection:
