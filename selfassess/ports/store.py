@@ -1,47 +1,18 @@
-"""What services may ask of the outside, and the box that holds it."""
+"""Where everything is kept that people and reports say."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any, Protocol
+from datetime import datetime
+from typing import Protocol
 
 from selfassess.domain.actions import Action
 from selfassess.domain.assessment import Assessment, Response
 from selfassess.domain.comparators import Authority, Comparator
-from selfassess.domain.crosswalk import Crosswalk
-from selfassess.domain.document import Document
-from selfassess.domain.evidence import Evidence, StoredFile
-from selfassess.domain.framework import Framework
+from selfassess.domain.evidence import Evidence
 from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendation, ReportHead
-from selfassess.domain.material import Material
-from selfassess.domain.pack import Pack
-from selfassess.domain.records import Count, Record
 from selfassess.domain.report import Report
 from selfassess.domain.search import Found, Search
-from selfassess.settings import Settings
-
-
-class Frameworks(Protocol):
-    """What ships and what an operator added: frameworks, versions and crosswalks."""
-
-    def frameworks(self) -> tuple[Framework, ...]: ...
-
-    def framework(self, key: str) -> Framework:
-        """The framework of this key. Raises `NotFound`."""
-
-    def crosswalk(self, old: str, new: str) -> Crosswalk:
-        """How the lines of one framework answer to those of another, by their keys. Raises `NotFound`."""
-
-
-class Packs(Protocol):
-    """The pack definitions that ship, and an operator's own."""
-
-    def packs(self) -> tuple[Pack, ...]: ...
-
-    def pack(self, pack_id: str) -> Pack:
-        """The pack of this id. Raises `NotFound`."""
 
 
 class AuthorityStore(Protocol):
@@ -198,124 +169,3 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let go of every connection; what is asked of the store afterwards opens new ones."""
-
-
-class FileStore(Protocol):
-    """Files by the SHA-256 of what they hold, each kept once."""
-
-    def put(self, name: str, content: bytes) -> StoredFile:
-        """Keep a file. Raises `BadInput` where it is too large, of a kind that is not taken, or not what its name says."""
-
-    def get(self, file: StoredFile) -> bytes:
-        """What the file holds. Raises `NotFound` if it is no longer kept."""
-
-    def digests(self) -> Iterator[str]:
-        """The SHA-256 of every file that is kept."""
-
-    def content(self, digest: str) -> bytes:
-        """What the file of this SHA-256 holds. Raises `NotFound` where it is gone or was changed."""
-
-    def keep(self, content: bytes) -> None:
-        """Keep again what was once put in, as out of a backup."""
-
-
-class Snapshot(Protocol):
-    """Every record as of one moment, tables in an order in which they can be filled; `version` is that of the tables."""
-
-    @property
-    def version(self) -> str: ...
-    @property
-    def records(self) -> Iterator[Record]: ...
-
-
-class Copies(Protocol):
-    """A database to be copied from or filled."""
-
-    def snapshot(self) -> AbstractContextManager[Snapshot]:
-        """What it holds at this moment, whatever others write meanwhile."""
-
-    def must_be_empty(self) -> None:
-        """Raises `BadInput` if it holds anything."""
-
-    def fill(self, version: str, records: Iterable[Record]) -> None:
-        """Put records from tables of this version into it, all or none. Raises `BadInput` if it holds anything."""
-
-    def close(self) -> None:
-        """Let go of every connection."""
-
-
-class Backup(Protocol):
-    """An opened backup: first its files, then its records, each to be read to its end. Both raise `BadInput` on damage."""
-
-    about: dict[str, Any]
-
-    def files(self) -> Iterator[bytes]: ...
-    def records(self) -> Iterator[Record]: ...
-
-
-class BackupWriter(Protocol):
-    """Writes backups and opens them."""
-
-    def write(
-        self,
-        path: Path,
-        about: Mapping[str, object],
-        *,
-        files: Iterable[bytes],
-        records: Iterable[Record],
-        recipients: Sequence[str] = (),
-    ) -> dict[str, Count]:
-        """Write a backup, encrypted to the public keys in `recipients`. Raises `BadInput` if the file exists already."""
-
-    def open(self, path: Path, *, key: Path | None = None) -> AbstractContextManager[Backup]:
-        """A backup to be read. Raises `BadInput` where it is damaged, not one of ours, or the key does not open it."""
-
-    def new_key(self, path: Path) -> str:
-        """Write a new secret key and give its public key. Raises `BadInput` if the file exists."""
-
-
-class Reader(Protocol):
-    """Reads reports in whatever format they come."""
-
-    def read(self, paths: Sequence[Path], *, skip: Collection[str] = (), known: Sequence[Authority] = ()) -> Iterator[Report]:
-        """Each report found under these files and folders, as it is read.
-
-        `skip` holds SHA-256 digests of files already known; `known` are authorities that reports may be about.
-        """
-
-
-class DocumentExporter(Protocol):
-    """Turns a document into the bytes of one format."""
-
-    def __call__(self, document: Document) -> bytes: ...
-
-
-class WorkbookWriter(Protocol):
-    """Turns an assessment into the bytes of the scoring workbook."""
-
-    def __call__(self, material: Material, pack: Pack) -> bytes: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Toolbox:
-    """Everything a service is handed: the settings and the ways out, each made when it is first asked for.
-
-    `clock` gives the time in UTC, `today` the day where the program runs, `new_id` an id that nobody used before.
-    `known_authorities` are the councils of England that ship with the program.
-    """
-
-    settings: Settings
-    clock: Callable[[], datetime]
-    today: Callable[[], date]
-    new_id: Callable[[], str]
-    store: Callable[[], Store]
-    frameworks: Callable[[], Frameworks]
-    packs: Callable[[], Packs]
-    files: Callable[[], FileStore]
-    copies: Callable[[str], Copies]
-    backups: Callable[[], BackupWriter]
-    reader: Callable[[], Reader]
-    exporter: Callable[[str], DocumentExporter]
-    workbook: Callable[[], WorkbookWriter]
-    known_authorities: Callable[[], tuple[Authority, ...]]
-    authority_sheet: Callable[[], Callable[[Path], tuple[Authority, ...]]]
