@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from selfassess.domain.comparators import Authority
@@ -25,6 +26,8 @@ from selfassess.ports import (
 from selfassess.resources import search_path
 from selfassess.settings import Settings, read_settings
 
+T = TypeVar("T")
+
 
 def toolbox(settings: Settings | None = None) -> Toolbox:
     """The toolbox of one instance; without `settings`, as the environment chooses."""
@@ -34,18 +37,33 @@ def toolbox(settings: Settings | None = None) -> Toolbox:
         clock=_now,
         today=_today,
         new_id=_new_id,
-        store=cache(lambda: _store(chosen)),
-        frameworks=cache(lambda: _frameworks(chosen)),
-        packs=cache(lambda: _packs(chosen)),
-        files=cache(lambda: _files(chosen)),
+        store=_once(lambda: _store(chosen)),
+        frameworks=_once(lambda: _frameworks(chosen)),
+        packs=_once(lambda: _packs(chosen)),
+        files=_once(lambda: _files(chosen)),
         copies=_copies,
-        backups=cache(_backups),
-        reader=cache(_reader),
+        backups=_once(_backups),
+        reader=_once(_reader),
         exporter=cache(lambda form: _exporter(chosen, form)),
-        workbook=cache(_workbook),
-        known_authorities=cache(lambda: _known_authorities(chosen)),
-        authority_sheet=cache(_authority_sheet),
+        workbook=_once(_workbook),
+        known_authorities=_once(lambda: _known_authorities(chosen)),
+        authority_sheet=_once(_authority_sheet),
     )
+
+
+def _once(make: Callable[[], T]) -> Callable[[], T]:
+    """Make a part when it is first asked for, and only once however many threads ask at the same time."""
+    making = Lock()
+    made: list[T] = []
+
+    def part() -> T:
+        if not made:
+            with making:
+                if not made:
+                    made.append(make())
+        return made[0]
+
+    return part
 
 
 def _now() -> datetime:

@@ -107,6 +107,9 @@ class AssessmentStore(Protocol):
     def responses(self, assessment_id: str) -> tuple[Response, ...]:
         """Every response that was ever saved."""
 
+    def revision(self, assessment_id: str, subject: str, revision: int) -> Response:
+        """A response as it was once saved; one with nothing in it for revision 0. Raises `NotFound`."""
+
     def save(self, response: Response) -> None:
         """Keep a response whose revision is one above the stored one; every revision stays in history.
 

@@ -8,7 +8,7 @@ from selfassess.domain.assessment import Response, Texts
 from selfassess.domain.judgement import Judgement
 from selfassess.domain.people import Person
 from selfassess.errors import Conflict
-from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.ports import Toolbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,10 @@ def save_answers(
         current = store.assessments.response(assessment, subject)
         merged = answers
         if current.revision != revision:
-            opened = _opened(store, assessment, subject, revision)
+            opened = answers_of(store.assessments.revision(assessment, subject, revision))
             if settled is not None:
-                opened = _taken(_opened(store, assessment, subject, settled.revision), opened, settled.fields)
+                seen = answers_of(store.assessments.revision(assessment, subject, settled.revision))
+                opened = _taken(seen, opened, settled.fields)
             merged = _merge(opened, answers, answers_of(current))
         if current.revision and merged == answers_of(current):
             return current
@@ -86,12 +87,6 @@ def change_response(tools: Toolbox, assessment: str, subject: str, change: Calla
         if saved is not current:
             store.assessments.save(saved)
     return saved
-
-
-def _opened(store: UnitOfWork, assessment: str, subject: str, revision: int) -> Answers:
-    history = store.assessments.history(assessment, subject)
-    opened = next((past for past in history if past.revision == revision), None)
-    return answers_of(opened or Response(assessment=assessment, subject=subject))
 
 
 def _taken(seen: Answers, opened: Answers, names: frozenset[str]) -> Answers:

@@ -50,6 +50,10 @@ class Assessments:
         if self._session.info.get("write"):
             query = query.with_for_update()
         row = self._session.scalars(query).one_or_none()
+        if row is None and self._session.info.get("write"):
+            # There is no row to hold yet, so whoever saves first holds the assessment; the other then finds what was saved.
+            self._session.execute(select(AssessmentRow.id).where(AssessmentRow.id == assessment_id).with_for_update())
+            row = self._session.scalars(query).one_or_none()
         return Response(assessment=assessment_id, subject=subject) if row is None else _response(row)
 
     def responses(self, assessment_id: str) -> tuple[Response, ...]:
@@ -71,6 +75,15 @@ class Assessments:
         else:
             self._replace(response, values)
         self._session.execute(insert(ResponseRevisionRow).values(**key, **values))
+
+    def revision(self, assessment_id: str, subject: str, revision: int) -> Response:
+        """A response as it was once saved; one with nothing in it for revision 0. Raises `NotFound`."""
+        if revision == 0:
+            return Response(assessment=assessment_id, subject=subject)
+        row = self._session.get(ResponseRevisionRow, (assessment_id, subject, revision))
+        if row is None:
+            raise NotFound(f"{subject} has no revision {revision}.")
+        return _response(row)
 
     def history(self, assessment_id: str, subject: str) -> tuple[Response, ...]:
         """Every revision of a response, newest first."""
