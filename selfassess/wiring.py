@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from selfassess.domain.comparators import Authority
+from selfassess.domain.pack import DOCUMENT
 from selfassess.errors import BadInput
 from selfassess.ports import (
     BackupWriter,
@@ -127,9 +128,21 @@ def _reader() -> Reader:
 
 
 def _exporter(settings: Settings, form: str) -> DocumentExporter:
-    if form != "docx":
-        raise BadInput(f"Documents are not made as {form!r}. Choose docx.")
+    if form == "docx":
+        return _word(settings)
+    if form == "pdf":
+        return _pdf(settings)
+    raise BadInput(f"Documents are not made as {form!r}. Choose {' or '.join(DOCUMENT)}.")
+
+
+def _word(settings: Settings) -> DocumentExporter:
     from selfassess.exporters.word import write
+
+    return partial(write, templates=search_path("templates", settings.templates_dir))
+
+
+def _pdf(settings: Settings) -> DocumentExporter:
+    from selfassess.exporters.pdf import write
 
     return partial(write, templates=search_path("templates", settings.templates_dir))
 

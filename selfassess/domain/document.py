@@ -25,12 +25,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page: who speaks, what the document is, and the facts by which it is known."""
+    """Who speaks, what the document is, and the facts by which it is known: a page of its own, or the head of the first one."""
 
     kicker: str
     title: str
     subtitle: str
     facts: tuple[tuple[str, str], ...]
+    own_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)

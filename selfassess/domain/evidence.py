@@ -1,8 +1,11 @@
 """What backs a response: a file, a link, a data point, an audit, an observation, feedback."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+STALE_AFTER = timedelta(days=365)
+"""How old evidence may be: what happened more than a year ago says little of what children experience today."""
 
 
 class EvidenceKind(StrEnum):

@@ -1,7 +1,7 @@
 """Everything that a pack about one assessment may print, loaded once."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -10,7 +10,7 @@ from selfassess.domain.assessment import WHOLE, Assessment, Response
 from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import Evidence
 from selfassess.domain.framework import Area, Framework
-from selfassess.domain.holdings import ReportHead
+from selfassess.domain.holdings import AreaGrade, ReportHead
 from selfassess.domain.report import PrintedJudgement
 
 Thing = TypeVar("Thing", Evidence, Action)
@@ -44,7 +44,8 @@ class Attached(Generic[Thing]):
 class Material:
     """An assessment with its framework, responses, evidence, actions and the authority's own past reports, newest first.
 
-    `responses` has one entry for each subject that was ever saved. `today` is the day of printing.
+    `responses` has one entry for each subject that was ever saved. `today` is the day of printing. `elsewhere` holds, for
+    an area's id, the newest published judgement of each comparator.
     """
 
     assessment: Assessment
@@ -55,6 +56,7 @@ class Material:
     actions: tuple[Action, ...]
     reports: tuple[ReportHead, ...]
     today: date
+    elsewhere: Mapping[str, tuple[AreaGrade, ...]] = field(default_factory=dict)
 
     def response(self, subject: str) -> Response:
         """The response for a subject; an empty one if nothing was ever saved for it."""

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 
 Setting = str | int | bool
 
-FORMATS = ("docx", "xlsx")
+FORMATS = ("docx", "pdf", "xlsx")
 """The formats in which packs are made, by the ending of the file."""
+
+DOCUMENT = ("docx", "pdf")
+"""The formats of a document that is read from beginning to end."""
 
 SUBJECTS = ("assessment",)
 """What a pack may be made from."""
@@ -22,19 +25,24 @@ class PartKind:
 
 
 PART_KINDS: Mapping[str, PartKind] = {
-    "cover": PartKind("The title, the authority, the framework and the period.", ("docx", "xlsx")),
-    "contents": PartKind("The contents, with links.", ("docx",), {"depth": 2}),
-    "about": PartKind("What the document is, whose wording it uses, and how to read it.", ("docx",)),
-    "judgements": PartKind("The authority's judgement of each area beside the last inspection's.", ("docx",), {"lines": False}),
-    "whole": PartKind("The three questions answered for the whole authority.", ("docx", "xlsx")),
+    "cover": PartKind("The title, the authority, the framework and the period.", (*DOCUMENT, "xlsx"), {"page": True}),
+    "contents": PartKind("The contents, with links.", DOCUMENT, {"depth": 2}),
+    "about": PartKind("What the document is, whose wording it uses, and how to read it.", DOCUMENT),
+    "judgements": PartKind(
+        "The authority's judgement of each area beside the last inspection's.", DOCUMENT, {"lines": False, "comparators": False}
+    ),
+    "whole": PartKind("The three questions answered for the whole authority.", (*DOCUMENT, "xlsx"), {"registers": True}),
     "areas": PartKind(
         "Each area: its judgement, the three questions, and its lines.",
-        ("docx", "xlsx"),
-        {"lines": True, "benchmark": True, "criteria": False, "blank": False},
+        (*DOCUMENT, "xlsx"),
+        {"lines": True, "benchmark": True, "criteria": False, "blank": False, "registers": True},
     ),
-    "evidence": PartKind("The evidence, numbered, with the lines that rest on it.", ("docx", "xlsx"), {"rows": 60}),
-    "actions": PartKind("The actions, with owner, date and how far they have come.", ("docx", "xlsx"), {"rows": 60}),
-    "sources": PartKind("The reports that are quoted, numbered, with their licences.", ("docx",)),
+    "standing": PartKind("Strengths and priorities of the whole and of each area, in few words.", DOCUMENT, {"words": 60}),
+    "coverage": PartKind("How many lines are described, and what evidence they rest on, by area.", DOCUMENT),
+    "at-risk": PartKind("The actions that are overdue, due soon, or without an owner or a date.", DOCUMENT, {"days": 30}),
+    "evidence": PartKind("The evidence, numbered, with the lines that rest on it.", (*DOCUMENT, "xlsx"), {"rows": 60}),
+    "actions": PartKind("The actions, with owner, date and how far they have come.", (*DOCUMENT, "xlsx"), {"rows": 60}),
+    "sources": PartKind("The reports that are quoted, numbered, with their licences.", DOCUMENT),
     "summary": PartKind("Counts of judgements by area, kept up to date by formulas.", ("xlsx",)),
     "benchmark": PartKind("Every quotation that is kept, with its report, page and paragraph.", ("xlsx",)),
 }

@@ -1,6 +1,6 @@
 """The pack definitions of several folders, `<folder>/<id>.yaml`, each read when it is first asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -80,15 +80,23 @@ def read_pack(path: Path, templates: Sequence[Path] = ()) -> PackFile:
     mistakes = [*file.mistakes, *(file.mistake(flaw.path, flaw.message) for flaw in flaws)]
     if pack is not None and pack.id != path.stem:
         mistakes.append(file.mistake(("id",), f'"id" is "{pack.id}", but the file is called "{path.stem}": let them agree.'))
-    if pack is not None and pack.template is not None and not _is_look(pack.template, templates or (data_dir("templates"),)):
-        mistakes.append(file.mistake(("template",), f'there is no Word look "{pack.template}" in templates/word.'))
+    if pack is not None and pack.template is not None:
+        lacking = _lacking(pack.template, pack.formats, templates or (data_dir("templates"),))
+        mistakes += [file.mistake(("template",), message) for message in lacking]
     ordered = tuple(sorted(dict.fromkeys(mistakes), key=lambda mistake: mistake.line or 0))
     return PackFile(None if ordered else pack, ordered)
 
 
-def _is_look(name: str, templates: Sequence[Path]) -> bool:
-    places = [folder / "word" / name for folder in templates]
-    return any(place.is_dir() or place.with_name(f"{name}.docx").is_file() for place in places)
+def _lacking(name: str, formats: Sequence[str], templates: Sequence[Path]) -> Iterator[str]:
+    """What is said of each format that a pack is made in and that has no look of this name."""
+    if "docx" in formats and not _is_there(f"word/{name}", templates) and not _is_there(f"word/{name}.docx", templates):
+        yield f'there is no Word look "{name}" in templates/word.'
+    if "pdf" in formats and not _is_there(f"pdf/{name}.typ", templates):
+        yield f'there is no PDF look "{name}" in templates/pdf.'
+
+
+def _is_there(place: str, templates: Sequence[Path]) -> bool:
+    return any((folder / place).exists() for folder in templates)
 
 
 def _meant(name: str, known: Sequence[str]) -> str:

@@ -9,14 +9,14 @@ from selfassess.domain.comparators import Authority
 from selfassess.domain.drafting import LENGTHS, Sources, draft
 from selfassess.domain.evidence import Evidence
 from selfassess.domain.framework import Area, Framework, Line
-from selfassess.domain.holdings import ReportHead
+from selfassess.domain.holdings import AreaGrade, ReportHead
 from selfassess.domain.material import Material
 from selfassess.domain.people import Person
 from selfassess.domain.report import PrintedJudgement
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.authorities import adopt
-from selfassess.services.benchmarks import draft_shown, gather
+from selfassess.services.benchmarks import ILACS, draft_shown, gather
 
 TITLE_LENGTH = 200
 
@@ -268,13 +268,23 @@ def gather_material(tools: Toolbox, store: UnitOfWork, assessment_id: str) -> Ma
     """The same within a transaction that is open already."""
     assessment = store.assessments.get(assessment_id)
     authority = store.authorities.get(assessment.authority)
+    framework = tools.frameworks().framework(assessment.framework)
     return Material(
         assessment=assessment,
-        framework=tools.frameworks().framework(assessment.framework),
+        framework=framework,
         authority=authority,
         responses=store.assessments.responses(assessment_id),
         evidence=store.evidence.of(authority.id),
         actions=store.actions.of(authority.id),
         reports=store.reports.heads(viewer=authority.id, authority=authority.id),
         today=tools.today(),
+        elsewhere=_elsewhere(store, authority, framework),
     )
+
+
+def _elsewhere(store: UnitOfWork, authority: Authority, framework: Framework) -> dict[str, tuple[AreaGrade, ...]]:
+    """How comparators were judged, for each area that inspections judge by the same name."""
+    if framework.id != ILACS:
+        return {}
+    near = [comparator.id for comparator in store.authorities.comparators(authority)]
+    return {area.id: store.reports.latest_grades(near, area.id) for area in framework.areas if area.judged}

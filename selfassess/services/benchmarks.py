@@ -11,6 +11,7 @@ from selfassess.domain.people import Person
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Asked, Frameworks, Toolbox, UnitOfWork
 
+ILACS = "ilacs"
 LIBRARY_FRAMEWORK = "ilacs-2026"
 """Passages are labelled with the lines of ILACS, the same in each version; other frameworks reach them through a crosswalk."""
 
@@ -62,7 +63,7 @@ def _elsewhere(store: UnitOfWork, asked: Asked, authority: Authority, near: froz
 
 def ilacs_lines(frameworks: Frameworks, framework: Framework, line_id: str) -> tuple[str, ...]:
     """The lines of ILACS that a line answers to, best first: itself in ILACS, else what a crosswalk says; perhaps none."""
-    if framework.id == "ilacs":
+    if framework.id == ILACS:
         return (line_id,)
     try:
         crosswalk = frameworks.crosswalk(framework.key, LIBRARY_FRAMEWORK)

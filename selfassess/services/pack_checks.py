@@ -9,6 +9,7 @@ from selfassess.domain.material import Material
 from selfassess.domain.pack import Pack
 from selfassess.domain.people import Person
 from selfassess.errors import Mistake
+from selfassess.exporters.pdf.checking import pdf_problems
 from selfassess.exporters.word.checking import document_problems
 from selfassess.library.packs import pack_files, read_pack
 from selfassess.ports import Toolbox
@@ -61,5 +62,11 @@ def check_packs(tools: Toolbox, who: Person, assessment_id: str) -> tuple[PackCh
 
 def _checked(tools: Toolbox, pack: Pack, found: Material, form: str) -> PackCheck:
     made = pack_of(tools, pack, found, form)
-    problems = workbook_problems(made, found) if form == "xlsx" else document_problems(made, compose(pack, found))
-    return PackCheck(file_name(pack, found, form), len(made), problems)
+    return PackCheck(file_name(pack, found, form), len(made), _problems(made, pack, found, form))
+
+
+def _problems(made: bytes, pack: Pack, found: Material, form: str) -> tuple[str, ...]:
+    if form == "xlsx":
+        return workbook_problems(made, found)
+    document = compose(pack, found)
+    return pdf_problems(made, document) if form == "pdf" else document_problems(made, document)

@@ -7,6 +7,8 @@ from selfassess.domain.compose.apparatus import Composition
 from selfassess.domain.compose.areas import areas, whole
 from selfassess.domain.compose.front import contents, cover
 from selfassess.domain.compose.judgements import judgements
+from selfassess.domain.compose.masking import masked
+from selfassess.domain.compose.overview import at_risk, coverage, standing
 from selfassess.domain.compose.registers import actions, evidence
 from selfassess.domain.compose.sources import sources
 from selfassess.domain.document import STANDARD_LOOK, Block, Document
@@ -23,6 +25,9 @@ COMPOSERS: Mapping[str, Callable[[PackPart, Composition], tuple[Block, ...]]] = 
     "judgements": judgements,
     "whole": whole,
     "areas": areas,
+    "standing": standing,
+    "coverage": coverage,
+    "at-risk": at_risk,
     "evidence": evidence,
     "actions": actions,
     "sources": sources,
@@ -34,14 +39,17 @@ LAST = ("sources",)
 
 
 def compose(pack: Pack, material: Material) -> Document:
-    """The document that a pack makes of an assessment. Parts that only a workbook can carry are left out."""
+    """The document that a pack makes of an assessment. Parts that only a workbook can carry are left out.
+
+    What must not leave, such as case numbers, is masked.
+    """
     composition = Composition(pack=pack, material=material)
     parts = [part for part in pack.parts if part.kind in COMPOSERS]
     made: dict[int, tuple[Block, ...]] = {}
     for position, part in sorted(enumerate(parts), key=lambda numbered: numbered[1].kind in LAST):
         made[position] = COMPOSERS[part.kind](part, composition)
     blocks = tuple(block for position in sorted(made) for block in made[position])
-    return _document(pack, material, blocks, composition)
+    return masked(_document(pack, material, blocks, composition))
 
 
 def _document(pack: Pack, material: Material, blocks: tuple[Block, ...], composition: Composition) -> Document:

@@ -59,8 +59,12 @@ class Apparatus:
 
     def cite_head(self, report: ReportHead, what: str) -> int:
         """A new footnote for something read from the head of a report, such as a printed judgement; gives its number."""
-        source = Source(report.id, report.title, report.authority_name, report.day, report.licence)
-        return self._note(f"{report.authority_name}, {report.title}: {what}. {self._named(source)}")
+        return self._note(f"{report.authority_name}, {report.title}: {what}. {self._named(_head_source(report))}")
+
+    def cite_reports(self, reports: Iterable[ReportHead], what: str) -> int:
+        """A new footnote for something counted from the heads of many reports, which it names by number; gives its number."""
+        numbers = [self._number(_head_source(report)) for report in reports]
+        return self._note(f"{what} in sources {_drawn_together(sorted(numbers))}.")
 
     def _named(self, source: Source) -> str:
         return f"Source {self._number(source)}."
@@ -79,6 +83,10 @@ def _drawn_together(numbers: Iterable[int]) -> str:
     """Numbers in order, as a mark of the text draws them together: '2, 5–9 and 11'."""
     parts = [run.replace("-", "–") for run in marks(numbers).strip("[]").split("][")]
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _head_source(report: ReportHead) -> Source:
+    return Source(report.id, report.title, report.authority_name, report.day, report.licence)
 
 
 def _source(citation: Citation) -> Source:

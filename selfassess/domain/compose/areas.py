@@ -36,7 +36,7 @@ def whole(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     if framework.overall:
         blocks.append(_verdict(response, composition, composition.material.past_overall()))
     blocks += prose(response.judgement.reason)
-    return (*blocks, *_answers(response, composition, level=2, gaps=True))
+    return (*blocks, *_answers(response, part, composition, level=2, gaps=True))
 
 
 def areas(part: PackPart, composition: Composition) -> tuple[Block, ...]:
@@ -50,7 +50,7 @@ def _area(area: Area, part: PackPart, composition: Composition) -> tuple[Block, 
     if area.judged:
         blocks.append(_verdict(response, composition, composition.material.past_judgement(area)))
         blocks += prose(response.judgement.reason)
-    blocks += _answers(response, composition, level=3, gaps=True)
+    blocks += _answers(response, part, composition, level=3, gaps=True)
     if part.option("lines"):
         described = [line for line in area.lines if _has_content(composition.material.response(line.id), part)]
         rest = tuple((Span(line.title),) for line in area.lines if line not in described)
@@ -77,7 +77,7 @@ def _line(line: Line, part: PackPart, composition: Composition) -> tuple[Block, 
     if response.judgement.answered:
         blocks.append(_verdict(response, composition))
         blocks += prose(response.judgement.reason)
-    blocks += _answers(response, composition, level=3, gaps=False)
+    blocks += _answers(response, part, composition, level=3, gaps=False)
     if part.option("benchmark"):
         blocks += _benchmark(response, composition)
     return tuple(blocks)
@@ -95,17 +95,21 @@ def _verdict(response: Response, composition: Composition, past: PastJudgement |
     return Facts(tuple(rows))
 
 
-def _answers(response: Response, composition: Composition, *, level: int, gaps: bool) -> tuple[Block, ...]:
+def _answers(response: Response, part: PackPart, composition: Composition, *, level: int, gaps: bool) -> tuple[Block, ...]:
     """The three answers under their headings. With `gaps` what is missing is said to be missing; else its heading is left out."""
     asked = {question.part: question.title for question in composition.material.framework.questions} if level == 2 else {}
-    made = {"know": _know(response), "how": _how(response, composition), "do": _do(response, composition)}
+    made = {"know": _know(response), "how": prose(response.texts.how), "do": prose(response.texts.plans)}
+    if part.option("registers"):
+        subject = composition.material.subject_title(response.subject)
+        made["how"] += evidence_table(composition.evidence_of(response), f"Evidence: {subject}")
+        made["do"] += actions_table(composition.actions_of(response), f"Actions: {subject}", composition)
     if gaps and not any(made.values()):
         return (hint(NO_ANSWERS),)
     blocks: list[Block] = []
-    for part, title in PARTS:
-        if made[part] or gaps:
-            blocks.append(Heading(level, asked.get(part, title), f"{response.subject}/{part}"))
-            blocks += made[part] or (hint(NOTHING_YET),)
+    for name, title in PARTS:
+        if made[name] or gaps:
+            blocks.append(Heading(level, asked.get(name, title), f"{response.subject}/{name}"))
+            blocks += made[name] or (hint(NOTHING_YET),)
     return tuple(blocks)
 
 
@@ -113,16 +117,6 @@ def _know(response: Response) -> tuple[Block, ...]:
     texts = response.texts
     parts = (("Strengths", texts.strengths), ("Areas to improve", texts.improvements), ("Impact", texts.impact))
     return tuple(block for title, text in parts if text.strip() for block in (label(title), *prose(text)))
-
-
-def _how(response: Response, composition: Composition) -> tuple[Block, ...]:
-    caption = f"Evidence: {composition.material.subject_title(response.subject)}"
-    return (*prose(response.texts.how), *evidence_table(composition.evidence_of(response), caption))
-
-
-def _do(response: Response, composition: Composition) -> tuple[Block, ...]:
-    caption = f"Actions: {composition.material.subject_title(response.subject)}"
-    return (*prose(response.texts.plans), *actions_table(composition.actions_of(response), caption, composition))
 
 
 def _benchmark(response: Response, composition: Composition) -> tuple[Block, ...]:

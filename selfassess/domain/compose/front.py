@@ -7,7 +7,7 @@ from selfassess.domain.wording import day
 
 
 def cover(part: PackPart, composition: Composition) -> tuple[Block, ...]:
-    """The first page: authority, title, framework, period and the day of printing."""
+    """The first page, or the head of it: authority, title, framework, period and the day of printing."""
     material = composition.material
     framework = material.framework
     facts = (
@@ -18,7 +18,8 @@ def cover(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     )
     title = part.title or composition.pack.title
     kept = tuple((name, value) for name, value in facts if value)
-    return (Cover(kicker=material.authority.name, title=title, subtitle=material.assessment.title, facts=kept),)
+    own_page = bool(part.option("page"))
+    return (Cover(material.authority.name, title, material.assessment.title, kept, own_page=own_page),)
 
 
 def contents(part: PackPart, composition: Composition) -> tuple[Block, ...]:

@@ -1,5 +1,7 @@
 """The table of judgements: the authority's own beside what the last inspection printed."""
 
+from collections import Counter
+
 from selfassess.domain.assessment import WHOLE, Response
 from selfassess.domain.compose.apparatus import Composition
 from selfassess.domain.compose.blocks import cell, hint, judgement_cell, level_label
@@ -20,29 +22,49 @@ def judgements(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     """One row for each judged area and, where the framework has one, the overall judgement."""
     material = composition.material
     framework = material.framework
-    rows = [_row(area, composition) for area in framework.areas if area.judged]
+    compared = bool(part.option("comparators"))
+    rows = [_row(area, composition, compared=compared) for area in framework.areas if area.judged]
     if framework.overall:
         rows.append(_overall_row(composition))
-    head = ("Area", "Our judgement", "How sure we are", "Last inspection", f"{capital(lines_word(framework))} described")
+    head = ["Area", "Our judgement", "How sure we are", "Last inspection", f"{capital(lines_word(framework))} described"]
     about = "Each row is a judgement area, with the authority's own judgement, its confidence, and the last printed judgement."
     note = () if framework.overall else (hint(NO_OVERALL),)
-    table = Table(
-        "Our judgement of each area, beside the last inspection's", head, tuple(rows), (0.30, 0.19, 0.14, 0.23, 0.14), about=about
-    )
+    widths = (0.30, 0.19, 0.14, 0.23, 0.14)
+    if compared:
+        head[-1] = "Comparators"
+        about += " The last column counts how comparable authorities were judged."
+        widths = (0.25, 0.17, 0.12, 0.22, 0.24)
+    caption = "Our judgement of each area, beside the last inspection's"
+    table = Table(caption, tuple(head), tuple(rows), widths, about=about)
     lines = _lines(composition) if part.option("lines") else ()
     return (Heading(1, part.title or "Our judgements", "part/judgements"), table, *note, *lines)
 
 
-def _row(area: Area, composition: Composition) -> tuple[Cell, ...]:
+def _row(area: Area, composition: Composition, *, compared: bool) -> tuple[Cell, ...]:
     material = composition.material
-    started = sum(material.response(line.id).started for line in area.lines)
     past = past_cell(material.past_judgement(area), composition)
     return (
         _title(area.id, area.title, composition),
         *_own(material.response(area.id), composition),
         past,
-        cell(f"{started} of {len(area.lines)}"),
+        _compared(area, composition) if compared else _described(area, composition),
     )
+
+
+def _described(area: Area, composition: Composition) -> Cell:
+    started = sum(composition.material.response(line.id).started for line in area.lines)
+    return cell(f"{started} of {len(area.lines)}")
+
+
+def _compared(area: Area, composition: Composition) -> Cell:
+    """How many comparators have which grade, and the reports that say so."""
+    found = composition.material.elsewhere.get(area.id, ())
+    if not found:
+        return cell("")
+    counts = Counter(grade.judgement.grade for grade in found)
+    said = "\n".join(f"{counts[grade]} {grade}" for grade in GRADE_LABELS if counts[grade])
+    note = composition.apparatus.cite_reports([grade.report for grade in found], "Judgements as printed")
+    return Cell((Span(f"{said}\nof {counted(len(found), 'comparator')} judged", note=note),))
 
 
 def _overall_row(composition: Composition) -> tuple[Cell, ...]:

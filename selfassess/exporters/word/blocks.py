@@ -34,7 +34,7 @@ def body(blocks: Iterable[Block], setting: Setting) -> Iterator[Element]:
 
 def _parted(before: Block | None, block: Block, elements: list[Element]) -> Iterator[Element]:
     """A block's elements, on a new page or at a distance from the table before them, as what stands before them asks."""
-    new_page = isinstance(before, PageBreak | Cover)
+    new_page = isinstance(before, PageBreak) or (isinstance(before, Cover) and before.own_page)
     if elements and elements[0].tag == qn("w:tbl") and (new_page or isinstance(before, Table)):
         elements.insert(0, paragraph("TableText"))
     if elements and new_page:
@@ -75,7 +75,8 @@ def _runs(spans: Iterable[Span], setting: Setting) -> Iterator[Element]:
 
 
 def _cover(cover: Cover) -> Iterator[Element]:
-    yield paragraph("CoverKicker", run(written(cover.kicker)))
+    at_the_top = () if cover.own_page else (w("spacing", before="0"),)
+    yield paragraph("CoverKicker", run(written(cover.kicker)), direct=at_the_top)
     yield paragraph("Title", run(written(cover.title)))
     yield paragraph("Subtitle", run(written(cover.subtitle)))
     for name, value in cover.facts:

@@ -11,6 +11,7 @@ from selfassess.services.packs import list_packs, make_pack
 from selfassess.web.visitor import person
 
 FORMATS = {
+    "pdf": ("PDF", "application/pdf"),
     "docx": ("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "xlsx": ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
@@ -18,25 +19,24 @@ FORMATS = {
 
 
 @dataclass(frozen=True, slots=True)
-class PackLink:
-    """A pack in one format, to be downloaded."""
+class PackLinks:
+    """A pack to be downloaded: what it is, and for each format its name and address."""
 
-    label: str
+    title: str
     about: str
-    address: str
+    formats: tuple[tuple[str, str], ...]
 
 
-def pack_links(tools: Toolbox, assessment_id: str) -> tuple[PackLink, ...]:
-    """Every pack that can be made of an assessment, in every format."""
+def pack_links(tools: Toolbox, assessment_id: str) -> tuple[PackLinks, ...]:
+    """Every pack that can be made of an assessment."""
+
+    def address(pack_id: str, form: str) -> str:
+        return url_for("assessments.pack", assessment_id=assessment_id, pack_id=pack_id, form=form)
+
     return tuple(
-        PackLink(
-            f"{pack.title} ({FORMATS[form][0]})",
-            pack.about,
-            url_for("assessments.pack", assessment_id=assessment_id, pack_id=pack.id, form=form),
-        )
+        PackLinks(pack.title, pack.about, tuple((FORMATS[form][0], address(pack.id, form)) for form in pack.formats))
         for pack in list_packs(tools)
         if pack.of == "assessment"
-        for form in pack.formats
     )
 
 

@@ -52,7 +52,7 @@ def test_every_pack_reads_back_sound(tools, assessment):
 
 
 def test_a_format_that_the_pack_is_not_made_in_is_refused(tools, assessment):
-    with pytest.raises(BadInput, match=r"is not made as 'xlsx'\. Choose docx"):
+    with pytest.raises(BadInput, match=r"is not made as 'xlsx'\. Choose docx or pdf"):
         make(tools, assessment, form="xlsx")
 
 
@@ -71,13 +71,14 @@ class TestCommands:
 
     def test_export_makes_the_files_and_prints_where_they_are(self, tools, assessment, tmp_path):
         done = self.run(tools, "export", "self-evaluation", assessment, "--out", str(tmp_path / "out"))
-        (made,) = (tmp_path / "out").iterdir()
-        assert (done.returncode, done.stdout.strip(), done.stderr) == (0, str(made), "")
+        made = sorted(str(path) for path in (tmp_path / "out").iterdir())
+        assert [path.rpartition(".")[2] for path in made] == ["docx", "pdf"]
+        assert (done.returncode, done.stdout.split(), done.stderr) == (0, made, "")
 
     def test_an_unknown_format_makes_nothing(self, tools, assessment, tmp_path):
-        done = self.run(tools, "export", "self-evaluation", assessment, "--format", "docx,pdf", "--out", str(tmp_path / "out"))
+        done = self.run(tools, "export", "self-evaluation", assessment, "--format", "docx,odt", "--out", str(tmp_path / "out"))
         assert done.returncode == 2
-        assert "is not made as 'pdf'. Choose docx." in done.stderr
+        assert "is not made as 'odt'. Choose docx or pdf." in done.stderr
         assert not (tmp_path / "out").exists()
 
     def test_check_prints_file_and_line_and_fails(self, tools, tmp_path):
@@ -85,7 +86,7 @@ class TestCommands:
         path.write_text("id: ours\ntitle: Ours\nabout: x\nof: assessment\nformats: [odt]\nparts: [{kind: cover}]\n")
         done = self.run(tools, "packs", "check", str(path))
         assert done.returncode == 1
-        assert done.stdout.strip() == f'{path}:5: entry 1 of "formats" cannot be "odt": the choices are docx, xlsx.'
+        assert done.stdout.strip() == f'{path}:5: entry 1 of "formats" cannot be "odt": the choices are docx, pdf, xlsx.'
 
     def test_check_without_a_path_checks_the_packs_that_ship(self, tools):
         done = self.run(tools, "packs", "check")

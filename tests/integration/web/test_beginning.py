@@ -62,11 +62,11 @@ def test_the_limiting_pattern_of_an_older_version_is_a_warning_and_nothing_more(
 def test_packs_are_downloads(desk):
     addresses = re.findall(r'href="(/assessments/\w+/packs/[\w.-]+)"', desk.open(f"/assessments/{desk.holds.assessment}"))
 
-    assert {address.rpartition(".")[2] for address in addresses} == {"docx", "xlsx"}
+    assert {address.rpartition(".")[2] for address in addresses} == {"docx", "pdf", "xlsx"}
     for address in addresses:
         answer = desk.browser.get(address)
         assert answer.headers["Content-Disposition"].startswith("attachment; filename=aldermere-")
-        assert answer.data.startswith(b"PK")
+        assert answer.data.startswith(b"%PDF" if address.endswith(".pdf") else b"PK")
 
 
 def test_a_format_that_a_pack_is_not_made_in_is_refused(desk):

@@ -1,0 +1,60 @@
+"""What must not leave is masked in everything that a document prints, typed or read."""
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from selfassess.domain.document import Document, Span, Text
+from selfassess.domain.redaction import mask
+from selfassess.domain.wording import counted
+
+NAMES = frozenset({"anchor", "look", "kind", "link", "language", "tone"})
+"""What is not printed, but names or leads."""
+
+LOOKED_LIKE = (
+    "Masked in this document, because it looked like a case number, a date of birth, a telephone number or an e-mail address"
+)
+
+Value = TypeVar("Value")
+
+
+def masked(document: Document) -> Document:
+    """The document with case numbers, dates of birth, telephone numbers and e-mail addresses masked, and their count."""
+    masker = _Masker()
+    clean = masker.clean(document)
+    if not masker.count:
+        return document
+    said = f"{LOOKED_LIKE}: {counted(masker.count, 'place')}."
+    return replace(clean, blocks=(*clean.blocks, Text((Span(said),), look="hint")))
+
+
+class _Masker:
+    """Masks every text in a value, and counts."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def clean(self, value: Value) -> Value:
+        """The value with every printed text in it masked."""
+        found: Any = value
+        if isinstance(value, str):
+            found = self._text(value)
+        elif isinstance(value, tuple):
+            found = tuple(self.clean(item) for item in value)
+        elif isinstance(value, Span):
+            found = self._span(value)
+        elif is_dataclass(value) and not isinstance(value, type):
+            printed = (field.name for field in fields(value) if field.name not in NAMES)
+            found = replace(value, **{name: self.clean(getattr(value, name)) for name in printed})
+        return found  # type: ignore[no-any-return] # of the same kind as what was given
+
+    def _span(self, span: Span) -> Span:
+        """A link is kept unless it leads to what is masked; an address that is printed as its own text is left."""
+        if span.text == span.link:
+            return span
+        link = None if span.link and span.link.startswith("mailto:") else span.link
+        return replace(span, text=self._text(span.text), link=link)
+
+    def _text(self, text: str) -> str:
+        found = mask(text)
+        self.count += found.count
+        return found.text

@@ -1,0 +1,116 @@
+"""Parts for those who have minutes: what stands out, what the judgements rest on, what is at risk."""
+
+import re
+from datetime import date, timedelta
+
+from selfassess.domain.actions import ACTION_LABELS, Action, ActionStatus
+from selfassess.domain.assessment import WHOLE, Response
+from selfassess.domain.compose.apparatus import Composition
+from selfassess.domain.compose.blocks import NOTHING, body, cell, hint, label
+from selfassess.domain.compose.prose import prose
+from selfassess.domain.compose.registers import OVERDUE
+from selfassess.domain.document import Block, Cell, Heading, Span, Table
+from selfassess.domain.evidence import STALE_AFTER
+from selfassess.domain.framework import Area
+from selfassess.domain.material import Attached
+from selfassess.domain.pack import PackPart
+from selfassess.domain.quoting import sentences
+from selfassess.domain.wording import capital, counted, lines_word, short_day
+
+CUT = " […]"
+_NEVER = date.max
+_ITEM = re.compile(r"^\s*[-*•]\s+")
+
+
+def standing(part: PackPart, composition: Composition) -> tuple[Block, ...]:
+    """What the authority says of itself and of each area, strengths and areas to improve apart, in at most so many words each."""
+    words = int(part.option("words"))
+    framework = composition.material.framework
+    subjects = [(WHOLE, "The whole authority"), *((area.id, area.title) for area in framework.areas)]
+    blocks: list[Block] = [Heading(1, part.title or "What stands out", "part/standing")]
+    for subject, title in subjects:
+        said = _said(composition.material.response(subject), words)
+        if said:
+            blocks += [Heading(2, title, f"standing/{subject}"), *said]
+    silent = [title for subject, title in subjects if not _said(composition.material.response(subject), words)]
+    if silent:
+        blocks.append(hint(f"Nothing is written yet of: {'; '.join(silent)}."))
+    return tuple(blocks)
+
+
+def _said(response: Response, words: int) -> tuple[Block, ...]:
+    parts = (("Strengths", response.texts.strengths), ("Priorities to improve", response.texts.improvements))
+    return tuple(block for title, text in parts if text.strip() for block in (label(title), *prose(shortened(text, words))))
+
+
+def shortened(text: str, words: int) -> str:
+    """The beginning of a text in whole sentences and at most so many words, but at least one sentence; a cut shows […]."""
+    kept: list[str] = []
+    count = 0
+    for line in text.splitlines():
+        lead = found.group() if (found := _ITEM.match(line)) else ""
+        taken: list[str] = []
+        for sentence in sentences(line[len(lead) :]):
+            count += len(sentence.split())
+            if count > words and (kept or taken):
+                return "\n".join([*kept, *([lead + " ".join(taken)] if taken else [])]).rstrip() + CUT
+            taken.append(sentence)
+        kept.append(lead + " ".join(taken))
+    return "\n".join(kept)
+
+
+def coverage(part: PackPart, composition: Composition) -> tuple[Block, ...]:
+    """For each area how many of its lines are described, backed by evidence, by one kind only, or by old evidence only."""
+    framework = composition.material.framework
+    noun = lines_word(framework)
+    rows = tuple(_covered(area, composition) for area in framework.areas)
+    head = ("Area", f"{capital(noun)} described", "With evidence", "One kind only", "Nothing newer than a year")
+    about = f"Each row is an area: how many of its {noun} are described, and how many of these rest on evidence."
+    table = Table("What the judgements rest on", head, rows, (0.36, 0.17, 0.15, 0.15, 0.17), about=about)
+    return (Heading(1, part.title or "What it rests on", "part/coverage"), table)
+
+
+def _covered(area: Area, composition: Composition) -> tuple[Cell, ...]:
+    today = composition.material.today
+    described = [found for line in area.lines if (found := composition.material.response(line.id)).started]
+    backed = [items for response in described if (items := composition.evidence_of(response))]
+    one_kind = sum(1 for items in backed if len({item.thing.kind for item in items}) == 1)
+    stale = sum(1 for items in backed if all(item.thing.about and today - item.thing.about > STALE_AFTER for item in items))
+    counts = (f"{len(described)} of {len(area.lines)}", f"{len(backed)} of {len(described)}", str(one_kind), str(stale))
+    return (Cell((Span(area.title),)), *map(cell, counts))
+
+
+def at_risk(part: PackPart, composition: Composition) -> tuple[Block, ...]:
+    """The actions that are overdue, due soon, or have nobody or no day: worst first."""
+    days = int(part.option("days"))
+    looked_at = ((item, _risk(item.thing, composition, days)) for item in composition.actions)
+    found = [(item, risk) for item, risk in looked_at if risk is not None]
+    risky = sorted(found, key=lambda each: (each[1][0], each[0].thing.due or _NEVER))
+    title = Heading(1, part.title or "Actions at risk", "part/at-risk")
+    total = counted(len(composition.actions), "action")
+    if not risky:
+        return (title, body(f"None of {total} is overdue, due within {days} days, or without an owner or a date."))
+    rows = tuple(_risky_row(item, risk[1]) for item, risk in risky)
+    head = ("No.", "Action", "Owner", "Due", "Status", "Why")
+    caption = f"{len(risky)} of {total} overdue, due within {days} days, or without an owner or a date"
+    return (title, Table(caption, head, rows, (0.07, 0.34, 0.16, 0.16, 0.13, 0.14)))
+
+
+def _risky_row(item: Attached[Action], why: str) -> tuple[Cell, ...]:
+    action = item.thing
+    due = short_day(action.due) if action.due else NOTHING
+    said = Cell((Span(why, strong=why == OVERDUE),))
+    return (cell(item.ref), cell(action.text), cell(action.owner), cell(due), cell(ACTION_LABELS[action.status]), said)
+
+
+def _risk(action: Action, composition: Composition, days: int) -> tuple[int, str] | None:
+    """How bad it is, 0 being worst, and why; None for an action that is done, stopped or in order."""
+    today = composition.material.today
+    if action.status in (ActionStatus.DONE, ActionStatus.STOPPED):
+        return None
+    if action.overdue(today):
+        return 0, OVERDUE
+    if action.due is not None and action.due <= today + timedelta(days=days):
+        return 1, "Due soon"
+    missing = [what for what, given in (("owner", action.owner.strip()), ("date", action.due)) if not given]
+    return (2, f"No {' or '.join(missing)}") if missing else None
