@@ -32,7 +32,7 @@ def whole(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     """The three questions answered for the whole authority."""
     framework = composition.material.framework
     response = composition.material.response(WHOLE)
-    blocks: list[Block] = [PageBreak(), Heading(1, part.title or "The whole authority", WHOLE)]
+    blocks: list[Block] = [*_new_page(response.started), Heading(1, part.title or "The whole authority", WHOLE)]
     if framework.overall:
         blocks.append(_verdict(response, composition, composition.material.past_overall()))
     blocks += prose(response.judgement.reason)
@@ -40,13 +40,14 @@ def whole(part: PackPart, composition: Composition) -> tuple[Block, ...]:
 
 
 def areas(part: PackPart, composition: Composition) -> tuple[Block, ...]:
-    """Every area of the framework, each on a new page."""
+    """Every area of the framework, each on a new page if anything is said of it."""
     return tuple(block for area in composition.material.framework.areas for block in _area(area, part, composition))
 
 
 def _area(area: Area, part: PackPart, composition: Composition) -> tuple[Block, ...]:
     response = composition.material.response(area.id)
-    blocks: list[Block] = [PageBreak(), Heading(1, area.title, area.id), Heading(2, AS_A_WHOLE, f"{area.id}/as-a-whole")]
+    said = response.started or any(_has_content(composition.material.response(line.id), part) for line in area.lines)
+    blocks: list[Block] = [*_new_page(said), Heading(1, area.title, area.id), Heading(2, AS_A_WHOLE, f"{area.id}/as-a-whole")]
     if area.judged:
         blocks.append(_verdict(response, composition, composition.material.past_judgement(area)))
         blocks += prose(response.judgement.reason)
@@ -59,6 +60,11 @@ def _area(area: Area, part: PackPart, composition: Composition) -> tuple[Block, 
             blocks += [Heading(3, title, f"{area.id}/rest"), Bullets(rest)]
         blocks += [block for line in described for block in _line(line, part, composition)]
     return tuple(blocks)
+
+
+def _new_page(anything: bool) -> tuple[PageBreak, ...]:  # noqa: FBT001 - whether there is anything to turn the page for
+    """A page turned for what says something: pages with a heading and nothing else help nobody."""
+    return (PageBreak(),) if anything else ()
 
 
 def _has_content(response: Response, part: PackPart) -> bool:

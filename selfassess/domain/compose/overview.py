@@ -87,6 +87,8 @@ def at_risk(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     found = [(item, risk) for item, risk in looked_at if risk is not None]
     risky = sorted(found, key=lambda each: (each[1][0], each[0].thing.due or _NEVER))
     title = Heading(1, part.title or "Actions at risk", "part/at-risk")
+    if not composition.actions:
+        return (title, body("No action has been recorded yet."))
     total = counted(len(composition.actions), "action")
     if not risky:
         return (title, body(f"None of {total} is overdue, due within {days} days, or without an owner or a date."))

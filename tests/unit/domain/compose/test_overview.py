@@ -97,6 +97,9 @@ class TestAtRisk:
         assert found[:2] == [("Late", "Overdue"), ("Soon", "Due soon")]
         assert set(found[2:]) == {("No owner", "No owner"), ("No date", "No date")}
 
+    def test_where_there_is_no_action_that_is_said(self):
+        assert words(self.at_risk()[-1]) == "No action has been recorded yet."
+
     @pytest.mark.parametrize("status", [ActionStatus.DONE, ActionStatus.STOPPED])
     def test_what_is_done_or_stopped_is_not_at_risk(self, status):
         blocks = self.at_risk(an_action("a1", due=date(2020, 1, 1), status=status))
