@@ -51,7 +51,8 @@ class Evidence:
 
     `about` is the day or the last day of the period that it is about, beside `added`, when it was put in.
     `locator` says where inside it: page, paragraph or cell. Exactly one of `link` and `file` may be given, or neither
-    (an observation, say, may stand by its description).
+    (an observation, say, may stand by its description). `removed` is when it was taken out of the register, from which
+    it can be put back; None while it is in it.
     """
 
     id: str
@@ -65,3 +66,8 @@ class Evidence:
     note: str = ""
     link: str | None = None
     file: StoredFile | None = None
+    removed: datetime | None = None
+
+    def stale(self, today: date) -> bool:
+        """Whether what it is about lies more than a year back."""
+        return self.about is not None and today - self.about > STALE_AFTER

@@ -129,7 +129,10 @@ class EvidenceStore(Protocol):
         """The evidence of this id. Raises `NotFound`."""
 
     def of(self, authority: str) -> tuple[Evidence, ...]:
-        """All evidence of an authority, newest first."""
+        """The evidence in an authority's register, newest first."""
+
+    def removed_of(self, authority: str) -> tuple[Evidence, ...]:
+        """What was taken out of an authority's register, newest first."""
 
 
 class ActionStore(Protocol):

@@ -19,6 +19,7 @@ from selfassess.services.authorities import adopt
 from selfassess.services.benchmarks import ILACS, draft_shown, gather
 
 TITLE_LENGTH = 200
+PERIOD_LENGTH = 100
 
 
 def create_assessment(tools: Toolbox, who: Person, *, authority: str, framework: str, title: str, period: str = "") -> Assessment:
@@ -28,6 +29,8 @@ def create_assessment(tools: Toolbox, who: Person, *, authority: str, framework:
     """
     if not title.strip() or len(title) > TITLE_LENGTH:
         raise BadInput(f"The title of an assessment is 1 to {TITLE_LENGTH} characters long.")
+    if len(period) > PERIOD_LENGTH:
+        raise BadInput(f"The period is at most {PERIOD_LENGTH} characters long.")
     chosen = tools.frameworks().framework(framework)
     with tools.store().write() as store:
         found = adopt(tools, store, authority)

@@ -13,6 +13,9 @@ from selfassess.ports import Toolbox
 from selfassess.services.saving import change_response
 
 TITLE_LENGTH = 300
+PLACE_LENGTH = 200
+LINK_LENGTH = 2000
+OWNER_LENGTH = 200
 WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
@@ -31,7 +34,7 @@ class NewEvidence:
 
 def add_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: str, new: NewEvidence) -> Evidence:
     """Put a piece of evidence into the authority's register and attach it to a response. Raises `BadInput`."""
-    _check(new)
+    check_evidence(tools, new)
     stored = tools.files().put(*new.file) if new.file else None
     with tools.store().write() as store:
         evidence = Evidence(
@@ -53,11 +56,16 @@ def add_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: str, 
     return evidence
 
 
-def _check(new: NewEvidence) -> None:
+def check_evidence(tools: Toolbox, new: NewEvidence) -> None:
+    """Raises `BadInput` for evidence that cannot be kept as it was described."""
     if not new.title.strip() or len(new.title) > TITLE_LENGTH:
         raise BadInput(f"The title of evidence is 1 to {TITLE_LENGTH} characters long.")
-    if new.link and not WEB_ADDRESS.fullmatch(new.link):
-        raise BadInput(f"{new.link!r} is not a web address. It begins with https:// or http:// and holds no spaces.")
+    if len(new.locator) > PLACE_LENGTH:
+        raise BadInput(f"Where in it: {PLACE_LENGTH} characters at most.")
+    if new.link and (not WEB_ADDRESS.fullmatch(new.link) or len(new.link) > LINK_LENGTH):
+        raise BadInput(f"{new.link[:80]!r} is not a web address. It begins with https:// or http:// and holds no spaces.")
+    if new.about and new.about > tools.today():
+        raise BadInput("Evidence cannot be about a day that has not come. Give the last day that it covers so far.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +169,5 @@ def drop_action(tools: Toolbox, who: Person, *, assessment: str, subject: str, a
 def _check_action(new: NewAction) -> None:
     if not new.text.strip():
         raise BadInput("Say what will be done.")
+    if len(new.owner) > OWNER_LENGTH:
+        raise BadInput(f"Who owns it: {OWNER_LENGTH} characters at most.")

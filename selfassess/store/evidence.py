@@ -1,6 +1,6 @@
 """The repository of evidence."""
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from selfassess.domain.evidence import Evidence, EvidenceKind, StoredFile
@@ -33,6 +33,7 @@ class EvidenceRegister:
                 file_sha256=file.sha256 if file else None,
                 file_size=file.size if file else None,
                 file_media_type=file.media_type if file else None,
+                removed=evidence.removed,
             )
         )
         self._session.flush()
@@ -45,11 +46,16 @@ class EvidenceRegister:
         return _evidence(row)
 
     def of(self, authority: str) -> tuple[Evidence, ...]:
-        """All evidence of an authority, newest first."""
-        rows = self._session.scalars(
-            select(EvidenceRow).where(EvidenceRow.authority_id == authority).order_by(EvidenceRow.added.desc(), EvidenceRow.id)
-        )
-        return tuple(_evidence(row) for row in rows)
+        """The evidence in an authority's register, newest first."""
+        return self._found(authority, EvidenceRow.removed.is_(None))
+
+    def removed_of(self, authority: str) -> tuple[Evidence, ...]:
+        """What was taken out of an authority's register, newest first."""
+        return self._found(authority, EvidenceRow.removed.is_not(None))
+
+    def _found(self, authority: str, which: ColumnElement[bool]) -> tuple[Evidence, ...]:
+        query = select(EvidenceRow).where(EvidenceRow.authority_id == authority, which)
+        return tuple(_evidence(row) for row in self._session.scalars(query.order_by(EvidenceRow.added.desc(), EvidenceRow.id)))
 
 
 def _evidence(row: EvidenceRow) -> Evidence:
@@ -65,6 +71,7 @@ def _evidence(row: EvidenceRow) -> Evidence:
         note=row.note,
         link=row.link,
         file=_file(row),
+        removed=row.removed,
     )
 
 

@@ -10,7 +10,6 @@ from selfassess.domain.compose.blocks import NOTHING, body, cell, hint, label
 from selfassess.domain.compose.prose import prose
 from selfassess.domain.compose.registers import OVERDUE
 from selfassess.domain.document import Block, Cell, Heading, Span, Table
-from selfassess.domain.evidence import STALE_AFTER
 from selfassess.domain.framework import Area
 from selfassess.domain.material import Attached
 from selfassess.domain.pack import PackPart
@@ -75,7 +74,7 @@ def _covered(area: Area, composition: Composition) -> tuple[Cell, ...]:
     described = [found for line in area.lines if (found := composition.material.response(line.id)).started]
     backed = [items for response in described if (items := composition.evidence_of(response))]
     one_kind = sum(1 for items in backed if len({item.thing.kind for item in items}) == 1)
-    stale = sum(1 for items in backed if all(item.thing.about and today - item.thing.about > STALE_AFTER for item in items))
+    stale = sum(1 for items in backed if all(item.thing.stale(today) for item in items))
     counts = (f"{len(described)} of {len(area.lines)}", f"{len(backed)} of {len(described)}", str(one_kind), str(stale))
     return (Cell((Span(area.title),)), *map(cell, counts))
 

@@ -53,7 +53,7 @@ class ResponseRevisionRow(Row):
 
 
 class EvidenceRow(Row):
-    """One piece of evidence. The file's columns are all given or all empty."""
+    """One piece of evidence. The file's columns are all given or all empty; `removed` is when it left the register."""
 
     __tablename__ = "evidence"
     __table_args__ = (Index("ix_evidence_authority_id_added", "authority_id", "added"),)
@@ -72,6 +72,7 @@ class EvidenceRow(Row):
     file_sha256: Mapped[str | None] = mapped_column(String(64))
     file_size: Mapped[int | None]
     file_media_type: Mapped[str | None] = mapped_column(String(100))
+    removed: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class ActionRow(Row):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from flask import flash, redirect
+from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.benchmark import Acceptance
@@ -49,6 +49,10 @@ def _leads_to(endpoint: str, key: str = "") -> Button:
     return lambda _tools, _framework, place, value: redirect(place.address_of(endpoint, **({key: value} if key else {})))
 
 
+def _change_evidence(_tools: Toolbox, _framework: Framework, place: Place, evidence_id: str) -> ResponseReturnValue:
+    return redirect(url_for("evidence.evidence", assessment_id=place.assessment, evidence_id=evidence_id, back=place.subject))
+
+
 def _accept(tools: Toolbox, _framework: Framework, place: Place, digest: str) -> ResponseReturnValue:
     return _keep(tools, place, Acceptance.ACCEPTED, digest)
 
@@ -80,6 +84,7 @@ BUTTONS: Mapping[str, Button] = {
     "length": _draft_of_length,
     "new-evidence": _leads_to("new_evidence"),
     "register": _leads_to("register"),
+    "evidence": _change_evidence,
     "detach": _leads_to("taking_off_evidence", "evidence_id"),
     "new-action": _leads_to("new_action"),
     "action": _leads_to("action", "action_id"),

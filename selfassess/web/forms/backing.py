@@ -1,16 +1,31 @@
 """The forms of evidence and of actions."""
 
+from datetime import datetime
+
 from wtforms import FileField, Form
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from selfassess.domain.actions import ACTION_LABELS, ActionStatus
 from selfassess.domain.evidence import EVIDENCE_LABELS, Evidence, EvidenceKind
-from selfassess.services.backing import TITLE_LENGTH, WEB_ADDRESS, NewAction, NewEvidence
+from selfassess.domain.wording import day
+from selfassess.services.backing import (
+    LINK_LENGTH,
+    OWNER_LENGTH,
+    PLACE_LENGTH,
+    TITLE_LENGTH,
+    WEB_ADDRESS,
+    NewAction,
+    NewEvidence,
+)
 from selfassess.web.forms.fields import Day, Line, OneOf, Option, SomeOf, Text
 
 KINDS = tuple(Option(kind.value, label) for kind, label in EVIDENCE_LABELS.items())
-TOO_LONG = f"Shorten this to {TITLE_LENGTH} characters or fewer"
 STATUSES = tuple(Option(status.value, label) for status, label in ACTION_LABELS.items())
+
+
+def at_most(characters: int) -> Length:
+    """That a field is no longer than what is kept of it."""
+    return Length(max=characters, message=f"Shorten this to {characters} characters or fewer")
 
 
 class EvidenceForm(Form):
@@ -19,17 +34,22 @@ class EvidenceForm(Form):
     kind = OneOf("What kind of evidence is it?", KINDS, [DataRequired("Choose the kind of evidence")])
     title = Line(
         "What is it?",
-        [DataRequired("Enter what the evidence is"), Length(max=TITLE_LENGTH, message=TOO_LONG)],
+        [DataRequired("Enter what the evidence is"), at_most(TITLE_LENGTH)],
         description="For example: audit of 40 referrals, May 2026.",
     )
     about = Day(
         "When is it about?",
         description="The day, or the last day of the period. For example, 31 3 2026. Leave it empty if it is about no time.",
     )
-    locator = Line("Where in it?", description="Page, paragraph or cell, so that others find the place.")
-    link = Line("Where is it kept?", description="A web address. Give this or a file, or neither.")
+    locator = Line("Where in it?", [at_most(PLACE_LENGTH)], description="Page, paragraph or cell, so that others find the place.")
+    link = Line("Where is it kept?", [at_most(LINK_LENGTH)], description="A web address. Give this or a file, or neither.")
     file = FileField("Or put the file in here", description="PDF, Word, Excel, PowerPoint, picture, CSV or text, up to 25 MB.")
     note = Text("What does it show?", description="In a sentence or two, and how far it can be trusted.", rows=3)
+
+    def validate_about(self, field: Day) -> None:
+        """A day that has come."""
+        if field.data and field.data > datetime.now().astimezone().date():
+            raise ValidationError("The date must be today or in the past. Give the last day that it covers so far")
 
     def validate_link(self, field: Line) -> None:
         """A web address, and not beside a file."""
@@ -59,9 +79,16 @@ class RegisterForm(Form):
 
 def register_form(register: tuple[Evidence, ...]) -> type[RegisterForm]:
     """The form that offers this evidence."""
-    options = tuple(Option(item.id, item.title, EVIDENCE_LABELS[item.kind]) for item in register)
+    options = tuple(Option(item.id, item.title, _told(item)) for item in register)
     field = SomeOf("Which evidence backs this?", options, [DataRequired("Choose at least one piece of evidence")])
     return type("RegisterOfEvidenceForm", (RegisterForm,), {"chosen": field})
+
+
+def _told(item: Evidence) -> str:
+    """What tells a piece of evidence from another of the same title."""
+    about = f"about {day(item.about)}" if item.about else "about no day"
+    kept = item.file.name if item.file else item.link or ""
+    return " · ".join(part for part in (EVIDENCE_LABELS[item.kind], about, item.locator, kept) if part)
 
 
 class ActionForm(Form):
@@ -69,7 +96,9 @@ class ActionForm(Form):
 
     text = Text("What will be done?", [DataRequired("Enter what will be done")], rows=3)
     owner = Line(
-        "Who owns it?", [DataRequired("Enter who owns the action")], description="A role or a name. One owner, not several."
+        "Who owns it?",
+        [DataRequired("Enter who owns the action"), at_most(OWNER_LENGTH)],
+        description="A role or a name. One owner, not several.",
     )
     due = Day("By when?", description="For example, 30 9 2026.")
     status = OneOf("How far has it come?", STATUSES, default=ActionStatus.NOT_STARTED.value)

@@ -1,0 +1,133 @@
+"""The register of evidence in a browser."""
+
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+
+import pytest
+
+from selfassess.domain.people import LOCAL
+from selfassess.services.register import Wanted, register_of
+
+FRESH = "help-protection.strategy-enquiries"
+AUDIT = {"kind": "audit", "title": "Audit of 40 records", "locator": "Page 6", "note": "Most were held in time."}
+NEXT_YEAR = {"about--day": "1", "about--month": "1", "about--year": str(datetime.now(UTC).year + 1)}
+
+
+@pytest.fixture
+def register(desk):
+    """The address of the register, or of what lies below it."""
+    return lambda below="": f"/assessments/{desk.holds.assessment}/evidence{below}"
+
+
+@pytest.fixture
+def added(desk):
+    """The id of a piece of evidence that backs a line which had none."""
+    desk.send(desk.address(FRESH, "/evidence/new"), **AUDIT)
+    desk.open(desk.address(FRESH))  # where it is said that it was added
+    return desk.response(FRESH).evidence[0]
+
+
+def entry(desk, evidence):
+    found = register_of(desk.tools, LOCAL, desk.holds.assessment, Wanted()).items
+    return next((item for item in found if item.evidence.id == evidence), None)
+
+
+def test_it_shows_what_there_is_and_what_rests_on_it(desk, register, added):
+    page = desk.open(register())
+    assert "Audit of 40 records" in page
+    assert f'href="{desk.address(FRESH)}">Strategy discussions and enquiries</a>' in page
+    assert "Backs nothing in this assessment" not in page.split("Audit of 40 records")[1].split("</li>")[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("words=AUDIT+time", True), ("words=nothing+such", False), ("kind=audit", True), ("kind=staff", False)],
+)
+def test_it_is_asked_by_words_and_kind(desk, register, added, asked, shown):
+    page = desk.open(register(f"?{asked}")).split('id="coverage"')[0]
+    assert ("Audit of 40 records" in page) is shown
+
+
+def test_it_is_asked_for_what_is_old_what_has_no_day_and_what_backs_nothing(desk, register, added):
+    assert "Audit of 40 records" in desk.open(register("?standing=undated"))
+    assert "Audit of 40 records" not in desk.open(register("?standing=unused"))
+    old = desk.tools.today() - timedelta(days=366)
+    day = {"about--day": str(old.day), "about--month": str(old.month), "about--year": str(old.year)}
+    desk.send(register(f"/{added}"), **AUDIT, **day)
+    page = desk.open(register("?standing=stale"))
+    assert "Audit of 40 records" in page
+    assert "older than 12 months" in page
+
+
+def test_a_wrong_filter_shows_everything_and_breaks_nothing(desk, register, added):
+    assert "Audit of 40 records" in desk.open(register("?kind=nonsense&standing=nonsense"))
+
+
+def test_every_line_shows_how_many_pieces_of_each_kind_it_rests_on(desk, added):
+    found = register_of(desk.tools, LOCAL, desk.holds.assessment, Wanted())
+    counts = next(part.counts for part in found.coverage if part.area.id == "help-protection")[FRESH]
+    assert {kind.value: count for kind, count in counts.items() if count} == {"audit": 1}
+
+
+def test_evidence_is_changed_and_leads_back_to_the_line_it_was_opened_from(desk, register, added):
+    opened = desk.open(register(f"/{added}?back={FRESH}"))
+    assert 'value="Audit of 40 records"' in opened
+    answer = desk.send(register(f"/{added}?back={FRESH}"), **(AUDIT | {"title": "Audit of 41 records", "kind": "data"}))
+    assert answer.location == f"{desk.address(FRESH)}#evidence"
+    assert "Audit of 41 records" in desk.open(desk.address(FRESH))
+    assert entry(desk, added).evidence.kind == "data"
+
+
+def test_a_mistake_in_a_change_loses_nothing_typed(desk, register, added):
+    answer = desk.send(register(f"/{added}"), **(AUDIT | {"title": "", "note": "Typed in haste."}))
+    assert "<title>Error: Change evidence" in answer.text
+    assert "Typed in haste.</textarea>" in answer.text
+    assert entry(desk, added).evidence.title == "Audit of 40 records"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"locator": "x" * 201}, "Shorten this to 200 characters or fewer"),
+        ({"link": "https://example.org/" + "x" * 2000}, "Shorten this to 2000 characters or fewer"),
+        (NEXT_YEAR, "The date must be today or in the past"),
+    ],
+)
+def test_what_cannot_be_kept_is_told_beside_its_field(desk, wrong, said):
+    answer = desk.send(desk.address(FRESH, "/evidence/new"), **(AUDIT | wrong))
+    assert said in answer.text
+    assert desk.response(FRESH).evidence == ()
+
+
+def test_a_file_stays_when_the_rest_is_changed_and_a_new_one_takes_its_place(desk, register):
+    desk.send(desk.address(FRESH, "/evidence/new"), **AUDIT, file=(BytesIO(b"a,b\n"), "first.csv"))
+    evidence = desk.response(FRESH).evidence[0]
+    desk.send(register(f"/{evidence}"), **(AUDIT | {"note": "Said better."}))
+    assert entry(desk, evidence).evidence.file.name == "first.csv"
+    desk.send(register(f"/{evidence}"), **AUDIT, file=(BytesIO(b"c,d\n"), "second.csv"))
+    assert desk.browser.get(f"/evidence/{evidence}/file").data == b"c,d\n"
+
+
+def test_evidence_is_removed_after_a_question_and_can_be_put_back(desk, register, added):
+    question = desk.open(register(f"/{added}/remove"))
+    assert "Strategy discussions and enquiries" in question
+    desk.send(register(f"/{added}/remove"))
+    page = desk.open(register())
+    assert "Audit of 40 records" not in desk.open(desk.address(FRESH))
+    assert entry(desk, added) is None
+    assert f"{register()}/{added}/put-back" in page
+    desk.send(register(f"/{added}/put-back"))
+    assert "Audit of 40 records" in desk.open(desk.address(FRESH))
+
+
+def test_evidence_that_was_removed_cannot_be_attached(desk, register, added):
+    desk.send(register(f"/{added}/remove"))
+    assert added not in desk.open(desk.address("help-protection.assessment", "/evidence/register"))
+
+
+def test_evidence_of_another_authority_is_not_found(desk, register):
+    with desk.tools.store().read() as store:
+        other = next(authority for authority in store.authorities.all() if authority.id != "aldermere")
+    begun = desk.send("/assessments/new", authority=other.id, framework="ilacs-2026", title="Theirs").location
+    assert desk.browser.get(f"{begun}/evidence/{desk.holds.evidence}").status_code == 404
+    assert desk.send(f"{begun}/evidence/{desk.holds.evidence}/remove").status_code == 404
