@@ -90,7 +90,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """What a report asked for. `audience` is 'authority' or 'lscb'; `priority` marks an area for priority action."""
+    """What a report asked for. `audience` is 'authority' or 'lscb'; `priority` marks an area for priority action.
+
+    `title` is the words that stand before a colon at its beginning, `theme` the smaller heading under which it is listed.
+    `paragraphs` are the numbers of the paragraphs that it names as its ground. `framework_tags` name concepts of the
+    children's social care national framework.
+    """
 
     number: str | None
     text: str
@@ -100,19 +105,28 @@ class Recommendation:
     audience: str = "authority"
     priority: bool = False
     title: str | None = None
+    theme: str | None = None
     paragraphs: tuple[str, ...] = ()
     framework_tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure printed in a report, with the day it is about where that is printed."""
+    """A figure printed in a report, with the day it is about where that is printed.
+
+    A share of something has 'per cent' in its name. `previous` is the figure that the report sets before it, of the day
+    `previous_at`; `national` the one for England. `validated` is False where the report says that its data are not validated.
+    """
 
     name: str
     value: float
     page: int | None
     rate_per_10000: float | None = None
     at: date | None = None
+    previous: float | None = None
+    previous_at: date | None = None
+    national: float | None = None
+    validated: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

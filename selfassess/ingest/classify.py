@@ -18,8 +18,8 @@ from selfassess.ingest.marks import marks
 from selfassess.ingest.sections import Part
 from selfassess.ingest.segment import Placed
 
-SILENT = (Part.METHOD, Part.RECORD, Part.CHILDREN)
-"""Parts whose passages are about no line: method, licence, meanings of judgements, summaries for children."""
+SILENT = (Part.METHOD, Part.RECORD, Part.CHILDREN, Part.SCOPE, Part.TEAM, Part.PROCESS)
+"""Parts whose passages are about no line: method, licence, team, meanings of judgements, summaries for children."""
 STEPS = 44
 ALPHABET = "".join(chr(code) for code in range(35, 125) if chr(code) != "\\")
 """The letters of stored weights, from minus to plus the largest in `2 * STEPS + 1` steps."""
@@ -66,7 +66,7 @@ def _passage(source: Source, piece: Placed, setting: Setting) -> Passage:
     return Passage(
         number=block.number,
         page=block.page,
-        heading=section.heading,
+        heading=section.title,
         area="lscb" if section.board else lines[0].partition(".")[0] if lines else "none",
         lines=lines,
         polarity=_polarity(text, piece.kind),

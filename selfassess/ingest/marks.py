@@ -17,7 +17,11 @@ def _rule(mark: str, hints: str, pattern: str) -> Rule:
     return Rule(mark, tuple(hints.split("|")), re.compile(pattern))
 
 
+RECOMMENDED = "leads to a recommendation"
+"""The mark of a paragraph that says so itself, or that a recommendation names as its ground."""
+
 RULES = (
+    _rule(RECOMMENDED, "recommendation", r"[(\[]recommendations?\b[^)\]]{0,20}[)\]]"),
     _rule(
         "known to leaders before",
         "aware|recogni|acknowledge|identified|know|prior to",

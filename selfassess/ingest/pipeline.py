@@ -1,19 +1,22 @@
 """From a file to a report: sniff, read, mask, part into passages, gather facts, classify."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from selfassess.domain.report import Absence, Passage, Recommendation, Report, ReportKind, Status
 from selfassess.domain.source import Source
 from selfassess.errors import Unreadable
-from selfassess.ingest import classify, recommendations, segment
+from selfassess.ingest import classify, peer_challenge, recommendations, segment
 from selfassess.ingest.draft import Content
 from selfassess.ingest.metadata.authority import Names
 from selfassess.ingest.metadata.facts import facts
+from selfassess.ingest.metadata.figures import Told, figures
 from selfassess.ingest.readers import html, pdf, text, word
 from selfassess.ingest.readers.sniffing import Format, sniff
 from selfassess.ingest.redact import sourced
+from selfassess.ingest.sections import Part
 
 READERS = {Format.PDF: pdf.read, Format.WORD: word.read, Format.HTML: html.read, Format.TEXT: text.read}
 
@@ -82,7 +85,8 @@ def refused(name: str, digest: str, reason: str) -> Report:
 def _report(source: Source, held: Content, name: str, digest: str, known: Names) -> Report:
     about = facts(source, known)
     placed = segment.passages(source)
-    passages = classify.passages(source, placed)
+    asked = recommendations.items(source, placed)
+    passages = recommendations.grounds_marked(classify.passages(source, placed), asked)
     problems = (*held.problems, *about.problems)
     return Report(
         source=name,
@@ -97,9 +101,9 @@ def _report(source: Source, held: Content, name: str, digest: str, known: Names)
         dated=about.dated,
         lead_inspector=about.lead,
         judgements=about.judgements,
-        recommendations=_recommended(source, placed, passages),
+        recommendations=tuple(_recommendation(item, passages[item.place]) for item in asked),
         passages=passages,
-        facts=(),
+        facts=figures(_local(source, placed), report=source.text),
         absent=about.absent,
         status=Status.PARTIAL if problems else Status.CLEAN,
         problems=problems,
@@ -107,11 +111,15 @@ def _report(source: Source, held: Content, name: str, digest: str, known: Names)
         licence=about.licence,
         inspectors=about.inspectors,
         earlier=about.earlier,
+        peer_challenge=peer_challenge.parts(source) if about.kind is ReportKind.PEER_CHALLENGE else None,
     )
 
 
-def _recommended(source: Source, placed: tuple[segment.Placed, ...], passages: tuple[Passage, ...]) -> tuple[Recommendation, ...]:
-    return tuple(_recommendation(item, passages[item.place]) for item in recommendations.items(source, placed))
+def _local(source: Source, placed: tuple[segment.Placed, ...]) -> Iterator[Told]:
+    """What a report tells about its area before it judges."""
+    for piece in placed:
+        if piece.section.part is Part.LOCAL:
+            yield Told(source.text[piece.block.start : piece.end], piece.block.page)
 
 
 def _recommendation(item: recommendations.Item, passage: Passage) -> Recommendation:
@@ -123,7 +131,8 @@ def _recommendation(item: recommendations.Item, passage: Passage) -> Recommendat
         lines=passage.lines,
         audience=item.audience,
         priority=item.priority,
-        title=item.theme,
+        title=item.title,
+        theme=item.theme,
         paragraphs=item.paragraphs,
         framework_tags=item.framework_tags,
     )

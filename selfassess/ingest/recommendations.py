@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from selfassess.domain.report import PassageKind
+from selfassess.domain.report import Passage, PassageKind
 from selfassess.domain.source import Source
+from selfassess.ingest.marks import RECOMMENDED
+from selfassess.ingest.metadata.national import concepts
 from selfassess.ingest.segment import Placed
 
-TAG = re.compile(
-    r"\(([^()]*\b(?:national framework|outcomes?\s+\w+|enablers?\b|principles?\s+\w+)[^()]*)\)?\s*\.?\s*\Z", re.IGNORECASE
-)
 PARAGRAPHS = re.compile(r"[\[(]\s*(?:see\s+)?para(?:graph)?s?\.?\s*([\d,\s&and\u2013-]+)\s*[\])]", re.IGNORECASE)
-NUMBER = re.compile(r"\d+")
-TITLE = re.compile(r"(.{4,90}?)\s+[\u2013\u2014-]\s+(?=[A-Z])|(.{4,80}?):\s+(?=[A-Z])")
+NUMBERS = re.compile(r"(\d+)(?:\s*[\u2013-]\s*(\d+))?")
+LONGEST_RANGE = 30
+GROUNDS = (PassageKind.FINDING, PassageKind.HEADLINE)
+TITLE = re.compile(r"([A-Z][^.:;?!\n]{3,89}):\s+(?=\S)")
+LONGEST_TITLE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Item:
     place: int
     priority: bool
     audience: str
+    title: str | None
     theme: str | None
     paragraphs: tuple[str, ...]
     framework_tags: tuple[str, ...]
@@ -40,12 +43,44 @@ def _item(source: Source, piece: Placed, place: int) -> Item:
         place=place,
         priority=piece.section.priority,
         audience="lscb" if piece.section.board else "authority",
+        title=_title(words),
         theme=piece.section.theme,
-        paragraphs=tuple(number for found in PARAGRAPHS.finditer(words) for number in NUMBER.findall(found[1])),
-        framework_tags=_tags(words),
+        paragraphs=paragraphs(words),
+        framework_tags=concepts(words),
     )
 
 
-def _tags(words: str) -> tuple[str, ...]:
-    found = TAG.search(words)
-    return (re.sub(r"\s+", " ", found[1]).strip(),) if found else ()
+def paragraphs(words: str) -> tuple[str, ...]:
+    """The numbers of the paragraphs that a recommendation names as its ground; of a range all, each once."""
+    found = [
+        number
+        for cited in PARAGRAPHS.finditer(words)
+        for first, last in NUMBERS.findall(cited[1])
+        for number in _range(first, last)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def grounds_marked(passages: Sequence[Passage], items: Sequence[Item]) -> tuple[Passage, ...]:
+    """The passages, with a mark on each numbered paragraph that a recommendation names as its ground."""
+    cited = {number for item in items for number in item.paragraphs}
+    return tuple(
+        replace(passage, marks=(*passage.marks, RECOMMENDED))
+        if passage.number in cited and passage.kind in GROUNDS and RECOMMENDED not in passage.marks
+        else passage
+        for passage in passages
+    )
+
+
+def _range(first: str, last: str) -> tuple[str, ...]:
+    if last and 0 < int(last) - int(first) < LONGEST_RANGE:
+        return tuple(map(str, range(int(first), int(last) + 1)))
+    return (first, last) if last else (first,)
+
+
+def _title(words: str) -> str | None:
+    """The words before a colon with which an item begins, if what follows is a text and not a list."""
+    found = TITLE.match(words)
+    if found is None or len(found[1].split()) > LONGEST_TITLE or words[found.end(1) + 1 :].startswith("\n"):
+        return None
+    return found[1]

@@ -1,16 +1,20 @@
 """Sections to passages."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from selfassess.domain.report import PassageKind
 from selfassess.domain.source import Block, Role, Source
+from selfassess.ingest import case_table
 from selfassess.ingest.labels import GRADE, LABELS
 from selfassess.ingest.sections import Part, Section, placed
 
 SHORTEST = 3
-CONTEXT = (Part.METHOD, Part.LOCAL, Part.RECORD, Part.CHILDREN)
+CONTEXT = (Part.METHOD, Part.LOCAL, Part.RECORD, Part.CHILDREN, Part.SCOPE, Part.TEAM, Part.PROCESS)
 INTRODUCES = re.compile(r"following (?:actions?|areas?|steps)\b.{0,30}\Z", re.IGNORECASE)
+LISTS = re.compile(r"\b(?:recommend\w*|following|consider\w*)\b[^.]{0,80}:\Z", re.IGNORECASE)
+DEMANDS = re.compile(r"\b(?:should|must|needs? to|ensure|priority action)\b", re.IGNORECASE)
 _ALL = "|".join(pattern for _, pattern in LABELS)
 TABLE = re.compile(
     rf"(?:judgement\s+grade|(?:\d(?:\.\d)?\.?\s+)?(?:{_ALL})\W*(?:{GRADE})?\W*|{GRADE}\W*|\d(?:\.\d)?)+\Z", re.IGNORECASE
@@ -43,15 +47,29 @@ class Placed:
 def passages(source: Source) -> tuple[Placed, ...]:
     """The passages of a source, in order."""
     found: list[Placed] = []
+    table = {row.block.start: row for row in case_table.table_rows(source)}
     for block, section in placed(source):
         words = source.words(block)
-        if not _is_text(block, section, words):
+        if block.role is Role.ROW and (row := table.get(block.start)):
+            found.extend(_of_row(source, row, section))
+        elif not _is_text(block, section, words):
             continue
-        if found and _belongs(block, section, found[-1], source):
+        elif found and _belongs(block, section, found[-1], source):
             found[-1] = replace(found[-1], blocks=(*found[-1].blocks, block))
         else:
-            found.append(Placed((block,), section, _kind(block, section, words)))
+            above = found[-1] if found and found[-1].section == section else None
+            found.append(Placed((block,), section, _kind(block, section, words, above, source)))
     return tuple(found)
+
+
+def _of_row(source: Source, row: case_table.TableRow, section: Section) -> Iterator[Placed]:
+    """The entries of a row of a case review, each a finding under the area of practice that the row is about."""
+    start, end = row.cells["area"]
+    area = " ".join(source.text[start:end].split())
+    here = Section(Part.FINDINGS, None, area or section.heading, theme=area or None)
+    for _, block in case_table.entries(source, row):
+        if len(source.words(block).split()) >= SHORTEST:
+            yield Placed((block,), here, PassageKind.FINDING)
 
 
 def _is_text(block: Block, section: Section, words: str) -> bool:
@@ -82,13 +100,30 @@ def _belongs(block: Block, section: Section, before: Placed, source: Source) -> 
     return before.kind is PassageKind.RECOMMENDATION or source.words(parent).endswith(":")
 
 
-def _kind(block: Block, section: Section, words: str) -> PassageKind:
+def _kind(block: Block, section: Section, words: str, above: Placed | None, source: Source) -> PassageKind:
+    """What a block does in its report; `above` is the passage before it if that stands in the same section."""
     if section.part in CONTEXT:
         return PassageKind.CONTEXT
     if section.part is Part.RECOMMENDATIONS:
-        return PassageKind.CONTEXT if block.role is Role.PARAGRAPH or INTRODUCES.search(words) else PassageKind.RECOMMENDATION
+        return PassageKind.RECOMMENDATION if _asks(block, section, words, above, source) else PassageKind.CONTEXT
     if section.part in (Part.FRONT, Part.STRENGTHS):
         return PassageKind.HEADLINE
     if section.part is Part.SUMMARY:
         return PassageKind.FINDING if section.area and block.role is Role.NUMBERED else PassageKind.HEADLINE
     return PassageKind.FINDING
+
+
+def _asks(block: Block, section: Section, words: str, above: Placed | None, source: Source) -> bool:
+    """Whether a block in a list of things to improve is one of them, and not what introduces them.
+
+    Peer challenges list them in paragraphs after an introduction; letters print a priority action as a paragraph.
+    """
+    if block.role is not Role.PARAGRAPH:
+        return INTRODUCES.search(words) is None
+    if words.endswith(":"):
+        return False
+    if section.priority:
+        return DEMANDS.search(words) is not None and INTRODUCES.search(words) is None
+    if above is None or above.block.role is not Role.PARAGRAPH:
+        return False
+    return above.kind is PassageKind.RECOMMENDATION or LISTS.search(source.words(above.block)) is not None

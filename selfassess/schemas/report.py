@@ -102,6 +102,7 @@ def _recommendation(item: Recommendation) -> dict[str, Any]:
         "priority": item.priority,
     } | _present(
         title=item.title,
+        theme=item.theme,
         paragraphs=list(item.paragraphs),
         framework_tags=list(item.framework_tags),
     )
@@ -114,6 +115,16 @@ def _fact(fact: Fact) -> dict[str, Any]:
         "rate_per_10000": fact.rate_per_10000,
         "at": _day(fact.at),
         "page": fact.page,
+    } | {name: value for name, value in _beside(fact).items() if value is not None}
+
+
+def _beside(fact: Fact) -> dict[str, Any]:
+    """What a report prints beside a figure: nought and false say something too."""
+    return {
+        "previous": fact.previous,
+        "previous_at": _day(fact.previous_at),
+        "national": fact.national,
+        "validated": fact.validated,
     }
 
 

@@ -76,6 +76,7 @@ class RecommendationShape(Shape):
     audience = fields.String(data_key="for")
     priority = fields.Boolean()
     title = fields.String()
+    theme = fields.String()
     paragraphs = texts()
     framework_tags = texts()
 
@@ -89,6 +90,10 @@ class FactShape(Shape):
     rate_per_10000 = fields.Float(allow_none=True)
     at = fields.Date(allow_none=True)
     page = fields.Integer(required=True, allow_none=True)
+    previous = fields.Float()
+    previous_at = fields.Date()
+    national = fields.Float()
+    validated = fields.Boolean()
 
 
 class InspectorShape(Shape):

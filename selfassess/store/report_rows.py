@@ -97,7 +97,7 @@ def recommendation_rows(head: ReportHead, report: Report) -> tuple[Rows, Rows]:
         key = {"report_id": head.id, "ordinal": ordinal}
         values = {name: getattr(item, name) for name in _RECOMMENDATION_COLUMNS}
         parts = {name: list(getattr(item, name)) for name in ("lines", "paragraphs", "framework_tags")}
-        recommendations.append({**key, **values, "parts": parts})
+        recommendations.append({**key, **values, "parts": {**parts, "theme": item.theme}})
         shared = {**key, "authority_id": head.authority}
         lines.extend({**shared, "line": line, "rank": rank} for rank, line in enumerate(item.lines, start=1))
     return recommendations, lines
@@ -140,6 +140,7 @@ def recommendation_of(row: RecommendationRow) -> Recommendation:
         title=row.title,
         paragraphs=tuple(row.parts["paragraphs"]),
         framework_tags=tuple(row.parts["framework_tags"]),
+        theme=row.parts.get("theme"),
     )
 
 

@@ -4,27 +4,58 @@ import re
 from collections.abc import Iterator
 
 from selfassess.domain.report import EarlierInspection
-from selfassess.ingest.labels import GRADE, normal
+from selfassess.ingest.labels import GRADE, tidy
 
 _WHEN = r"((?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:19|20)\d\d)"
+_SORTS = r"(?:full\s+|graded\s+|judgement\s+|Ofsted\s+|standard\s+|short\s+|single\s+|safeguarding\s+)*"
+_VISITS = r"(?:inspections?|judgement|focus+ed\s+visit|monitoring\s+visit|visit|JTAI|joint\s+targeted\s+area\s+inspection)"
+_JUDGED = r"(?:the\s+local\s+authority|the\s+council|services|it|they|these\s+services|overall\s+effectiveness)"
 NAMED = re.compile(
-    rf"((?:last|previous|earlier|most recent)\s+(?:full\s+|Ofsted\s+|standard\s+|short\s+|single\s+)?(?:inspection|judgement|focused visit|monitoring visit|visit|JTAI)[^.]{{0,90}}?)\b(?:in|of)\s+{_WHEN}([^.]{{0,160}})",
+    rf"((?:last|previous|earlier|most\s+recent)\s+{_SORTS}{_VISITS}[^.\n]{{0,110}}?)\b(?:in|of)\s+{_WHEN}"
+    rf"([^.\n]{{0,160}}(?:\.\s+{_JUDGED}\s+(?:was|were)\s+(?:judged|found|graded)[^.\n]{{0,80}})?)",
     re.IGNORECASE,
 )
-GRADED = re.compile(GRADE, re.IGNORECASE)
+SINCE = re.compile(
+    rf"((?:local\s+authority|council|services)\s+(?:was|were)\s+(?:last\s+)?(?:judged|graded|found)\s+(?:to\s+be\s+)?({GRADE})[^.\n]{{0,60}}?)\bin\s+{_WHEN}",
+    re.IGNORECASE,
+)
+VERB = re.compile(r"\s*,?\s*(?:\b(?:was|were|took\s+place|carried\s+out)\b\s*)*\Z", re.IGNORECASE)
+GRADED = re.compile(rf"\b{GRADE}\b", re.IGNORECASE)
+BARE = 3
 MOST = 8
 
 
 def earlier(text: str) -> tuple[EarlierInspection, ...]:
     """The inspections and visits that a text calls last or previous, with month or year and grade as printed."""
-    return tuple(_found(text))[:MOST]
+    found: list[EarlierInspection] = []
+    for named in (*_named(text), *_since(text)):
+        if not any(_is_same(named, other) for other in found):
+            found.append(named)
+    return tuple(found)[:MOST]
 
 
-def _found(text: str) -> Iterator[EarlierInspection]:
-    seen: set[str] = set()
+def _named(text: str) -> Iterator[EarlierInspection]:
     for found in NAMED.finditer(text):
-        what, when = " ".join(found[1].split()).rstrip(" ,"), " ".join(found[2].split())
+        what = VERB.sub("", " ".join(found[1].split()))
         grade = GRADED.search(found[3])
-        if when not in seen:
-            seen.add(when)
-            yield EarlierInspection(what, when, normal(grade.group()) if grade else None)
+        yield EarlierInspection(what, _when(found[2]), tidy(grade.group()) if grade else None)
+
+
+def _since(text: str) -> Iterator[EarlierInspection]:
+    for found in SINCE.finditer(text):
+        yield EarlierInspection(" ".join(found[1].split()), _when(found[3]), tidy(found[2]))
+
+
+def _when(printed: str) -> str:
+    return " ".join(printed.split())
+
+
+def _is_same(named: EarlierInspection, other: EarlierInspection) -> bool:
+    """Whether two places name one inspection: of the same month and words, or the second by its year alone or in passing."""
+    if named.when == other.when:
+        return named.what.casefold() == other.what.casefold() or _is_bare(named)
+    return _is_bare(named) and other.when.endswith(named.when)
+
+
+def _is_bare(named: EarlierInspection) -> bool:
+    return len(named.what.split()) <= BARE or not named.what.casefold().startswith(("last", "previous", "earlier", "most"))

@@ -11,16 +11,18 @@ from selfassess.ingest.metadata.earlier import earlier
 from selfassess.ingest.metadata.front import Front, front
 from selfassess.ingest.metadata.kind import kind
 from selfassess.ingest.metadata.licence import licence
+from selfassess.ingest.metadata.topic import topic
 
 VISIT = re.compile(
     r"(?:inspection|visit|challenge|review|fieldwork)\s*dates?\s*:?\s*([^\n]+)|\bdates?\s*:\s*([^\n]+)", re.IGNORECASE
 )
-VISIT_IN_LETTER = re.compile(r"(?:visit|inspection)\s+(?:to|of)\s[^.]{0,120}?\bon\s+([^.]{6,60}?\d{4})", re.IGNORECASE)
-PUBLISHED = re.compile(r"(?:report\s+published|publication\s+date|published(?:\s+on)?)\s*:?\s*([^\n]+)", re.IGNORECASE)
-TOPIC = re.compile(
-    r"inspectors\s+(?:looked at|reviewed|evaluated|considered)\s+(?:the\s+(?:local\s+authority['’]?s|quality of the)\s+)?([^.]{5,220})\.",
+VISIT_IN_LETTER = re.compile(
+    r"(?:visit|inspection)\s+(?:to|of)\s[^.]{0,160}?\b(?:on|from|between)\s+([^.]{6,60}?\d{4})"
+    r"|(?:visit|inspection|fieldwork|challenge|review)\s[^.]{0,80}?(?:took place|(?:was|were) (?:carried out|conducted|undertaken))\s+"
+    r"(?:on|from|between|over)\s+([^.]{6,60}?\d{4})",
     re.IGNORECASE,
 )
+PUBLISHED = re.compile(r"(?:report\s+published|publication\s+date|published(?:\s+on)?)\s*:?\s*([^\n]+)", re.IGNORECASE)
 LETTERS = (ReportKind.FOCUSED_VISIT, ReportKind.MONITORING_VISIT, ReportKind.JTAI)
 ILACS = (ReportKind.ILACS_STANDARD, ReportKind.ILACS_SHORT)
 CARE_LEAVERS_APART = date(2023, 1, 1)
@@ -78,7 +80,7 @@ def facts(source: Source, known: authority.Names = ()) -> Facts:
         dated=dated,
         inspectors=inspected,
         judgements=reading.judgements,
-        topic=_topic(source, found_kind),
+        topic=topic(source) if found_kind in LETTERS else None,
         licence=licence(source.text),
         earlier=earlier(source.text),
         absent=(*missing, *_absent_judgements(found_kind, visit, reading.judgements)),
@@ -116,11 +118,6 @@ def _dated(opening: Front, found: ReportKind) -> date | None:
         return None
     alone = (dates.one_day(line) for line in opening.lines if len(line) < 24)
     return next((day for day in alone if day), None)
-
-
-def _topic(source: Source, found: ReportKind) -> str | None:
-    said = TOPIC.search(source.text) if found in LETTERS else None
-    return " ".join(said[1].split()) if said else None
 
 
 def _missing(values: dict[str, object]) -> list[tuple[str, Absence]]:

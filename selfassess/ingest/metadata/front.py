@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from selfassess.domain.source import Role, Source
+from selfassess.ingest import front_table
 from selfassess.ingest.sections import Part, Section, entered
 
 LONGEST = 60
@@ -43,9 +44,10 @@ TITLE_ENDS = re.compile(
 def front(source: Source) -> Front:
     """The opening of a source: up to its first known section, or to the end of page one where it has pages."""
     lines: list[str] = []
+    table = front_table.rows(source)
     for block in source.blocks[:LONGEST]:
         words = source.words(block)
-        if block.role is Role.HEADING and _opens_part(words):
+        if block.role is Role.HEADING and block.start not in table and _opens_part(words):
             break
         if block.page is not None and block.page > 2:
             break

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from selfassess.domain.report import PrintedJudgement, ReportKind
 from selfassess.domain.source import Role, Source
+from selfassess.ingest import front_table
 from selfassess.ingest.labels import BOARD_LABEL, GRADE, LABELS, normal, tidy
+from selfassess.ingest.metadata import joint
 from selfassess.ingest.metadata.front import Front
 from selfassess.ingest.sections import RUN_IN, Part, Section, entered
 
@@ -25,7 +27,8 @@ HEADINGS = tuple(
     (
         key,
         re.compile(
-            rf"(?:the\s+(?:graded\s+)?judge?ment\s+(?:for|about|on)\s+)?(?:the\s+)?{label}{_VERB}({GRADE})\s*\.?\Z", re.IGNORECASE
+            rf"(?:the\s+(?:graded\s+)?judge?ment\s+(?:for|about|on)\s+)?(?:the\s+)?{label}{_VERB}(?:grade\s+\d\s*\()?({GRADE})\)?\s*\.?\Z",
+            re.IGNORECASE,
         ),
     )
     for key, label in LABELS
@@ -49,6 +52,8 @@ def read(front: Front, source: Source, kind: ReportKind) -> Reading:
     """The judgements that a report prints; letters, peer challenges and unknown documents print none."""
     if kind not in GRADED_KINDS:
         return Reading((), ())
+    if kind is ReportKind.PRE_SIF and joint.is_joint(front.title):
+        return Reading(tuple(joint.judgements(source)), ())
     table = _first(_from_front(front.text, kind))
     body = _first(_from_body(source))
     problems = [
@@ -95,7 +100,10 @@ def _from_body(source: Source) -> Iterator[PrintedJudgement]:
     """Grades in headings, and in the rows under 'Key judgement'; earlier grades, told in a local area's history, are none of these."""
     section = Section(Part.FRONT)
     subject = ""
+    table = front_table.rows(source)
     for block in source.blocks:
+        if block.start in table:
+            continue
         words = source.words(block)
         if block.role is Role.HEADING:
             section = entered(section, words, run_in=block.level == RUN_IN)

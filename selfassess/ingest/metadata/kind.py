@@ -37,7 +37,12 @@ TITLES: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
 ILACS_TITLE = _any(
     r"inspection of\s.*children[’']?s\s+(?:social\s+care\s+)?services", r"inspection of local authority children[’']?s services"
 )
-ILACS_TABLE = _any(r"impact of leaders on", r"\bilacs\b", r"inspect(?:ing|ion of) local authority children[’']?s services")
+ILACS_TABLE = _any(
+    r"impact of leaders on",
+    r"experiences? and progress of (?:children|care)",
+    r"\bilacs\b",
+    r"inspect(?:ing|ion of) local authority children[’']?s services",
+)
 
 
 def kind(front: Front, visit: Visit | None) -> ReportKind:

@@ -10,7 +10,12 @@ ROLE = re.compile(
     r"\b((?:deputy |co-)?(?:lead|team|shadow|reporting|assistant|associate|ofsted) inspectors?|senior data analysts?|quality assurance (?:manager|inspector)s?)\s*:?\s+(?=[A-ZÁÉÍÓÚ])",
     re.IGNORECASE,
 )
-LETTER = re.compile(r"inspectors? for this visit (?:was|were)\s+(.{5,120}?)\.(?:\s|\Z)", re.IGNORECASE | re.DOTALL)
+LETTER = re.compile(
+    r"inspectors?(?:,?\s+\(?HMI\)?,?)?(?:\s+(?:for|on|carrying out)\s+this\s+(?:visit|inspection))?\s+(?:was|were)\s+"
+    r"(?=[A-ZÁÉÍÓÚ])((?-i:[^.]|\.(?=\s?[a-z]|[A-Z])){5,160}?)\.(?:\s|\Z)"
+    r"|visit was carried out by\s+(?:(?:her|his) majesty['’]s inspectors?,?\s+)?(?=[A-Z])([^.]{5,160}?)\.(?:\s|\Z)",
+    re.IGNORECASE,
+)
 TITLES = re.compile(
     r"\s*(?:,\s*)?\b(?:(?:senior\s+|acting\s+)*(?:her|his)\s+majesty['’]?s\s+inspectors?(?:\s*\(?hmi\)?)?|(?:acting\s+)?(?:senior\s+)?s?hmi(?:\s+designate)?|ai|ofsted inspectors?|social care regulatory inspector)\b",
     re.IGNORECASE,
@@ -49,7 +54,8 @@ def _named(text: str) -> Iterator[tuple[str, list[str]]]:
         ):
             yield role, names
     for letter in LETTER.finditer(text):
-        yield "inspector", [name.strip() for name in re.split(r",|\band\b", TITLES.sub("", letter[1])) if name.strip()]
+        listed = TITLES.sub("", next(filter(None, letter.groups())))
+        yield "inspector", [name.strip() for name in re.split(r",|\band\b", listed) if NAME.fullmatch(name.strip())]
 
 
 def _names(text: str) -> list[str]:

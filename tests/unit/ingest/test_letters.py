@@ -1,0 +1,243 @@
+"""Letters of visits and joint inspections, in the forms in which inspectorates write them."""
+
+from datetime import date
+
+import pytest
+
+from tests.unit.ingest.reading import a_reading, kinds, the
+
+FOCUSED = """
+Ofsted
+Piccadilly Gate
+Store Street
+Manchester
+
+31 January 2022
+
+Jo Example
+Director of Children’s Services
+Aldermere Council
+
+Dear Jo
+
+## Focused visit to Aldermere children’s services
+
+This letter summarises the findings of the focused visit to Aldermere children’s services on 15 and 16 December 2021.
+Her Majesty’s Inspectors for this visit were Mary Example and Sam Sample.
+
+Inspectors looked at the local authority’s arrangements for the ‘front door’.
+
+This visit was carried out in line with the inspection of local authority children’s services (ILACS) framework.
+
+## Headline findings
+
+Children who need help are seen quickly and staff know them well.
+
+## Areas for priority action
+
+The local authority needs to take swift and decisive action to address the delays in strategy discussions.
+
+## What needs to improve in this area of social work practice?
+
+- The recording of decisions at conferences.
+- The quality of return home interviews.
+
+## Main findings
+
+Partners share what they know without delay. Assessments are timely.
+
+### Out of hours
+
+The emergency duty team answers promptly and records well.
+
+Ofsted will take the findings from this focused visit into account when planning the next inspection or visit.
+
+Yours sincerely
+
+Mary Example
+"""
+
+
+@pytest.fixture(scope="module")
+def focused():
+    return a_reading(FOCUSED)
+
+
+def test_a_focused_visit_has_days_a_letter_date_a_topic_and_inspectors_but_no_publication(focused):
+    assert (focused.kind, focused.authority) == ("focused-visit", "Aldermere")
+    assert (focused.inspection_start, focused.inspection_end) == (date(2021, 12, 15), date(2021, 12, 16))
+    assert (focused.dated, focused.published) == (date(2022, 1, 31), None)
+    assert focused.topic == "arrangements for the ‘front door’"
+    assert [person.name for person in focused.inspectors] == ["Mary Example", "Sam Sample"]
+    assert focused.judgements == ()
+
+
+def test_priority_actions_of_a_letter_are_apart_from_what_needs_to_improve(focused):
+    assert [(item.text.split()[0], item.priority) for item in focused.recommendations] == [
+        ("The", True),
+        ("The", False),
+        ("The", False),
+    ]
+    assert focused.recommendations[0].text.startswith("The local authority needs to take swift")
+
+
+def test_what_a_letter_says_of_itself_is_kept_but_is_no_finding(focused):
+    said = kinds(focused)
+
+    assert said["This letter summarises"] == said["Inspectors looked at"] == said["This visit was"] == "context"
+    assert said["Ofsted will take"] == "context"
+    assert said["Children who need"] == "headline"
+    assert said["Partners share what"] == said["The emergency duty"] == "finding"
+
+
+def test_findings_without_an_area_are_headed_by_their_theme(focused):
+    assert the(focused, "Partners share").heading == "Main findings"
+    assert the(focused, "The emergency duty").heading == "Out of hours"
+
+
+MONITORING = """
+12 July 2019
+
+Jo Example
+Director of Children’s Services
+Aldermere Council
+
+Dear Jo
+
+# Monitoring visit to Aldermere children’s services
+
+This letter summarises the findings of the monitoring visit to Aldermere children’s services on 18 and 19 June 2019.
+This was the third monitoring visit since the local authority was judged inadequate in November 2017. The inspectors
+were Mary Example, HMI, and Sam Sample, HMI.
+
+## Areas covered by the visit
+
+Inspectors reviewed the progress made in the following areas:
+
+- the quality of assessments
+- supervision and management oversight
+
+A range of evidence was considered during the visit, including electronic case records and discussions with social workers.
+
+## Overview
+
+The council is making steady progress from a low base.
+
+## Findings and evaluation of progress
+
+Assessments are timely and most are good. Supervision is regular but rarely reflective.
+
+I am copying this letter to the Department for Education.
+
+Yours sincerely
+"""
+
+
+def test_a_monitoring_visit_names_the_inspection_it_follows_with_its_grade_as_printed():
+    report = a_reading(MONITORING)
+
+    assert (report.kind, report.inspection_start) == ("monitoring-visit", date(2019, 6, 18))
+    assert [(named.when, named.grade) for named in report.earlier] == [("November 2017", "inadequate")]
+    assert report.topic == "the quality of assessments; supervision and management oversight"
+    assert [person.name for person in report.inspectors] == ["Mary Example", "Sam Sample"]
+
+
+def test_a_monitoring_visit_has_findings_and_nothing_else_that_could_be_quoted():
+    report = a_reading(MONITORING)
+
+    assert [passage.text[:11] for passage in report.passages if passage.kind != "context"] == ["The council", "Assessments"]
+
+
+JTAI = """
+# Joint targeted area inspection of Aldermere
+
+## The multi-agency response to the criminal exploitation of children in Aldermere
+
+This inspection took place from 5 to 9 December 2022. It was carried out by inspectors from Ofsted, the Care Quality
+Commission (CQC) and His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS).
+
+## Headline findings
+
+Partners identify most children who are at risk of exploitation and act together.
+
+## Area for priority action
+
+Leaders across the partnership must ensure that health practitioners take part in strategy discussions.
+
+## What needs to improve?
+
+- The timeliness of strategy discussions.
+- The sharing of information about children who go missing.
+
+## Strengths
+
+- Schools and police share information every day.
+
+## Main findings
+
+Children at risk are seen by people whom they know and trust.
+
+## Next steps
+
+We have determined that the director of children’s services is the principal authority and should prepare a written
+statement of proposed action.
+"""
+
+
+def test_a_joint_inspection_has_priority_action_improvements_and_strengths_and_no_judgement():
+    report = a_reading(JTAI)
+
+    assert (report.kind, report.authority, report.framework) == ("jtai", "Aldermere", None)
+    assert (report.inspection_start, report.inspection_end) == (date(2022, 12, 5), date(2022, 12, 9))
+    assert report.topic == "the criminal exploitation of children"
+    assert [item.priority for item in report.recommendations] == [True, False, False]
+    assert the(report, "Schools and police").kind == "headline"
+    assert the(report, "We have determined").kind == "context"
+    assert report.judgements == ()
+
+
+def test_several_priority_actions_under_one_introduction_are_one_each():
+    report = a_reading(
+        """
+        # Joint targeted area inspection of Aldermere
+
+        This inspection took place between 5 and 9 December 2022.
+
+        ## Areas for priority action
+
+        The partnership needs to take action on the following areas:
+
+        - The response to children who go missing.
+        - The capacity of the front door.
+
+        ## Areas for improvement
+
+        - The recording of decisions.
+        """
+    )
+
+    assert [(item.text, item.priority) for item in report.recommendations] == [
+        ("The response to children who go missing.", True),
+        ("The capacity of the front door.", True),
+        ("The recording of decisions.", False),
+    ]
+
+
+def test_any_other_document_has_passages_and_nothing_that_it_does_not_print():
+    report = a_reading(
+        """
+        # Early help strategy of Aldermere
+
+        ## Our ambition
+
+        We want every family to find help close to home before worries grow.
+
+        ## What we do well
+
+        Family hubs are open on six days and most families know them.
+        """
+    )
+
+    assert report.kind == "other"
+    assert len(report.passages) == 2
+    assert (report.judgements, report.recommendations, report.lead_inspector, report.inspection_start) == ((), (), None, None)

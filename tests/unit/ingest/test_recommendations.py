@@ -1,0 +1,112 @@
+"""What a report asks for, and to what it ties it."""
+
+import pytest
+
+from selfassess.ingest.metadata.national import concepts
+from selfassess.ingest.recommendations import paragraphs
+from tests.unit.ingest.reading import a_reading, the
+from tests.unit.ingest.test_judgements import SIF_TITLE
+
+FAMILY = "outcome 2: children and young people are supported by their family network"
+LEADERS = "enabler 2: leaders drive conditions for effective practice"
+
+
+@pytest.mark.parametrize(
+    ("printed", "named"),
+    [
+        ("The quality of plans. (outcome 2, national framework)", (FAMILY,)),
+        ("The quality of plans (Outcome 2, national framework).", (FAMILY,)),
+        ("The quality of plans. (National Framework, Outcome 2)", (FAMILY,)),
+        ("The quality of plans. (outcome two)", (FAMILY,)),
+        ("Oversight by managers. (Enabler two)", (LEADERS,)),
+        ("Oversight by managers. (enabler: leaders drive conditions for effective practice, national framework)", (LEADERS,)),
+        ("Oversight by managers. (outcome 2 and enabler 2, national framework)", (FAMILY, LEADERS)),
+        ("What children say. (principle 2, national framework)", ("principle 2",)),
+        ("The number of homes (and their quality).", ()),
+        ("The outcomes for children who leave care.", ()),
+    ],
+)
+def test_a_concept_of_the_national_framework_is_named_however_it_is_printed(printed, named):
+    assert concepts(printed) == named
+
+
+def test_outcomes_of_two_numbers_are_two():
+    assert [name[:9] for name in concepts("Plans. (outcomes 1 and 4, national framework)")] == ["outcome 1", "outcome 4"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        ("Improve plans (paragraph 25).", ("25",)),
+        ("Improve plans. (paragraphs 17, 36, 81 and 99)", ("17", "36", "81", "99")),
+        ("Improve plans. (Paragraphs 101 - 103)", ("101", "102", "103")),
+        ("Improve plans [paras 4\u20136, 9]", ("4", "5", "6", "9")),
+        ("Improve plans (paragraph 25) and reviews (paragraphs 25, 26).", ("25", "26")),
+        ("Improve plans in 2025 (see below).", ()),
+    ],
+)
+def test_the_paragraphs_on_which_an_item_rests_are_listed_each_once(printed, numbers):
+    assert paragraphs(printed) == numbers
+
+
+REPORT = (
+    SIF_TITLE
+    + """
+## Recommendations
+
+1. Ensure that plans are clear and have dates (paragraph 3).
+
+2. Ensure that return interviews are offered at once.
+
+## Inspection judgements about the local authority
+
+### The experiences and progress of children who need help and protection are good
+
+3. Most plans have dates, but some are vague.
+
+4. Return interviews are offered late. (Recommendation)
+
+5. Staff know their children well.
+
+# The Local Safeguarding Children Board (LSCB)
+
+## What does the LSCB need to improve?
+
+### Areas for improvement
+
+6. Collect data from all partners.
+
+## Inspection judgement about the LSCB
+
+7. The board meets often and is well attended.
+"""
+)
+
+
+@pytest.fixture(scope="module")
+def report():
+    return a_reading(REPORT)
+
+
+def test_items_for_the_board_are_apart_from_those_for_the_council(report):
+    assert [(item.number, item.audience) for item in report.recommendations] == [
+        ("1", "authority"),
+        ("2", "authority"),
+        ("6", "lscb"),
+    ]
+
+
+def test_an_item_names_its_paragraph_and_the_paragraph_is_marked_as_its_ground(report):
+    assert report.recommendations[0].paragraphs == ("3",)
+    assert "leads to a recommendation" in the(report, "Most plans have dates").marks
+
+
+def test_a_paragraph_that_says_that_it_leads_to_a_recommendation_is_marked(report):
+    assert "leads to a recommendation" in the(report, "Return interviews are offered").marks
+    assert "leads to a recommendation" not in the(report, "Staff know their").marks
+
+
+def test_what_is_said_of_the_board_is_about_no_line(report):
+    passage = the(report, "The board meets")
+
+    assert (passage.area, passage.lines) == ("lscb", ())
