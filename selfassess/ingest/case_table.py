@@ -16,6 +16,7 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("area", re.compile(r"(?:areas?|themes?|aspects?)\b", re.IGNORECASE)),
 )
 NEEDED = {"area", "strengths", "considerations"}
+UNREAD = re.compile(r"areas? of practice\s+strengths?\s+areas? for (?:consideration|improvement|development)", re.IGNORECASE)
 MARKUP = re.compile(r"\s*</?p>\s*|\s*<br\s*/?>\s*")
 ENTRY = re.compile(r"[^\n]+")
 ENDS = re.compile(r"[.?!:;)\]\"”’]\Z")
@@ -43,6 +44,13 @@ def table_rows(source: Source) -> tuple[TableRow, ...]:
         for row, after in itertools.zip_longest(rows, rows[1:])
         if row is not None
     )
+
+
+def problems(source: Source) -> tuple[str, ...]:
+    """That there is a table whose rows could not be told, if so."""
+    if table_rows(source) or not UNREAD.search(source.text):
+        return ()
+    return ("case review: the rows of its table could not be told; its words are kept as text and are not quoted",)
 
 
 def _rows(source: Source) -> Iterator[TableRow]:

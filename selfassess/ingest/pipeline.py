@@ -8,7 +8,7 @@ from pathlib import Path
 from selfassess.domain.report import Absence, Passage, Recommendation, Report, ReportKind, Status
 from selfassess.domain.source import Source
 from selfassess.errors import Unreadable
-from selfassess.ingest import classify, peer_challenge, recommendations, segment
+from selfassess.ingest import case_table, classify, peer_challenge, recommendations, segment
 from selfassess.ingest.draft import Content
 from selfassess.ingest.metadata.authority import Names
 from selfassess.ingest.metadata.facts import facts
@@ -87,7 +87,7 @@ def _report(source: Source, held: Content, name: str, digest: str, known: Names)
     placed = segment.passages(source)
     asked = recommendations.items(source, placed)
     passages = recommendations.grounds_marked(classify.passages(source, placed), asked)
-    problems = (*held.problems, *about.problems)
+    problems = (*held.problems, *about.problems, *case_table.problems(source))
     return Report(
         source=name,
         sha256=digest,

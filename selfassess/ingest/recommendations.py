@@ -14,7 +14,7 @@ PARAGRAPHS = re.compile(r"[\[(]\s*(?:see\s+)?para(?:graph)?s?\.?\s*([\d,\s&and\u
 NUMBERS = re.compile(r"(\d+)(?:\s*[\u2013-]\s*(\d+))?")
 LONGEST_RANGE = 30
 GROUNDS = (PassageKind.FINDING, PassageKind.HEADLINE)
-TITLE = re.compile(r"([A-Z][^.:;?!\n]{3,89}):\s+(?=\S)")
+TITLE = re.compile(r"([A-Z][^.:;?!()\n]{3,89}):\s+(?=\S)")
 LONGEST_TITLE = 12
 
 

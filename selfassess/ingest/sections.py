@@ -177,8 +177,12 @@ LETTER = _any(
     r"i am copying this letter",
     r"yours sincerely",
     r"inspectors (?:looked at|considered) the local authority['’]s arrangements",
+    r"it is ofsted['’]?s expectation",
+    r"throughout this report\b[^.]{0,80}\breferred to as\b",
+    r"ofsted produces this report",
+    r"a full description of what the inspection judge?ments mean",
 )
-"""How the paragraphs begin by which a letter says what it is, and how it ends."""
+"""How the paragraphs begin by which a letter or report says what it is, and how it ends."""
 
 
 def placed(source: Source) -> Iterator[tuple[Block, Section]]:

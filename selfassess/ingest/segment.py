@@ -11,6 +11,8 @@ from selfassess.ingest.labels import GRADE, LABELS
 from selfassess.ingest.sections import Part, Section, placed
 
 SHORTEST = 3
+SENTENCE = 8
+TABLE_BELOW = re.compile(r"\btable\b|\bareas for consideration\b.*\bresponse\b", re.IGNORECASE)
 CONTEXT = (Part.METHOD, Part.LOCAL, Part.RECORD, Part.CHILDREN, Part.SCOPE, Part.TEAM, Part.PROCESS)
 INTRODUCES = re.compile(r"following (?:actions?|areas?|steps)\b.{0,30}\Z", re.IGNORECASE)
 LISTS = re.compile(r"\b(?:recommend\w*|following|consider\w*)\b[^.]{0,80}:\Z", re.IGNORECASE)
@@ -102,7 +104,7 @@ def _belongs(block: Block, section: Section, before: Placed, source: Source) -> 
 
 def _kind(block: Block, section: Section, words: str, above: Placed | None, source: Source) -> PassageKind:
     """What a block does in its report; `above` is the passage before it if that stands in the same section."""
-    if section.part in CONTEXT:
+    if section.part in CONTEXT or (section.part is Part.CASES and not _is_sentence(block, words)):
         return PassageKind.CONTEXT
     if section.part is Part.RECOMMENDATIONS:
         return PassageKind.RECOMMENDATION if _asks(block, section, words, above, source) else PassageKind.CONTEXT
@@ -111,6 +113,16 @@ def _kind(block: Block, section: Section, words: str, above: Placed | None, sour
     if section.part is Part.SUMMARY:
         return PassageKind.FINDING if section.area and block.role is Role.NUMBERED else PassageKind.HEADLINE
     return PassageKind.FINDING
+
+
+def _is_sentence(block: Block, words: str) -> bool:
+    """Whether a text beside the table of a case review is one, and not a cell of a table that was not known as one."""
+    return (
+        block.role is Role.PARAGRAPH
+        and len(words.split()) >= SENTENCE
+        and words[-1] in ".!?"
+        and TABLE_BELOW.search(words) is None
+    )
 
 
 def _asks(block: Block, section: Section, words: str, above: Placed | None, source: Source) -> bool:

@@ -145,7 +145,7 @@ def _peer_challenge(parts: PeerChallengeParts | None) -> dict[str, Any]:
         "process": list(parts.process),
         "sample": parts.sample,
         "case_review": {"rows": [_row(row) for row in parts.case_review], "escalation": parts.escalation}
-        if parts.case_review
+        if parts.case_review or parts.escalation
         else None,
     }
 

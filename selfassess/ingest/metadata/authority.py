@@ -11,6 +11,10 @@ from selfassess.resources import data_dir
 
 SUBJECT = (
     re.compile(
+        r"joint targeted area inspection\s+of\s+(?:the\s+[^.\n]{0,200}?\s(?:in|across)\s+)?([^\n]{3,60}?)(?=\s*(?:\n|\Z|\.|:))",
+        re.IGNORECASE,
+    ),
+    re.compile(
         r"(?:inspection|visit|challenge|review|assessment)s?\s+(?:of|to|at)\s+(?:the\s+)?(.{3,120}?)(?:['’]s)?\s+(?:local authority|children|council\b)",
         re.IGNORECASE | re.DOTALL,
     ),
@@ -20,7 +24,10 @@ STYLES = re.compile(
     r"\b(?:the|royal|london|city|metropolitan|borough|county|district|unitary|council|of|local authority|children['’]?s|services|m?bc|cc)\b",
     re.IGNORECASE,
 )
-MENTIONS = 40
+TITLED = re.compile(r"\A\s*([^\n:]{3,60}?)\s*(?:council\b|local authority\b|:)", re.IGNORECASE)
+"""How a title begins with a name; a list need not know it."""
+LONGEST_NAME = 6
+LETTER = re.compile(r"^dear\b", re.IGNORECASE | re.MULTILINE)
 
 Names = tuple[tuple[str, ...], ...]
 """The names of authorities: of each its own and then the others by which it goes."""
@@ -95,12 +102,13 @@ def subject(front: Front, known_names: Names = ()) -> Subject:
     for text in (*_named(title), *_named(front.text)):
         if found := _single(known, text):
             return Subject(found, provider)
+    if LETTER.search(front.text) and not trust and (named := _as_printed(front.text)):
+        return Subject(named, None, known=False)
     if found := _single(known, title):
         return Subject(found, provider)
     if trust:
         return Subject(_served(known, trust, front), provider)
-    printed = _as_printed(front)
-    return Subject(printed, None, known=False)
+    return Subject(_as_printed(title), None, known=False)
 
 
 def _named(text: str) -> list[str]:
@@ -124,10 +132,11 @@ def _served(known: Gazetteer, trust: str, front: Front) -> str | None:
     return max(councils, key=mentioned.count) if mentioned else None
 
 
-def _as_printed(front: Front) -> str | None:
-    """The name that the title prints for a body that the list does not hold."""
-    for text in _named(front.title):
-        name = STYLES.sub(" ", text)
-        if name.strip() and len(name.split()) <= 6:
-            return re.sub(r"\s+", " ", name).strip()
+def _as_printed(text: str) -> str | None:
+    """The name that a text prints for a body that the list does not hold. In a letter's head stands the publisher's address too."""
+    begun = TITLED.search(text)
+    for name in (*_named(text), *((begun[1],) if begun else ())):
+        bare = re.sub(r"\s+", " ", STYLES.sub(" ", name)).strip()
+        if bare and len(bare.split()) <= LONGEST_NAME:
+            return bare
     return None

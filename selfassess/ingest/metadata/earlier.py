@@ -15,13 +15,24 @@ NAMED = re.compile(
     rf"([^.\n]{{0,160}}(?:\.\s+{_JUDGED}\s+(?:was|were)\s+(?:judged|found|graded)[^.\n]{{0,80}})?)",
     re.IGNORECASE,
 )
+INSPECTED = re.compile(
+    rf"(?<![\w’'])((?:[\w’'-]+\s+){{2,7}}?(?:was|were)\s+(?:last\s+)?inspected)\s+in\s+{_WHEN}"
+    rf"([^.\n]{{0,120}}(?:\.\s+{_JUDGED}\s+(?:was|were)\s+(?:judged|found|graded)[^.\n]{{0,80}})?)",
+    re.IGNORECASE,
+)
+INSPECTED_IN = re.compile(r"\binspected\s+in\s")
+REACH = 260
 SINCE = re.compile(
     rf"((?:local\s+authority|council|services)\s+(?:was|were)\s+(?:last\s+)?(?:judged|graded|found)\s+(?:to\s+be\s+)?({GRADE})[^.\n]{{0,60}}?)\bin\s+{_WHEN}",
     re.IGNORECASE,
 )
-VERB = re.compile(r"\s*,?\s*(?:\b(?:was|were|took\s+place|carried\s+out)\b\s*)*\Z", re.IGNORECASE)
-GRADED = re.compile(rf"\b{GRADE}\b", re.IGNORECASE)
-BARE = 3
+VERB = re.compile(r"\s*,?\s*(?:\b(?:was|were|took\s+place|carried\s+out|published)\b\s*)*\Z", re.IGNORECASE)
+GRADED = re.compile(
+    rf"\b(?:judged|graded|rated|found|assessed|judge?ments?|effectiveness)\b[^.\n]{{0,70}}?\b({GRADE})\b", re.IGNORECASE
+)
+"""A grade counts only after a word that judges: what the services need now may stand in the same sentence."""
+
+BARE = 4
 MOST = 8
 
 
@@ -35,10 +46,18 @@ def earlier(text: str) -> tuple[EarlierInspection, ...]:
 
 
 def _named(text: str) -> Iterator[EarlierInspection]:
-    for found in NAMED.finditer(text):
-        what = VERB.sub("", " ".join(found[1].split()))
+    for found in (*NAMED.finditer(text), *_inspected(text)):
+        what = VERB.sub("", " ".join(found[1].split()).partition(", ")[0]).rstrip(" (")
         grade = GRADED.search(found[3])
-        yield EarlierInspection(what, _when(found[2]), tidy(grade.group()) if grade else None)
+        yield EarlierInspection(what, _when(found[2]), tidy(grade[1]) if grade else None)
+
+
+def _inspected(text: str) -> Iterator[re.Match[str]]:
+    """The sentences that say what was inspected; each is looked at alone, for the pattern is slow on a whole report."""
+    for hit in INSPECTED_IN.finditer(text):
+        start = max(text.rfind(mark, 0, hit.start()) for mark in (".", "\n", ",")) + 1
+        if found := INSPECTED.search(text, start, hit.end() + REACH):
+            yield found
 
 
 def _since(text: str) -> Iterator[EarlierInspection]:

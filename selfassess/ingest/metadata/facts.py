@@ -13,8 +13,9 @@ from selfassess.ingest.metadata.kind import kind
 from selfassess.ingest.metadata.licence import licence
 from selfassess.ingest.metadata.topic import topic
 
+_REST = r"([^\n]+?)(?=\n|\Z|\s*(?:report\s+published|published|publication\s+date|(?:lead|reporting)\s+inspector|judge?ment)\b)"
 VISIT = re.compile(
-    r"(?:inspection|visit|challenge|review|fieldwork)\s*dates?\s*:?\s*([^\n]+)|\bdates?\s*:\s*([^\n]+)", re.IGNORECASE
+    rf"(?:inspection|visit|challenge|review|fieldwork)\s*dates?\s*:?\s*{_REST}|\bdates?\s*:\s*{_REST}", re.IGNORECASE
 )
 VISIT_IN_LETTER = re.compile(
     r"(?:visit|inspection)\s+(?:to|of)\s[^.]{0,160}?\b(?:on|from|between)\s+([^.]{6,60}?\d{4})"

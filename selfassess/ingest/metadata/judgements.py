@@ -21,7 +21,10 @@ FRONT_ROWS = tuple(
 )
 OVERALL = (
     re.compile(rf"children['’]?s\s+services\s+in\s+[^\n.]{{3,80}}?\s+(?:is|are\s+)?({GRADE}){_END}", re.IGNORECASE),
-    re.compile(rf"overall\s+judge?ment\s+is\s+(?:that\s+children['’]?s\s+services\s+(?:are\s+)?)?({GRADE}){_END}", re.IGNORECASE),
+    re.compile(
+        rf"overall\s+judge?ment\s+is\s+(?:that\s+children['’]?s\s+services\s+(?:are\s+)?)?({GRADE})(?=\s*(?:\.|\n|\Z|(?-i:\s[A-Z])))",
+        re.IGNORECASE,
+    ),
 )
 HEADINGS = tuple(
     (

@@ -12,8 +12,8 @@ ROLE = re.compile(
 )
 LETTER = re.compile(
     r"inspectors?(?:,?\s+\(?HMI\)?,?)?(?:\s+(?:for|on|carrying out)\s+this\s+(?:visit|inspection))?\s+(?:was|were)\s+"
-    r"(?=[A-ZÁÉÍÓÚ])((?-i:[^.]|\.(?=\s?[a-z]|[A-Z])){5,160}?)\.(?:\s|\Z)"
-    r"|visit was carried out by\s+(?:(?:her|his) majesty['’]s inspectors?,?\s+)?(?=[A-Z])([^.]{5,160}?)\.(?:\s|\Z)",
+    r"(?=(?-i:[A-ZÁÉÍÓÚ]))((?-i:[^.]|\.(?=\s?[a-z]|[A-Z])){5,160}?)\.(?:\s|\Z)"
+    r"|visit was carried out by\s+(?:(?:her|his) majesty['’]s inspectors?,?\s+)?(?=(?-i:[A-Z]))([^.]{5,160}?)\.(?:\s|\Z)",
     re.IGNORECASE,
 )
 TITLES = re.compile(

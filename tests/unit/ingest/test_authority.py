@@ -63,3 +63,38 @@ def test_the_name_of_the_file_says_nothing_about_whose_report_it_is():
 
     assert report.authority is None
     assert dict(report.absent)["authority"] == "not_printed"
+
+
+@pytest.mark.parametrize(
+    ("title", "authority"),
+    [
+        ("Otterfell Council Children’s Services Peer Challenge", "Otterfell"),
+        ("Otterfell: Inspection of children’s social care services", "Otterfell"),
+        ("Joint targeted area inspection of Otterfell", "Otterfell"),
+        ("Joint targeted area inspection of the multi-agency response to neglect in Otterfell", "Otterfell"),
+    ],
+)
+def test_a_council_that_nobody_knows_is_found_wherever_the_title_names_it(title, authority):
+    assert titled(title).authority == authority
+
+
+def test_the_address_of_the_publisher_in_a_letter_is_not_whom_it_is_about():
+    report = a_reading(
+        """
+        Ofsted
+
+        Piccadilly Gate, Store Street
+
+        Manchester
+
+        31 January 2022
+
+        Dear Jo
+
+        ## Focused visit to Otterfell children’s services
+
+        This letter summarises the findings of the focused visit to Otterfell children’s services on 15 and 16 December 2021.
+        """
+    )
+
+    assert report.authority == "Otterfell"

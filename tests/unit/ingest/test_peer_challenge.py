@@ -193,3 +193,25 @@ def test_a_challenge_without_annexe_or_team_has_nothing_in_their_place():
 
     assert (parts.questions, parts.team, parts.process, parts.case_review) == ((), (), (), ())
     assert (parts.sample, parts.escalation) == (None, None)
+
+
+def test_a_table_whose_rows_cannot_be_told_is_a_problem_and_none_of_its_cells_is_a_finding():
+    report = a_reading(
+        """
+        # Aldermere Council peer challenge
+
+        Date: 3 March 2020
+
+        ## Case review findings
+
+        Areas of Practice Strengths Areas for Consideration Response from the LA
+
+        Assessment Most are recent
+
+        The reviewers found that every child had been seen alone and listened to.
+        """
+    )
+
+    assert report.status == "partial"
+    assert report.problems[0].startswith("case review: the rows of its table could not be told")
+    assert [passage.text[:13] for passage in report.passages if passage.kind == "finding"] == ["The reviewers"]

@@ -49,6 +49,21 @@ def test_the_paragraphs_on_which_an_item_rests_are_listed_each_once(printed, num
     assert paragraphs(printed) == numbers
 
 
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Grow your own social workers: apprenticeships would give clear routes.", "Grow your own social workers"),
+        ("Oversight by managers (enabler: leaders drive conditions for effective practice, national framework)", None),
+        ("The quality of plans.", None),
+        ("Ensure that plans say three things. They are: who, when and why.", None),
+    ],
+)
+def test_the_words_before_a_colon_are_the_title_of_an_item(printed, title):
+    report = a_reading(f"# Focused visit to Aldermere children’s services\n\n## What needs to improve?\n\n- {printed}\n")
+
+    assert report.recommendations[0].title == title
+
+
 REPORT = (
     SIF_TITLE
     + """
