@@ -8,6 +8,7 @@ from pathlib import Path
 
 from selfassess.demo.fiction import read_fiction
 from selfassess.demo.staging import stage
+from selfassess.domain.follow_up import digest_of
 from selfassess.domain.report import (
     Passage,
     PassageKind,
@@ -87,6 +88,7 @@ class Demonstration:
     evidence: str
     action: str
     report: str
+    recommendation: str
     frameworks: Callable[[], Frameworks]
 
     def copied(self, folder: Path) -> "Demonstration":
@@ -116,7 +118,16 @@ def made_in(folder: Path) -> Demonstration:
     tools.store().close()
     _compile_pages(tools)
     evidence = next(key for key in response.evidence if key in files)
-    return Demonstration(folder, assessment, LINE, evidence, response.actions[0], REPORT.sha256[:16], tools.frameworks)
+    return Demonstration(
+        folder,
+        assessment,
+        LINE,
+        evidence,
+        response.actions[0],
+        REPORT.sha256[:16],
+        digest_of(REPORT.recommendations[0]),
+        tools.frameworks,
+    )
 
 
 def _compile_pages(tools: Toolbox) -> None:

@@ -72,8 +72,10 @@ def held(head: ReportHead, *passages: Passage) -> tuple[HeldPassage, ...]:
     return tuple(HeldPassage(head, ordinal, passage) for ordinal, passage in enumerate(passages, start=1))
 
 
-def a_recommendation(text: str = "The timeliness of decisions at the front door.", *, priority: bool = False) -> Recommendation:
-    return Recommendation(None, text, 2, "help-protection", (FRONT_DOOR,), priority=priority)
+def a_recommendation(
+    text: str = "The timeliness of decisions at the front door.", *, priority: bool = False, lines: Iterable[str] = (FRONT_DOOR,)
+) -> Recommendation:
+    return Recommendation(None, text, 2, "help-protection", tuple(lines), priority=priority)
 
 
 def asked(head: ReportHead, *recommendations: Recommendation) -> tuple[HeldRecommendation, ...]:

@@ -72,6 +72,12 @@ def _settings() -> click.Command:
     return settings
 
 
+def _recommendations() -> click.Command:
+    from selfassess.cli.recommendations import recommendations
+
+    return recommendations
+
+
 def _search() -> click.Command:
     from selfassess.cli.search import search
 
@@ -126,6 +132,7 @@ COMMANDS: Mapping[str, Entry] = {
     "frameworks": Entry("List, check and compare frameworks, and start one of your own.", _frameworks),
     "move": Entry("Copy everything into another database, and compare both.", _move),
     "packs": Entry("List and check the definitions of packs.", _packs),
+    "recommendations": Entry("What was asked for, what became of it, and how each stands.", _recommendations),
     "restore": Entry("Put a backup into an empty instance, or check one.", _restore),
     "search": Entry("Search the passages of past reports.", _search),
     "serve": Entry("Serve the pages to this computer, and open them in a browser.", _serve),

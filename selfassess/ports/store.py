@@ -10,6 +10,7 @@ from selfassess.domain.actions import Action
 from selfassess.domain.assessment import Assessment, Response
 from selfassess.domain.comparators import Authority, Comparator
 from selfassess.domain.evidence import Evidence
+from selfassess.domain.follow_up import Decision
 from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendation, ReportHead
 from selfassess.domain.report import Report
 from selfassess.domain.search import Found, Search
@@ -120,6 +121,16 @@ class AssessmentStore(Protocol):
         """Every revision of a response, newest first."""
 
 
+class DecisionStore(Protocol):
+    """What people decided about the recommendations made to each authority."""
+
+    def of(self, authority: str) -> tuple[Decision, ...]:
+        """Every decision of an authority, in the order in which each recommendation was decided about."""
+
+    def add(self, authority: str, decision: Decision) -> None:
+        """Keep the next decision about a recommendation. Raises `Conflict` if another one of its revision came first."""
+
+
 class EvidenceStore(Protocol):
     """The evidence register of each authority."""
 
@@ -158,6 +169,8 @@ class UnitOfWork(Protocol):
     def passages(self) -> PassageIndex: ...
     @property
     def assessments(self) -> AssessmentStore: ...
+    @property
+    def decisions(self) -> DecisionStore: ...
     @property
     def evidence(self) -> EvidenceStore: ...
     @property

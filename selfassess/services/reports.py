@@ -75,6 +75,11 @@ def viewer_of(who: Person) -> str | None:
     return EVERY_AUTHORITY if who == LOCAL else None
 
 
+def seen_for(who: Person, authority: str) -> str | None:
+    """On whose behalf a person looks at one authority: its own, where they act for every authority."""
+    return authority if who == LOCAL else viewer_of(who)
+
+
 def remove_report(tools: Toolbox, _who: Person, report_id: str) -> None:
     """Take a report out of the library. Citations that were kept stay readable. Raises `NotFound`."""
     with tools.store().write() as store:

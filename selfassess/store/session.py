@@ -15,6 +15,7 @@ from selfassess.errors import BadSetting, Unavailable
 from selfassess.store.actions import Actions
 from selfassess.store.assessments import Assessments
 from selfassess.store.authorities import Authorities
+from selfassess.store.decisions import Decisions
 from selfassess.store.evidence import EvidenceRegister
 from selfassess.store.reports import Reports
 from selfassess.store.schema import HEAD, current_version
@@ -50,6 +51,11 @@ class Work:
     def assessments(self) -> Assessments:
         """Assessments and their responses."""
         return Assessments(self._session)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What was decided about recommendations."""
+        return Decisions(self._session)
 
     @cached_property
     def evidence(self) -> EvidenceRegister:

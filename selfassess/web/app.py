@@ -6,6 +6,7 @@ from selfassess.ports import Toolbox
 from selfassess.web import about, frameworks, home, static_files
 from selfassess.web.access import DoorKey, guard
 from selfassess.web.assessments import table as assessments
+from selfassess.web.authorities import table as authorities
 from selfassess.web.errors import show_errors
 from selfassess.web.evidence import table as evidence
 from selfassess.web.reports import table as reports
@@ -14,7 +15,17 @@ from selfassess.web.search import table as search
 from selfassess.web.security import protect, refuse_foreign_hosts
 from selfassess.web.templating import set_templates
 
-AREAS = (static_files.AREA, home.AREA, assessments.AREA, evidence.AREA, reports.AREA, search.AREA, frameworks.AREA, about.AREA)
+AREAS = (
+    static_files.AREA,
+    home.AREA,
+    assessments.AREA,
+    evidence.AREA,
+    reports.AREA,
+    authorities.AREA,
+    search.AREA,
+    frameworks.AREA,
+    about.AREA,
+)
 
 
 def create_app(tools: Toolbox, *, key: DoorKey, cookie: str = "selfassess", areas: tuple[Area, ...] = AREAS) -> Flask:

@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, Pack
 from selfassess import __version__
 from selfassess.domain.actions import ACTION_LABELS
 from selfassess.domain.evidence import EVIDENCE_LABELS
+from selfassess.domain.judgement import AREA_NAMES
 from selfassess.resources import search_path
 from selfassess.settings import Settings
 from selfassess.web.filters import FILTERS
@@ -47,6 +48,7 @@ def set_templates(app: Flask, settings: Settings) -> None:
         asset=partial(_asset, assets_version()),
         answer_tag=answer_tag,
         component=component,
+        area_name=AREA_NAMES.__getitem__,
         grade_tag=grade_tag,
         kind_label=EVIDENCE_LABELS.__getitem__,
         status_label=ACTION_LABELS.__getitem__,

@@ -11,6 +11,8 @@ VALUES: Mapping[str, Callable[[Site], str]] = {
     "action_id": lambda site: site.holds.action,
     "assessment_id": lambda site: site.holds.assessment,
     "evidence_id": lambda site: site.holds.evidence,
+    "authority_id": lambda _: "aldermere",
+    "digest": lambda site: site.holds.recommendation,
     "form": lambda _: "docx",
     "key": lambda _: "ilacs-2026",
     "old": lambda _: "ilacs-2018",

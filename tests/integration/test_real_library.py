@@ -1,5 +1,7 @@
 """The main job on real reports: Warrington prepares for inspection under ILACS 2026."""
 
+import json
+
 import pytest
 
 from selfassess.domain.benchmark import PartKind
@@ -9,6 +11,7 @@ from selfassess.domain.quoting import hits
 from selfassess.services.assessments import create_assessment, open_subject
 from selfassess.services.authorities import import_authorities
 from selfassess.services.importing import import_reports
+from selfassess.services.long_view import long_view
 from selfassess.settings import Settings
 from selfassess.wiring import toolbox
 
@@ -87,3 +90,17 @@ def test_every_line_has_a_draft_and_no_passage_serves_more_than_two(prepared):
         for passage in {citation.passage for citation in draft.citations if citation.passage}:
             used[passage] = used.get(passage, 0) + 1
     assert max(used.values()) <= 3
+
+
+@pytest.mark.parametrize("authority", ["warrington", "warwickshire", "cheshire-west-and-chester"])
+def test_the_time_line_has_every_inspection_with_the_judgements_that_were_printed(prepared, shared, authority):
+    tools, _, _ = prepared
+    truth = json.loads((shared / "gold" / "dev" / "metadata.json").read_text(encoding="utf-8"))
+    name = authority.replace("-", " ")
+    known = {item["inspection_end"]: item["grades"] for item in truth if item["authority"].lower() == name}
+    found = {
+        event.report.visit_end.isoformat(): {judgement.area: judgement.grade for judgement in event.report.judgements}
+        for event in long_view(tools, LOCAL, authority).events
+    }
+    assert known
+    assert {day: grades for day, grades in found.items() if day in known} == known

@@ -2,10 +2,10 @@
 
 from alembic import context
 
-from selfassess.store.models import assessment, authority, report, search
+from selfassess.store.models import assessment, authority, follow_up, report, search
 from selfassess.store.models.table import Row
 
-FAMILIES = (assessment, authority, report, search)
+FAMILIES = (assessment, authority, follow_up, report, search)
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Row.metadata, render_as_batch=True)
 with context.begin_transaction():

@@ -1,0 +1,113 @@
+"""The long view of an authority, on each kind of database."""
+
+import json
+from datetime import date
+
+import pytest
+from click.testing import CliRunner
+
+from selfassess.cli import selfassess
+from selfassess.domain.comparators import Authority
+from selfassess.domain.follow_up import Standing, Verdict, digest_of
+from selfassess.domain.people import LOCAL, Person
+from selfassess.domain.report import Polarity, Visibility
+from selfassess.errors import BadInput, Conflict, NotFound
+from selfassess.services.authorities import save_authorities
+from selfassess.services.long_view import Deciding, decide, long_view
+from selfassess.settings import Settings
+from selfassess.wiring import toolbox
+from tests.builders import NOON
+from tests.library import a_head, a_passage, a_recommendation, a_report
+
+OLD, NEW = a_head(day=date(2019, 7, 5), help_protection="inadequate"), a_head(day=date(2024, 6, 14))
+ASKED = a_recommendation("The timeliness of screening at the front door.")
+DIGEST = digest_of(ASKED)
+WANTED = {"authority": "northmoor", "report": OLD.id, "digest": DIGEST}
+COLLEAGUE = Person("colleague", "A colleague")
+
+
+@pytest.fixture
+def tools(ready_url, tmp_path):
+    made = toolbox(Settings(tmp_path, ready_url))
+    save_authorities(made, [Authority("northmoor", "Northmoor"), Authority("eastvale", "Eastvale")])
+    keep(made, OLD, recommendations=[ASKED, a_recommendation("A matter of its own: pathway plans.")])
+    keep(made, NEW, a_passage("Screening at the front door is timely.", sides=(1,), number="7"), a_passage("Staff stay."))
+    yield made
+    made.store().close()
+
+
+def keep(tools, head, *passages, recommendations=()):
+    with tools.store().write() as store:
+        store.reports.add(head, a_report(head, passages, recommendations), at=NOON, by="local")
+
+
+def test_it_shows_every_event_and_what_became_of_each_recommendation(tools):
+    view = long_view(tools, LOCAL, "northmoor")
+    assert [event.report.id for event in view.events] == [OLD.id, NEW.id]
+    first, second = view.asked_by(OLD.id)
+    assert (first.standing, first.later[0].verdict, first.later[0].sentence) == (
+        Standing.OPEN,
+        Verdict.PROGRESS,
+        "Screening at the front door is timely.",
+    )
+    assert second.later[0].verdict is Verdict.NOT_MENTIONED
+
+
+def test_a_decision_is_kept_with_every_one_before_it(tools):
+    decide(tools, LOCAL, **WANTED, revision=0, said=Deciding(Standing.IN_PROGRESS, "Head of service", "Begun."))
+    decide(tools, COLLEAGUE, **WANTED, revision=1, said=Deciding(Standing.MET, "Head of service", "Audit of May 2026."))
+    item = long_view(tools, LOCAL, "northmoor").asked_by(OLD.id)[0]
+    assert (item.standing, item.decision.by, item.decision.note) == (Standing.MET, "colleague", "Audit of May 2026.")
+    assert [each.standing for each in item.decisions] == [Standing.IN_PROGRESS, Standing.MET]
+
+
+def test_who_decides_about_what_somebody_else_decided_meanwhile_sees_both(tools):
+    decide(tools, LOCAL, **WANTED, revision=0, said=Deciding(Standing.IN_PROGRESS, "Me", "Mine."))
+    with pytest.raises(Conflict) as raised:
+        decide(tools, COLLEAGUE, **WANTED, revision=0, said=Deciding(Standing.OPEN, "You", "Yours."))
+    assert raised.value.yours["note"] == "Yours."
+    assert raised.value.theirs == {"standing": "in-progress", "owner": "Me", "note": "Mine."}
+    assert long_view(tools, LOCAL, "northmoor").asked_by(OLD.id)[0].decision.note == "Mine."
+
+
+@pytest.mark.parametrize("standing", [Standing.MET, Standing.SUPERSEDED])
+def test_what_is_done_with_says_by_what(tools, standing):
+    with pytest.raises(BadInput, match="Say what shows that it is met"):
+        decide(tools, LOCAL, **WANTED, revision=0, said=Deciding(standing, note="  "))
+
+
+def test_a_decision_outlives_that_its_report_is_read_again(tools):
+    decide(tools, LOCAL, **WANTED, revision=0, said=Deciding(Standing.IN_PROGRESS))
+    keep(tools, OLD, recommendations=[a_recommendation("New at the top."), ASKED])
+    assert [item.standing for item in long_view(tools, LOCAL, "northmoor").asked_by(OLD.id)] == [
+        Standing.OPEN,
+        Standing.IN_PROGRESS,
+    ]
+
+
+def test_another_authoritys_recommendation_is_not_found(tools):
+    with pytest.raises(NotFound):
+        decide(tools, LOCAL, **(WANTED | {"authority": "eastvale"}), revision=0, said=Deciding(Standing.OPEN))
+
+
+def test_a_stranger_sees_published_reports_only(tools):
+    keep(tools, a_head(day=date(2025, 1, 1), visibility=Visibility.RESTRICTED), a_passage(polarity=Polarity.NEUTRAL))
+    assert len(long_view(tools, LOCAL, "northmoor").events) == 3
+    assert len(long_view(tools, COLLEAGUE, "northmoor").events) == 2
+
+
+def test_it_is_listed_and_decided_about_from_the_command_line(tools, monkeypatch):
+    monkeypatch.setenv("SELFASSESS_DATA_DIR", str(tools.settings.data_dir))
+    monkeypatch.setenv("SELFASSESS_DATABASE_URL", tools.settings.database_url)
+    name = f"{OLD.id}.{DIGEST}"
+    command = ["recommendations", "set", name, "--authority", "Northmoor", "--standing", "met", "--note", "An audit"]
+    assert CliRunner().invoke(selfassess, command, catch_exceptions=False).output == "Met with evidence\n"
+    listed = CliRunner().invoke(
+        selfassess, ["recommendations", "list", "--authority", "Northmoor", "--standing", "met", "--format", "json"]
+    )
+    (told,) = json.loads(listed.output)
+    assert (told["id"], told["note"], told["later"][0]["verdict"]) == (name, "An audit", "progress")
+    assert (
+        f"{name}  Met with evidence  Progress made"
+        in CliRunner().invoke(selfassess, ["recommendations", "list", "--authority", "Northmoor"]).output
+    )

@@ -1,0 +1,56 @@
+"""The long view of an authority in a browser."""
+
+import pytest
+
+
+@pytest.fixture
+def deciding(desk):
+    """The address at which a recommendation of the demonstration is decided about."""
+    return f"/authorities/aldermere/recommendations/{desk.holds.report}/{desk.holds.recommendation}"
+
+
+def test_every_authority_with_a_report_is_listed_and_leads_to_its_long_view(desk):
+    assert 'href="/authorities/aldermere">Aldermere</a>' in desk.open("/authorities")
+
+
+def test_the_chart_and_the_table_say_the_same(desk):
+    page = desk.open("/authorities/aldermere")
+    chart, table = page.split("</svg>")[0], page.split("<table")[1].split("</table>")[0]
+    assert "Care leavers, ILACS inspection, February 2025: Good" in chart
+    assert "ILACS inspection, February 2025" in table
+    assert table.count("app-judgement--") >= page.count('class="app-chart__span') > 8
+    assert chart.count("<title>") == 1 + page.count('class="app-chart__span') + chart.count('class="app-chart__visit"')
+
+
+def test_an_authority_without_a_report_says_what_to_do(desk):
+    with desk.tools.store().read() as store:
+        empty = next(each.id for each in store.authorities.all() if not store.reports.heads(viewer="*", authority=each.id))
+    assert "No report in the library is about" in desk.open(f"/authorities/{empty}")
+
+
+def test_an_authority_that_is_not_there_is_not_found(desk):
+    assert desk.browser.get("/authorities/nowhere").status_code == 404
+
+
+def test_a_recommendation_is_decided_about_and_the_page_shows_it(desk, deciding):
+    assert "How does this recommendation stand?" in desk.open(deciding)
+    answer = desk.send(deciding, standing="met", owner="Head of leaving care", note="Audit of 40 plans.", revision="0")
+    assert answer.location == f"/authorities/aldermere#{desk.holds.report}-{desk.holds.recommendation}"
+    page = desk.open("/authorities/aldermere")
+    assert "Head of leaving care. Audit of 40 plans." in page
+    assert "Met with evidence, by This computer on " in desk.open(deciding)
+
+
+def test_what_is_met_says_by_what_and_nothing_typed_is_lost(desk, deciding):
+    answer = desk.send(deciding, standing="met", owner="Typed owner", note="", revision="0")
+    assert "Enter what shows that it is met" in answer.text
+    assert 'value="Typed owner"' in answer.text
+
+
+def test_two_people_who_decide_at_once_lose_nothing(desk, deciding):
+    desk.send(deciding, standing="in-progress", owner="First", note="Begun.", revision="0")
+    answer = desk.send(deciding, standing="open", owner="Second", note="My words.", revision="0")
+    assert answer.status_code == 409
+    assert "They chose: In progress, First. “Begun.”" in answer.text
+    assert "My words.</textarea>" in answer.text
+    assert desk.send(deciding, standing="open", owner="Second", note="My words.", revision="1").status_code == 302

@@ -1,0 +1,85 @@
+"""What later reports say of a recommendation."""
+
+from datetime import date
+
+import pytest
+
+from selfassess.domain.follow_up import Matter, Standing, Verdict, digest_of, newest
+from selfassess.domain.holdings import HeldPassage
+from selfassess.domain.report import PassageKind, Polarity
+from tests.library import a_head, a_passage, a_recommendation, asked
+
+THEN, NOW = a_head(day=date(2019, 7, 5)), a_head(day=date(2024, 6, 14))
+HOMELESS = "help-protection.vulnerable-groups"
+ASKED = "The robustness of arrangements to assess homeless young people aged 16 and 17."
+OTHERS = (
+    "Foster carers are recruited and retained through a strong offer of training.",
+    "Leaders know their services well and scrutiny by members is robust.",
+    "Pathway plans are written with care leavers and reviewed on time.",
+)
+
+
+def said(*texts, polarity=Polarity.STRENGTH, lines=(HOMELESS,), sides=(1,), kind=PassageKind.FINDING):
+    """What the later report says, among other things, of the recommendation."""
+    told = [a_passage(text, polarity=polarity, lines=lines, sides=sides, kind=kind) for text in texts]
+    told += [a_passage(text, lines=("leadership.workforce",), sides=(1,)) for text in OTHERS]
+    matter = Matter(HeldPassage(NOW, ordinal, passage) for ordinal, passage in enumerate(told, start=1))
+    (recommendation,) = asked(THEN, a_recommendation(ASKED, lines=(HOMELESS,)))
+    (later,) = matter.said_of(recommendation, [NOW])
+    return later
+
+
+def test_praise_of_the_same_matter_is_progress_with_its_sentence():
+    later = said("Homeless young people aged 16 and 17 are assessed swiftly. Their homes suit them.", sides=(1, 1))
+    assert (later.verdict, later.sentence) == (
+        Verdict.PROGRESS,
+        "Homeless young people aged 16 and 17 are assessed swiftly.",
+    )
+    assert later.passage.ordinal == 1
+
+
+def test_what_is_said_to_be_addressed_is_addressed():
+    assert said("The arrangements to assess homeless young people have been addressed.").verdict is Verdict.ADDRESSED
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "sides"),
+    [
+        ("Arrangements to assess homeless young people are weak.", Polarity.IMPROVEMENT, (-1,)),
+        ("Homeless young people wait. Arrangements to assess homeless young people differ.", Polarity.IMPROVEMENT, (0, 0)),
+        ("Arrangements to assess homeless young people remain variable.", Polarity.NEUTRAL, (0,)),
+    ],
+)
+def test_criticism_of_the_same_matter_is_still_to_improve(text, polarity, sides):
+    assert said(text, polarity=polarity, sides=sides).verdict is Verdict.STILL
+
+
+def test_what_is_asked_again_is_still_to_improve():
+    again = "The assessment of homeless young people."
+    assert said(again, kind=PassageKind.RECOMMENDATION, polarity=Polarity.IMPROVEMENT, sides=(-1,)).verdict is Verdict.STILL
+
+
+def test_other_matters_do_not_mention_it():
+    later = said()
+    assert (later.verdict, later.passage, later.sentence) == (Verdict.NOT_MENTIONED, None, "")
+
+
+def test_the_same_matter_under_another_heading_must_share_more_words():
+    close = "Arrangements to assess homeless young people aged 16 and 17 are robust."
+    far = "Homeless families are visited."
+    assert said(close, lines=("leadership.partnerships",)).verdict is Verdict.PROGRESS
+    assert said(far, lines=("leadership.partnerships",)).verdict is Verdict.NOT_MENTIONED
+
+
+def test_a_recommendation_keeps_its_name_when_only_its_setting_changes():
+    assert digest_of(a_recommendation("Improve  the pace\nof reviews.")) == digest_of(
+        a_recommendation("Improve the pace of reviews")
+    )
+    assert digest_of(a_recommendation("Improve the pace of visits.")) != digest_of(
+        a_recommendation("Improve the pace of reviews.")
+    )
+
+
+def test_open_is_where_every_recommendation_begins():
+    assert next(iter(Standing)) is Standing.OPEN
+    assert newest([]) == {}
