@@ -17,11 +17,9 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 _END = re.compile(r"(?<=[.!?])[’”\"')]*\s+(?=[‘“\"'(]?[A-Z0-9])")
 _ABBREVIATIONS = re.compile(r"\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|St|No|para|vs|approx)\.$", re.IGNORECASE)
-_LEANING = re.compile(
-    r"(?P<blind>this|these|those|they|it|its|their|such|she|he)\b"
-    r"|(?:however|but|also|consequently|as a result|for (?:these|some)|here)\b",
-    re.IGNORECASE,
-)
+_POINTING = r"(?:this|these|those|they|it|its|their|such|she|he)\b"
+_TURNING = r"(?:however|but|also|consequently|as a result|for (?:these|some)|here)\b"
+_LEANING = re.compile(rf"(?P<blind>(?:{_TURNING},?\s+)?{_POINTING})|{_TURNING}", re.IGNORECASE)
 """How a sentence begins that leans on the one before it; without that one, a blind beginning says nothing to the reader."""
 
 
@@ -44,6 +42,13 @@ def hits(text: str, signals: tuple[str, ...]) -> int:
     return sum(signal in plain for signal in _looked_for(signals))
 
 
+def distinct_hits(text: str, signals: tuple[str, ...]) -> int:
+    """How many of a line's signals occur, not counting one within another ('early help' in 'early help services')."""
+    plain = _plain(text)
+    found = {signal for signal in _looked_for(signals) if signal in plain}
+    return sum(not any(signal != other and signal in other for other in found) for signal in found)
+
+
 @lru_cache(maxsize=1024)
 def _looked_for(signals: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_plain(signal) for signal in signals)
@@ -52,6 +57,12 @@ def _looked_for(signals: tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return " " + _NOT_WORD.sub(" ", text.lower().replace("’", "").replace("'", ""))
+
+
+def leans_blindly(text: str) -> bool:
+    """Whether a text begins by pointing back ('This', 'However, they') at words that are not quoted with it."""
+    found = _LEANING.match(text)
+    return found is not None and bool(found["blind"])
 
 
 @dataclass(frozen=True, slots=True)

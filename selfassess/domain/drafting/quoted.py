@@ -7,8 +7,8 @@ from selfassess.domain.benchmark import Statement
 from selfassess.domain.drafting.citing import Citations
 from selfassess.domain.drafting.sources import CRITICISM, EITHER, PRAISE, Length, Sources
 from selfassess.domain.holdings import HeldPassage
-from selfassess.domain.quoting import Wanted, excerpt, hits
-from selfassess.domain.report import PassageKind, Polarity
+from selfassess.domain.quoting import Wanted, distinct_hits, excerpt, hits, leans_blindly
+from selfassess.domain.report import Passage, PassageKind, Polarity
 
 POLARITY_SIDE = {Polarity.STRENGTH: PRAISE, Polarity.IMPROVEMENT: CRITICISM}
 
@@ -36,11 +36,28 @@ class Making:
 
     def quote(self, held: HeldPassage, side: int) -> str:
         """What to quote of a passage for one side; empty where nothing in it speaks to that side and to the line."""
-        passage, signals = held.passage, self.sources.line.signals
+        passage = held.passage
         only = passage.polarity is Polarity.MIXED
-        text = excerpt(passage.text, passage.sides, Wanted(signals, side, self.length.words, only=only))
-        about = passage.lines[:1] and passage.lines[0] in self.sources.ilacs_lines
-        return text if about or hits(text, signals) else ""
+        text = excerpt(passage.text, passage.sides, Wanted(self.sources.line.signals, side, self.length.words, only=only))
+        return text if distinct_hits(text, self.sources.line.signals) >= self._least_hits(passage, text) else ""
+
+    def _least_hits(self, passage: Passage, text: str) -> int:
+        """How many of the line's signals a quotation must name to stand for the line.
+
+        None where the passage is first of all about it; one where its words begin by pointing back, or where it turns and has
+        other subjects too, for then the subject may have changed on the way. Two where the line is the second it is about, three
+        where it is the third: only so does a passage truly serve two lines.
+        """
+        rank = self._rank(passage)
+        if rank:
+            return rank + 1
+        turns = passage.polarity is Polarity.MIXED and len(passage.lines) > 1
+        return int(turns or leans_blindly(text))
+
+    def _rank(self, passage: Passage) -> int:
+        """The place of the line among those that a passage is about, from 0."""
+        ranks = (place for place, line in enumerate(passage.lines) if line in self.sources.ilacs_lines)
+        return next(ranks, len(passage.lines))
 
     def quoted(self, held: HeldPassage, quote: str) -> Statement:
         """A quotation with its citation and the reason why it is here."""
@@ -52,10 +69,8 @@ class Making:
 
     def _worth(self, held: HeldPassage) -> tuple[int, bool, bool, int]:
         passage = held.passage
-        ranks = [passage.lines.index(line) for line in self.sources.ilacs_lines if line in passage.lines]
-        rank = min(ranks, default=len(passage.lines))
         found = hits(passage.text, self.sources.line.signals)
-        return (-rank, passage.kind is PassageKind.FINDING, passage.polarity is not Polarity.MIXED, found)
+        return (-self._rank(passage), passage.kind is PassageKind.FINDING, passage.polarity is not Polarity.MIXED, found)
 
 
 def _may_speak(held: HeldPassage, side: int) -> bool:

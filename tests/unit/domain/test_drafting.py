@@ -97,6 +97,35 @@ def test_a_passage_that_is_first_of_all_about_the_line_comes_before_one_that_tou
     assert texts(drafted, PartKind.STRENGTHS) == ["“Contacts are screened well.”"]
 
 
+def test_a_passage_serves_a_second_line_only_where_its_words_name_it_twice_over():
+    lines = ("leadership.partnerships", FRONT_DOOR)
+    once = a_passage("Leaders and the police run the front door together.", lines=lines)
+    twice = a_passage("Police help to screen contacts at the front door.", lines=lines, number="9")
+    drafted = draft(sources(passages=held(LATEST, once, twice)))
+    assert texts(drafted, PartKind.STRENGTHS) == [f"“{twice.text}”"]
+
+
+def test_a_third_line_needs_a_word_more_than_a_second():
+    lines = ("leadership.partnerships", "leadership.workforce", FRONT_DOOR)
+    passage = a_passage("Police help to screen contacts at the front door.", lines=lines)
+    assert texts(draft(sources(passages=held(LATEST, passage))), PartKind.STRENGTHS) == []
+
+
+def test_words_that_point_back_are_quoted_only_where_they_name_the_line():
+    blind = a_passage("However, this is not always so.", polarity=Polarity.IMPROVEMENT)
+    named = a_passage("However, these thresholds are not always clear.", polarity=Polarity.IMPROVEMENT, number="6")
+    drafted = draft(sources(passages=held(LATEST, blind, named)))
+    assert texts(drafted, PartKind.WEAKNESSES) == [f"“{named.text}”"]
+
+
+def test_the_other_side_of_a_passage_about_several_lines_must_name_this_one():
+    text = "Contacts are screened swiftly and well. However, some homes are far away."
+    lines = (FRONT_DOOR, "children-in-care.placements")
+    drafted = draft(sources(passages=held(LATEST, a_passage(text, polarity=Polarity.MIXED, sides=(1, -1), lines=lines))))
+    assert texts(drafted, PartKind.STRENGTHS) == ["“Contacts are screened swiftly and well.”"]
+    assert texts(drafted, PartKind.WEAKNESSES) == []
+
+
 @pytest.mark.parametrize("unfit", [{"fragment": True}, {"kind": PassageKind.CONTEXT}, {"kind": PassageKind.RECOMMENDATION}])
 def test_fragments_context_and_recommendations_are_never_quoted_as_findings(unfit):
     assert texts(draft(sources(passages=held(LATEST, a_passage(**unfit)))), PartKind.STRENGTHS) == []

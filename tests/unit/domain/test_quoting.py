@@ -1,4 +1,4 @@
-from selfassess.domain.quoting import Wanted, excerpt, hits, sentences
+from selfassess.domain.quoting import Wanted, distinct_hits, excerpt, hits, leans_blindly, sentences
 
 MIXED = (
     "Contacts are screened swiftly by skilled workers. Managers give clear direction. "
@@ -66,3 +66,18 @@ def test_a_sentence_that_speaks_against_the_side_is_never_quoted_for_it():
     text = "Most plans are good. Some plans drift. They are reviewed each month. Children wait too long for plans."
     quote = excerpt(text, (1, -1, 0, -1), Wanted(("plans",), side=-1, words=60))
     assert quote == "Some plans drift. They are reviewed each month. Children wait too long for plans."
+
+
+def test_a_signal_within_another_is_not_counted_again():
+    assert distinct_hits("Early help services are open.", ("early help", "early help services", "open")) == 2
+
+
+def test_two_signals_that_stand_apart_count_each():
+    assert distinct_hits("Thresholds at the front door.", ("thresholds", "front door", "consent")) == 2
+
+
+def test_a_text_that_points_back_at_words_before_it_leans_blindly_after_however_too():
+    assert leans_blindly("This is not always so.")
+    assert leans_blindly("However, these are late.")
+    assert not leans_blindly("However, strategy meetings are late.")
+    assert not leans_blindly("Theirs is a strong team.")

@@ -1,0 +1,40 @@
+"""That what is quoted under a line truly speaks to it, the way it is said to: against the verdicts of a reader."""
+
+import pytest
+
+from selfassess.domain.people import LOCAL
+from selfassess.services.authorities import import_authorities
+from selfassess.services.benchmarks import draft_benchmark
+from selfassess.services.importing import import_reports
+from selfassess.settings import Settings
+from selfassess.wiring import toolbox
+from tests.precision import digest, offered, verdicts
+
+LEAST = 0.9
+AUTHORITY = "warrington"
+FRAMEWORK = "ilacs-2026"
+
+
+@pytest.fixture(scope="module")
+def library(shared, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("precision")
+    tools = toolbox(Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'test.sqlite3'}"))
+    import_authorities(tools, LOCAL, shared / "data" / "authorities_lookup.csv")
+    list(import_reports(tools, LOCAL, [shared / "reports" / "ofsted"]))
+    yield tools
+    tools.store().close()
+
+
+def test_nine_in_ten_quotations_offered_speak_to_their_line_the_right_way(library, root):
+    """A quotation that nobody has judged counts as wrong: whoever changes what is chosen reads what is chosen now."""
+    judged = verdicts(root / "docs" / "precision.md")
+    wrong, total = [], 0
+    for line in library.frameworks().framework(FRAMEWORK).lines():
+        drafted = draft_benchmark(library, LOCAL, authority=AUTHORITY, framework=FRAMEWORK, line=line.id)
+        for part, citation in offered(drafted):
+            total += 1
+            verdict = judged.get((line.id, digest(citation, part)))
+            if verdict is None or not verdict.right:
+                wrong.append(f"{line.id} {part.value} {citation.passage}: {'wrong' if verdict else 'not judged'}")
+    assert total > 190
+    assert len(wrong) <= (1 - LEAST) * total, "\n".join(wrong)
