@@ -201,7 +201,8 @@ class ReportShape(Shape):
             PrintedJudgement(area, grade, printed.get(area, grade)) for area, grade in values["judgements"].items()
         )
         values["absent"] = tuple(values.get("absent", {}).items())
-        return Report(**{"dated": None, **values, "peer_challenge": _parts(values)})
+        parts = _parts(values)
+        return Report(**{"dated": None, **values, "peer_challenge": parts})
 
 
 def _parts(values: dict[str, Any]) -> PeerChallengeParts | None:

@@ -1,12 +1,13 @@
 """The long view of an authority, on each kind of database."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
-from click.testing import CliRunner
 
-from selfassess.cli import selfassess
 from selfassess.domain.comparators import Authority
 from selfassess.domain.follow_up import Standing, Verdict, digest_of
 from selfassess.domain.people import LOCAL, Person
@@ -96,18 +97,14 @@ def test_a_stranger_sees_published_reports_only(tools):
     assert len(long_view(tools, COLLEAGUE, "northmoor").events) == 2
 
 
-def test_it_is_listed_and_decided_about_from_the_command_line(tools, monkeypatch):
-    monkeypatch.setenv("SELFASSESS_DATA_DIR", str(tools.settings.data_dir))
-    monkeypatch.setenv("SELFASSESS_DATABASE_URL", tools.settings.database_url)
+def test_it_is_listed_and_decided_about_from_the_command_line(tools):
+    def run(*words):
+        places = {"SELFASSESS_DATA_DIR": str(tools.settings.data_dir), "SELFASSESS_DATABASE_URL": tools.settings.database_url}
+        command = [sys.executable, "-m", "selfassess", "recommendations", *words, "--authority", "Northmoor"]
+        return subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **places}).stdout
+
     name = f"{OLD.id}.{DIGEST}"
-    command = ["recommendations", "set", name, "--authority", "Northmoor", "--standing", "met", "--note", "An audit"]
-    assert CliRunner().invoke(selfassess, command, catch_exceptions=False).output == "Met with evidence\n"
-    listed = CliRunner().invoke(
-        selfassess, ["recommendations", "list", "--authority", "Northmoor", "--standing", "met", "--format", "json"]
-    )
-    (told,) = json.loads(listed.output)
+    assert run("set", name, "--standing", "met", "--note", "An audit") == "Met with evidence\n"
+    (told,) = json.loads(run("list", "--standing", "met", "--format", "json"))
     assert (told["id"], told["note"], told["later"][0]["verdict"]) == (name, "An audit", "progress")
-    assert (
-        f"{name}  Met with evidence  Progress made"
-        in CliRunner().invoke(selfassess, ["recommendations", "list", "--authority", "Northmoor"]).output
-    )
+    assert f"{name}  Met with evidence  Progress made" in run("list")

@@ -1,6 +1,7 @@
 """The forms of evidence and of actions."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from wtforms import FileField, Form
 from wtforms.validators import DataRequired, Length, ValidationError
@@ -87,7 +88,7 @@ def register_form(register: tuple[Evidence, ...]) -> type[RegisterForm]:
 def _told(item: Evidence) -> str:
     """What tells a piece of evidence from another of the same title."""
     about = f"about {day(item.about)}" if item.about else "about no day"
-    kept = item.file.name if item.file else item.link or ""
+    kept = item.file.name if item.file else urlsplit(item.link or "").netloc
     return " · ".join(part for part in (EVIDENCE_LABELS[item.kind], about, item.locator, kept) if part)
 
 
