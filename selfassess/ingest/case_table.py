@@ -25,13 +25,14 @@ BLANK = re.compile(r"[\W_]*")
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row as it stands on its page, with its cells by the names of their columns.
+    """One row as it stands on its page, with its cells by the names of their columns, and the area of practice it is about.
 
     A row without an area `continues` the one above it, which is then `continued`: the end of a page parted them.
     """
 
     block: Block
     cells: Mapping[str, tuple[int, int]]
+    area: str
     continues: bool = False
     continued: bool = False
 
@@ -53,17 +54,28 @@ def problems(source: Source) -> tuple[str, ...]:
     return ("case review: the rows of its table could not be told; its words are kept as text and are not quoted",)
 
 
+def is_heading(cells: tuple[str, ...]) -> bool:
+    """Whether these cells head such a table."""
+    return bool(_heading(cells))
+
+
 def _rows(source: Source) -> Iterator[TableRow]:
     columns: tuple[str | None, ...] = ()
+    area = ""
     for block in source.blocks:
         if block.role is not Role.ROW:
             columns = ()
         elif named := _heading(source.cells(block)):
-            columns = named
+            columns, area = named, ""
         elif columns:
             cells = {name: cell for name, cell in zip(columns, block.cells, strict=False) if name}
-            if not all(BLANK.fullmatch(source.text[start:end]) for start, end in cells.values()):
-                yield TableRow(block, cells, continues=BLANK.fullmatch(source.text[slice(*cells["area"])]) is not None)
+            texts = {name: source.text[start:end] for name, (start, end) in cells.items()}
+            if all(BLANK.fullmatch(text) for text in texts.values()):
+                continue
+            own = " ".join(MARKUP.sub(" ", texts["area"]).split())
+            continues = BLANK.fullmatch(own) is not None
+            area = area if continues else own
+            yield TableRow(block, cells, area, continues=continues)
 
 
 def _heading(cells: tuple[str, ...]) -> tuple[str | None, ...]:
@@ -92,7 +104,6 @@ def review(source: Source) -> tuple[CaseReviewRow, ...]:
     """The rows of the case review; a row without an area goes on with the one above it."""
     rows: list[CaseReviewRow] = []
     for row in table_rows(source):
-        area = " ".join(_entries(source, row, "area"))
         strengths, considerations = (_entries(source, row, column) for column in ("strengths", "considerations"))
         response = " ".join(_entries(source, row, "response"))
         if rows and row.continues:
@@ -104,7 +115,7 @@ def review(source: Source) -> tuple[CaseReviewRow, ...]:
                 f"{before.response} {response}".strip(),
             )
         else:
-            rows.append(CaseReviewRow(area, strengths, considerations, response))
+            rows.append(CaseReviewRow(row.area, strengths, considerations, response))
     return tuple(rows)
 
 

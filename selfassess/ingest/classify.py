@@ -14,8 +14,8 @@ from selfassess.domain.quoting import sentences
 from selfassess.domain.redaction import may_identify
 from selfassess.domain.report import Passage, PassageKind, Polarity
 from selfassess.domain.source import Source
+from selfassess.ingest.headings import Part
 from selfassess.ingest.marks import marks
-from selfassess.ingest.sections import Part
 from selfassess.ingest.segment import Placed
 
 SILENT = (Part.METHOD, Part.RECORD, Part.CHILDREN, Part.SCOPE, Part.TEAM, Part.PROCESS)

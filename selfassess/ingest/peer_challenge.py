@@ -7,7 +7,8 @@ from selfassess.domain.quoting import sentences
 from selfassess.domain.report import Inspector, PeerChallengeParts
 from selfassess.domain.source import Block, Role, Source
 from selfassess.ingest import case_table
-from selfassess.ingest.sections import Part, Section, placed
+from selfassess.ingest.headings import Part
+from selfassess.ingest.sections import Section, placed
 
 MEMBER = re.compile(
     r"((?:(?:Dr|Mr|Mrs|Ms|Miss|Cllr|Councillor|Sir|Dame)\.?\s+)?[A-Z][\w’'-]+(?:\s+(?:de|van|von|[A-Z][\w’'.-]*))+)\s*(?:,|\u2013|-|:)\s+(\S.+)",
@@ -21,6 +22,7 @@ SAMPLE = re.compile(r"\b\d+\b[^.]{0,40}\bcases?\b[^.]{0,40}\breview|\breview\w*\
 ESCALATION = re.compile(r"\bsafeguarding concerns?\b[^.]*\bescalat|\bescalat[^.]*\bsafeguarding concern", re.IGNORECASE)
 WORD = re.compile(r"[a-z]{4,}")
 STEM = 6
+LISTED = (Role.BULLET, Role.NUMBERED)
 ANSWERS = (Part.FINDINGS, Part.STRENGTHS, Part.RECOMMENDATIONS)
 LONGEST_MEMBER = 220
 
@@ -45,7 +47,7 @@ def _questions(blocks: Blocks) -> tuple[tuple[str, str | None], ...]:
     """The questions in the council's words, each with the theme of the findings that answers it if one shares its words."""
     themes = list(dict.fromkeys(section.theme for _, section, _ in blocks if section.theme and section.part in ANSWERS))
     asked = dict.fromkeys(
-        words for block, section, words in blocks if section.part is Part.SCOPE and block.role in (Role.BULLET, Role.NUMBERED)
+        words for block, section, words in blocks if section.part is Part.SCOPE and (block.role in LISTED or words.endswith("?"))
     )
     return tuple((question, _theme(question, themes)) for question in asked)
 
@@ -74,7 +76,7 @@ def _process(blocks: Blocks) -> Iterator[str]:
     for block, section, words in blocks:
         if section.part is not Part.PROCESS:
             continue
-        if block.role in (Role.BULLET, Role.NUMBERED):
+        if block.role in LISTED:
             yield words
         else:
             yield from (sentence for sentence in sentences(words) if WORK.search(sentence) and not sentence.endswith(":"))

@@ -10,13 +10,13 @@ from selfassess.domain.source import Source
 from selfassess.errors import Unreadable
 from selfassess.ingest import case_table, classify, peer_challenge, recommendations, segment
 from selfassess.ingest.draft import Content
+from selfassess.ingest.headings import Part
 from selfassess.ingest.metadata.authority import Names
 from selfassess.ingest.metadata.facts import facts
 from selfassess.ingest.metadata.figures import Told, figures
 from selfassess.ingest.readers import html, pdf, text, word
 from selfassess.ingest.readers.sniffing import Format, sniff
 from selfassess.ingest.redact import sourced
-from selfassess.ingest.sections import Part
 
 READERS = {Format.PDF: pdf.read, Format.WORD: word.read, Format.HTML: html.read, Format.TEXT: text.read}
 

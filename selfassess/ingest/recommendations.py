@@ -15,6 +15,8 @@ NUMBERS = re.compile(r"(\d+)(?:\s*[\u2013-]\s*(\d+))?")
 LONGEST_RANGE = 30
 GROUNDS = (PassageKind.FINDING, PassageKind.HEADLINE)
 TITLE = re.compile(r"([A-Z][^.:;?!()\n]{3,89}):\s+(?=\S)")
+DEADLINE = re.compile(r"immediately\b|within \w+ (?:weeks|months?)\b", re.IGNORECASE)
+"""The lists of the inspections before 2013 are headed by the time in which their items are to be done."""
 LONGEST_TITLE = 12
 
 
@@ -44,7 +46,7 @@ def _item(source: Source, piece: Placed, place: int) -> Item:
         priority=piece.section.priority,
         audience="lscb" if piece.section.board else "authority",
         title=_title(words),
-        theme=piece.section.theme,
+        theme=piece.section.theme or (piece.section.heading if DEADLINE.match(piece.section.heading) else None),
         paragraphs=paragraphs(words),
         framework_tags=concepts(words),
     )

@@ -1,36 +1,34 @@
 """The parts of a report, known by their headings."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from selfassess.domain.source import Block, Role, Source
 from selfassess.ingest import front_table
-from selfassess.ingest.labels import GRADE, LABELS
+from selfassess.ingest.headings import (
+    AREAS,
+    BOARD,
+    BOARD_OPENS,
+    BOILERPLATE,
+    COUNCIL,
+    GENERIC,
+    GRADE_AT_END,
+    GRADED,
+    IMPRINT,
+    KEEPS_AREA,
+    LETTER,
+    MEANINGS,
+    NUMBERING,
+    OLD_AREAS,
+    PAGE_AT_END,
+    PARTS,
+    PRIORITY,
+    Part,
+)
 
 RUN_IN = 9
 LONGEST_NUMBERED_HEADING = 60
 LONGEST_IMPRINT = 900
-
-
-class Part(StrEnum):
-    """What a part of a report is for."""
-
-    FRONT = "front"
-    CONTENTS = "contents"
-    SUMMARY = "summary"
-    STRENGTHS = "strengths"
-    RECOMMENDATIONS = "recommendations"
-    FINDINGS = "findings"
-    CHILDREN = "summary for children"
-    LOCAL = "local area"
-    METHOD = "about the inspection"
-    SCOPE = "scope"
-    TEAM = "team"
-    PROCESS = "process"
-    CASES = "case review"
-    RECORD = "record of judgements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,8 @@ class Section:
     """Where a block stands: the part, the area its heading names (None where it names none), and that heading without its grade.
 
     `board` is true in the safeguarding board's half of a SIF report. `priority` marks a list of areas for priority action.
-    `theme` is the nearest smaller heading; a list of strengths or of things to consider keeps the one it stands under.
+    `theme` is the nearest smaller heading; a list that is `of_theme`, of its strengths or of what to consider in it, keeps the one
+    that it stands under, and the next heading that nobody knows is the next theme.
     """
 
     part: Part
@@ -47,142 +46,15 @@ class Section:
     board: bool = False
     priority: bool = False
     theme: str | None = None
+    of_theme: bool = False
 
     @property
     def title(self) -> str:
         """What to call the section: among findings of no judgement area, its theme says more than its heading."""
+        if self.of_theme:
+            return f"{self.theme}: {self.heading.lower()}"
         themed = self.part is Part.FINDINGS and self.area is None and not self.board and self.theme
         return self.theme if themed and self.theme else self.heading
-
-
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
-
-
-PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
-    (Part.CONTENTS, _any(r"(?:table of )?contents\Z")),
-    (Part.RECORD, _any(r"record of main findings", r"(?:what )?the inspection judge?ments (?:and what they )?mean")),
-    (
-        Part.METHOD,
-        _any(
-            r"(?:information )?about (?:this|the) (?:inspection|visit)",
-            r"the inspection team\b",
-            r"(?:summary of the )?peer (?:challenge|review) approach",
-            r"methodology",
-            r"next steps\Z",
-            r"(?:annexe?|appendix)\b",
-        ),
-    ),
-    (
-        Part.SCOPE,
-        _any(
-            r"(?:the )?scope(?: and focus)?(?: of the (?:peer )?(?:challenge|review))?\Z",
-            r"(?:areas? of |the )?focus\Z",
-            r"key lines of enquiry\Z",
-            r"areas covered by (?:the|this) (?:monitoring |focused )?visit",
-        ),
-    ),
-    (Part.TEAM, _any(r"(?:the )?(?:peer|challenge|review)(?: challenge| review)? team\Z")),
-    (Part.PROCESS, _any(r"(?:the )?(?:peer )?(?:challenge |review )?process\Z")),
-    (
-        Part.CASES,
-        _any(r"case (?:file )?(?:review|audit)s?(?: findings| table)?\Z", r"findings (?:of|from) the case (?:file )?review"),
-    ),
-    (
-        Part.LOCAL,
-        _any(
-            r"(?:other )?information about (?:this|the) (?:local authority|area)",
-            r"children (?:and young people )?(?:living|looked after) in\s",
-            r"child protection in\s",
-            r"(?:previous|other) ofsted inspections",
-            r"local leadership\Z",
-            r"service information",
-        ),
-    ),
-    (Part.CHILDREN, _any(r"summary for children")),
-    (
-        Part.RECOMMENDATIONS,
-        _any(
-            r"what (?:does|do|needs?)\b.*\bimprove",
-            r"areas? for (?:improvement|development|priority action|immediate)",
-            r"areas? (?:for|to) (?:further )?consider",
-            r"(?:key |summary of )?recommendations?\b",
-            r"priority and immediate action",
-            r"(?:immediately|within \w+ months?):?\Z",
-        ),
-    ),
-    (Part.STRENGTHS, _any(r".*\bstrengths:?\Z", r"what(?:['’]s| is) working well")),
-    (
-        Part.SUMMARY,
-        _any(
-            r"executive summary",
-            r"summary\Z",
-            r"(?:section \d.*)?summary of (?:key )?findings",
-            r"headline findings",
-            r"overview\Z",
-            r"conclusions?\Z",
-            r"progress since the last inspection",
-            r"overall effectiveness",
-            r"capacity (?:for|to) improve",
-            r".{3,120}\bbecause:?\Z",
-        ),
-    ),
-    (
-        Part.FINDINGS,
-        _any(
-            r"(?:main |inspection |key |detailed )?findings",
-            r"inspection judge?ments? about",
-            r"key judge?ment",
-            r"key strengths and weaknesses",
-        ),
-    ),
-)
-AREAS = tuple((key, re.compile(rf"{pattern}\b", re.IGNORECASE)) for key, pattern in LABELS)
-GRADED = re.compile(r"the (?:graded )?judge?ment (?:for|about|on) (?:the )?", re.IGNORECASE)
-GRADE_AT_END = re.compile(rf"\s*(?::|-|\u2013|\bis\b|\bare\b|\bthat\b|\bit\b|\s)*\s*{GRADE}\s*\.?\Z", re.IGNORECASE)
-BOARD = re.compile(r"(?:local )?safeguarding children(?:['’]s)?\s(?:board\b|is\b)|\b\w{0,3}scb\b", re.IGNORECASE)
-COUNCIL = re.compile(r"\blocal authority\b", re.IGNORECASE)
-MEANINGS = re.compile(r"the (?:local authority|lscb)\Z", re.IGNORECASE)
-PAGE_AT_END = re.compile(r"\s\d{1,3}\Z")
-OLD_AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("children-in-care", _any("outcomes for looked after children", "services for looked after children")),
-)
-KEEPS_AREA = _any(r"summary\Z", r"(?:main |inspection |key )?findings", r"key judge?ment")
-PRIORITY = _any(r"priority (?:and immediate )?action", r"areas? for (?:priority|immediate)")
-GENERIC = _any(r"strengths:?\Z", r"areas? (?:for|to) (?:further )?(?:consider\w*|development|improvement):?\Z")
-NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+|\d(?:\.\d)+\s+")
-BOILERPLATE = _any(
-    r"the office for standards in education, children",
-    r"ofsted (?:regulates|is changing|inspects)",
-    r"you (?:may|can) reuse this information",
-    r"©\s*crown copyright",
-    r"if you would like a copy of this document",
-)
-IMPRINT = _any(
-    r"may be reproduced in whole or in part",
-    r"reuse this information",
-    r"crown copyright",
-    r"open government licence",
-    r"\bwebsite:?\s*www\.",
-    r"www\.(?:gov\.uk/(?:government/organisations/)?|reports\.)?ofsted\.gov\.uk",
-    r"\bpiccadilly gate\b",
-)
-LETTER = _any(
-    r"this letter (?:summarises|sets out|is a summary)",
-    r"this (?:visit|inspection) (?:was carried out|took place)",
-    r"(?:this|the visit) was the (?:\w+ )monitoring visit",
-    r"(?:the )?(?:his|her) majesty['’]?s inspectors?\b",
-    r"a range of evidence was considered",
-    r"(?:ofsted|we|the inspectorates) will take the findings",
-    r"i am copying this letter",
-    r"yours sincerely",
-    r"inspectors (?:looked at|considered) the local authority['’]s arrangements",
-    r"it is ofsted['’]?s expectation",
-    r"throughout this report\b[^.]{0,80}\breferred to as\b",
-    r"ofsted produces this report",
-    r"a full description of what the inspection judge?ments mean",
-)
-"""How the paragraphs begin by which a letter or report says what it is, and how it ends."""
 
 
 def placed(source: Source) -> Iterator[tuple[Block, Section]]:
@@ -202,7 +74,15 @@ def placed(source: Source) -> Iterator[tuple[Block, Section]]:
         if block.role is Role.PARAGRAPH and BOILERPLATE.match(words) and section.part is not Part.FRONT:
             section = Section(Part.METHOD, heading="")
         aside = block.role is not Role.ROW and (LETTER.match(words) or (len(words) < LONGEST_IMPRINT and IMPRINT.search(words)))
-        yield block, (Section(Part.METHOD, heading=section.heading) if aside else section)
+        if aside:
+            yield block, Section(Part.METHOD, heading=section.heading)
+        else:
+            yield block, replace(section, board=True) if _is_of_board(section, words) else section
+
+
+def _is_of_board(section: Section, words: str) -> bool:
+    """Whether the opening of a report speaks of the safeguarding board, of which it then says in a sentence how effective it is."""
+    return section.part is Part.FRONT and BOARD_OPENS.match(words) is not None
 
 
 def _opens(block: Block, words: str) -> bool:
@@ -227,6 +107,7 @@ def entered(section: Section, words: str, *, run_in: bool) -> Section:
         return Section(Part.FINDINGS, area, heading)
     if part is None:
         return _unknown(section, heading, board=board)
+    heading = _unnumbered(heading)
     keeps = KEEPS_AREA.match(heading) is not None and section.area is not None
     return Section(
         part=part,
@@ -234,17 +115,14 @@ def entered(section: Section, words: str, *, run_in: bool) -> Section:
         heading=section.heading if keeps else heading,
         board=board,
         priority=PRIORITY.match(heading) is not None,
-        theme=_theme_above(section) if GENERIC.match(heading) else None,
+        theme=section.theme if GENERIC.match(heading) and _has_theme(section) else None,
+        of_theme=GENERIC.match(heading) is not None and _has_theme(section),
     )
 
 
-def _theme_above(section: Section) -> str | None:
-    """The theme that a list with a general name belongs to; in other places a heading of its own stands above the list."""
-    return section.theme if section.part in (Part.FINDINGS, Part.STRENGTHS, Part.RECOMMENDATIONS) else None
-
-
-def _is_list_of_theme(section: Section) -> bool:
-    return section.theme is not None and GENERIC.match(section.heading) is not None
+def _has_theme(section: Section) -> bool:
+    """Whether a list with a general name belongs to a theme: one of the findings, or that of the list before it."""
+    return section.theme is not None and (section.part is Part.FINDINGS or section.of_theme)
 
 
 def without_grade(heading: str) -> str:
@@ -254,8 +132,13 @@ def without_grade(heading: str) -> str:
 
 
 def _part(heading: str) -> Part | None:
-    named = NUMBERING.sub("", heading, count=1) if NUMBERING.match(heading) else heading
+    named = _unnumbered(heading)
     return next((part for part, pattern in PARTS if pattern.match(named)), None)
+
+
+def _unnumbered(heading: str) -> str:
+    numbering = NUMBERING.match(heading)
+    return heading[numbering.end() :] if numbering else heading
 
 
 def _area(heading: str) -> str | None:
@@ -282,6 +165,6 @@ def _is_board(section: Section, heading: str, part: Part | None, area: str | Non
 def _unknown(section: Section, heading: str, *, board: bool) -> Section:
     if board and not section.board:
         return Section(Part.SUMMARY, None, heading, board=True)
-    if _is_list_of_theme(section):
+    if section.of_theme:
         return Section(Part.FINDINGS, None, heading, theme=heading)
     return section if section.part is Part.FRONT else replace(section, theme=heading)

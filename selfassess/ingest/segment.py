@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from selfassess.domain.report import PassageKind
 from selfassess.domain.source import Block, Role, Source
 from selfassess.ingest import case_table
+from selfassess.ingest.headings import Part
 from selfassess.ingest.labels import GRADE, LABELS
-from selfassess.ingest.sections import Part, Section, placed
+from selfassess.ingest.sections import Section, placed
 
 SHORTEST = 3
 SENTENCE = 8
@@ -54,7 +55,7 @@ def passages(source: Source) -> tuple[Placed, ...]:
         words = source.words(block)
         if block.role is Role.ROW and (row := table.get(block.start)):
             found.extend(_of_row(source, row, section))
-        elif not _is_text(block, section, words):
+        elif not _is_text(block, section, words) or case_table.is_heading(source.cells(block)):
             continue
         elif found and _belongs(block, section, found[-1], source):
             found[-1] = replace(found[-1], blocks=(*found[-1].blocks, block))
@@ -66,9 +67,7 @@ def passages(source: Source) -> tuple[Placed, ...]:
 
 def _of_row(source: Source, row: case_table.TableRow, section: Section) -> Iterator[Placed]:
     """The entries of a row of a case review, each a finding under the area of practice that the row is about."""
-    start, end = row.cells["area"]
-    area = " ".join(source.text[start:end].split())
-    here = Section(Part.FINDINGS, None, area or section.heading, theme=area or None)
+    here = Section(Part.FINDINGS, None, row.area or section.heading, theme=row.area or None)
     for _, block in case_table.entries(source, row):
         if len(source.words(block).split()) >= SHORTEST:
             yield Placed((block,), here, PassageKind.FINDING)
@@ -78,9 +77,14 @@ def _is_text(block: Block, section: Section, words: str) -> bool:
     """Whether a block is something to read, and not a footnote, a contents list, a title page or a stray word."""
     if block.role is Role.NOTE or section.part is Part.CONTENTS:
         return False
-    if len(words.split()) < SHORTEST and block.role is not Role.NUMBERED:
+    if len(words.split()) < SHORTEST and not _is_short_item(block, section):
         return False
     return section.part is not Part.FRONT or not _is_front_matter(block, words)
+
+
+def _is_short_item(block: Block, section: Section) -> bool:
+    """Whether a block may be of a word or two: a numbered paragraph, or an item of a list of things to improve."""
+    return block.role is Role.NUMBERED or (block.role is Role.BULLET and section.part is Part.RECOMMENDATIONS)
 
 
 def _is_front_matter(block: Block, words: str) -> bool:

@@ -24,6 +24,7 @@ VISIT_IN_LETTER = re.compile(
     re.IGNORECASE,
 )
 PUBLISHED = re.compile(r"(?:report\s+published|publication\s+date|published(?:\s+on)?)\s*:?\s*([^\n]+)", re.IGNORECASE)
+GREETING = re.compile(r"^dear\b", re.IGNORECASE | re.MULTILINE)
 LETTERS = (ReportKind.FOCUSED_VISIT, ReportKind.MONITORING_VISIT, ReportKind.JTAI)
 ILACS = (ReportKind.ILACS_STANDARD, ReportKind.ILACS_SHORT)
 CARE_LEAVERS_APART = date(2023, 1, 1)
@@ -115,7 +116,7 @@ def _published(opening: Front) -> date | None:
 
 def _dated(opening: Front, found: ReportKind) -> date | None:
     """The date of a letter: the first that stands alone on a line."""
-    if found not in LETTERS:
+    if found not in LETTERS and not (found is ReportKind.PRE_SIF and GREETING.search(opening.text)):
         return None
     alone = (dates.one_day(line) for line in opening.lines if len(line) < 24)
     return next((day for day in alone if day), None)

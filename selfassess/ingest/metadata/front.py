@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from selfassess.domain.source import Role, Source
 from selfassess.ingest import front_table
-from selfassess.ingest.sections import Part, Section, entered
+from selfassess.ingest.headings import Part
+from selfassess.ingest.sections import Section, entered
 
 LONGEST = 60
 OPENING = 4000

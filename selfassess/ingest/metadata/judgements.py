@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from selfassess.domain.report import PrintedJudgement, ReportKind
 from selfassess.domain.source import Role, Source
 from selfassess.ingest import front_table
+from selfassess.ingest.headings import Part
 from selfassess.ingest.labels import BOARD_LABEL, GRADE, LABELS, normal, tidy
 from selfassess.ingest.metadata import joint
 from selfassess.ingest.metadata.front import Front
-from selfassess.ingest.sections import RUN_IN, Part, Section, entered
+from selfassess.ingest.sections import RUN_IN, Section, entered
 
 _GLUE = r"\s*[.:]?\s*"
 _END = r"\s*\.?\s*(?=\n|\Z)"

@@ -34,6 +34,8 @@ TITLES: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+LETTER = re.compile(r"\b[Dd]ear\s+[A-Z]")
+"""The inspections of contact, referral and assessment were told in letters, which have their title below the greeting."""
 ILACS_TITLE = _any(
     r"inspection of\s.*children[’']?s\s+(?:social\s+care\s+)?services", r"inspection of local authority children[’']?s services"
 )
@@ -54,7 +56,7 @@ def kind(front: Front, visit: Visit | None) -> ReportKind:
             return found
     if ILACS_TITLE.search(title) and ILACS_TABLE.search(opening):
         return ReportKind.ILACS_SHORT if visit is not None and visit.days <= SHORT_DAYS else ReportKind.ILACS_STANDARD
-    for found, pattern in TITLES[:5]:
+    for found, pattern in TITLES if LETTER.search(opening) else TITLES[:5]:
         if pattern.search(opening[:1500]):
             return found
     return ReportKind.OTHER

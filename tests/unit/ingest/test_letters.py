@@ -241,3 +241,73 @@ def test_any_other_document_has_passages_and_nothing_that_it_does_not_print():
     assert report.kind == "other"
     assert len(report.passages) == 2
     assert (report.judgements, report.recommendations, report.lead_inspector, report.inspection_start) == ((), (), None, None)
+
+
+UNANNOUNCED = """
+8 July 2010
+
+Jo Example
+Director of Children’s Services
+Aldermere Council
+
+Dear Jo
+
+# Annual unannounced inspection of contact, referral and assessment arrangements within Aldermere Council children’s services
+
+This letter summarises the findings of the recent unannounced inspection of contact, referral and assessment arrangements
+within local authority children’s services in Aldermere Council which was conducted on 9 and 10 June 2010.
+
+## The service meets the requirements of statutory guidance in the following areas
+
+- Children in need of protection are identified and seen promptly.
+
+## Strengths
+
+- Partners value the advice that duty social workers give.
+
+## Areas for development
+
+- Chronologies are not kept up to date.
+
+## Areas for priority action
+
+- Some children wait more than a week to be allocated.
+
+Yours sincerely
+"""
+
+
+def test_a_letter_before_2013_is_known_below_its_greeting_and_has_lists_and_no_grades():
+    report = a_reading(UNANNOUNCED)
+
+    assert (report.kind, report.authority, report.framework) == ("pre-sif", "Aldermere", None)
+    assert (report.inspection_start, report.inspection_end) == (date(2010, 6, 9), date(2010, 6, 10))
+    assert (report.dated, report.judgements) == (date(2010, 7, 8), ())
+    assert [(item.text.split()[0], item.priority) for item in report.recommendations] == [("Chronologies", False), ("Some", True)]
+    assert (the(report, "Partners value").kind, the(report, "Children in need").kind) == ("headline", "finding")
+
+
+def test_what_is_to_be_done_by_a_day_is_headed_by_it():
+    report = a_reading(
+        """
+        # Inspection of safeguarding and looked after children services
+
+        Aldermere
+
+        Inspection dates: 10 to 21 May 2010
+
+        ## Areas for improvement
+
+        The council and its partners should take the following action.
+
+        ### Immediately
+
+        - Check that every child in care has a plan.
+
+        ### Within three months
+
+        - Agree how partners share what they know.
+        """
+    )
+
+    assert [item.theme for item in report.recommendations] == ["Immediately", "Within three months"]

@@ -125,3 +125,11 @@ def test_what_is_said_of_the_board_is_about_no_line(report):
     passage = the(report, "The board meets")
 
     assert (passage.area, passage.lines) == ("lscb", ())
+
+
+def test_the_opening_sentence_on_the_board_is_the_boards():
+    report = a_reading(
+        f"{SIF_TITLE}\n\nThe LSCB is not yet demonstrating the characteristics of good.\n\n## Executive summary\n\nStaff stay.\n"
+    )
+
+    assert the(report, "The LSCB is").area == "lscb"
