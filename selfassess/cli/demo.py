@@ -1,12 +1,13 @@
 """`selfassess demo`."""
 
+import signal
 import sys
 
 import click
 
 from selfassess.demo.showing import check as check_demo
 from selfassess.demo.showing import staged
-from selfassess.web.server import has_screen, serve
+from selfassess.web.server import has_screen, listening, serve
 
 WITH_PROBLEMS = 1
 
@@ -20,11 +21,15 @@ def demo(*, check: bool, port: int | None, open_browser: bool | None) -> None:
 
     Everything is put into a folder of its own, which is removed when the demonstration stops.
     """
+    # A plain kill ends the program as Ctrl+C does, so that the folder is removed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    if not check:
+        door = listening(port)
+        wanted = sys.stdout.isatty() and has_screen() if open_browser is None else open_browser
+        with staged(click.echo) as staging:
+            serve(staging.tools, door, open_browser=wanted, say=click.echo)
+        return
     with staged(click.echo) as staging:
-        if not check:
-            wanted = sys.stdout.isatty() and has_screen() if open_browser is None else open_browser
-            serve(staging.tools, port=port, open_browser=wanted, say=click.echo)
-            return
         made = check_demo(staging)
     for pack in made:
         click.echo(str(pack))

@@ -9,7 +9,7 @@ import click
 from selfassess.cli.printing import format_option, print_json, print_table
 from selfassess.domain.framework import Framework, Line
 from selfassess.domain.framework_diff import Change, Difference
-from selfassess.errors import BadInput
+from selfassess.errors import BadInput, NotFound
 from selfassess.resources import search_path
 from selfassess.services.frameworks import check_frameworks, compare, is_published, open_catalogue, publish
 from selfassess.services.own_frameworks import NewFramework, new_from_sheet, write_sheet
@@ -79,6 +79,8 @@ def check(context: click.Context, paths: Sequence[Path], form: str) -> None:
         for mistake in checked.mistakes:
             click.echo(mistake)
         click.echo(f"{checked.files} files checked, {len(checked.mistakes)} mistakes.", err=True)
+    if checked.files == 0:
+        raise NotFound(f"There is no framework file in {', '.join(map(str, paths))}. They end in .yaml.")
     if checked.mistakes:
         context.exit(PROBLEMS)
 

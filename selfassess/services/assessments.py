@@ -8,7 +8,7 @@ from selfassess.domain.benchmark import Benchmark, Draft
 from selfassess.domain.comparators import Authority
 from selfassess.domain.drafting import LENGTHS, Sources, draft
 from selfassess.domain.evidence import Evidence
-from selfassess.domain.framework import Area, Framework, Line
+from selfassess.domain.framework import Area, Framework, FrameworkKind, Line
 from selfassess.domain.holdings import AreaGrade, ReportHead
 from selfassess.domain.material import Material
 from selfassess.domain.people import Person
@@ -32,6 +32,8 @@ def create_assessment(tools: Toolbox, who: Person, *, authority: str, framework:
     if len(period) > PERIOD_LENGTH:
         raise BadInput(f"The period is at most {PERIOD_LENGTH} characters long.")
     chosen = tools.frameworks().framework(framework)
+    if chosen.kind is FrameworkKind.CASE_REVIEW:
+        raise BadInput(f"{chosen.title} is for reviewing cases, not for assessing an authority. Choose another framework.")
     with tools.store().write() as store:
         found = adopt(tools, store, authority)
         assessment = Assessment(

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from selfassess.domain.wording import capital
 from selfassess.errors import BadInput, Conflict, NotAllowed, NotFound, SelfAssessError, Unavailable
 
 
@@ -40,8 +41,11 @@ STATUSES: Mapping[int, Answer] = {
 FORGED = Answer(
     400,
     "Your form was not sent",
-    "It does not belong to this browser's session. Go back, copy what you typed, open the page again and send it from there.",
+    "It does not belong to this browser's session. Open the page again and send it from there; what you typed is below.",
 )
+_PARTED = "--"
+"""What parts the name of a field from that of an input which only helps it."""
+
 DEFECT = Answer(
     500,
     "Something went wrong",
@@ -69,5 +73,20 @@ def _of_status(error: HTTPException) -> ResponseReturnValue:
 
 
 def _page(answer: Answer, text: str = "") -> ResponseReturnValue:
-    page = render_template("errors/error.html", heading=answer.heading, text=text or answer.text, status=answer.status)
+    page = render_template(
+        "errors/error.html", heading=answer.heading, text=text or answer.text, status=answer.status, typed=typed()
+    )
     return page, answer.status
+
+
+def typed() -> tuple[tuple[str, str], ...]:
+    """What a person wrote in a form that could not be taken: the name of each field and its words, so that nothing is lost."""
+    try:
+        sent = request.form.items(multi=True)
+    except HTTPException:  # a form too large to be read
+        return ()
+    return tuple((_named(name), words) for name, words in sent if _PARTED not in name and " " in words.strip())
+
+
+def _named(field: str) -> str:
+    return capital(field.replace("-", " ").replace("_", " "))

@@ -19,14 +19,9 @@ USUAL_PORT = 8420
 THREADS = 8
 
 
-def serve(tools: Toolbox, *, port: int | None, open_browser: bool, say: Callable[[str], None]) -> None:
-    """Serve on loopback until interrupted; `say` is told the address, with its key, once it answers.
-
-    Without a `port` the usual one is taken, or a free one where the usual one is in use. Raises `Unavailable` where
-    `port` is in use.
-    """
+def serve(tools: Toolbox, door: socket.socket, *, open_browser: bool, say: Callable[[str], None]) -> None:
+    """Serve at a listening socket on loopback until interrupted; `say` is told the address, with its key, once it answers."""
     key = DoorKey()
-    door = listening(port)
     number = door.getsockname()[1]
     server = create_server(create_app(tools, key=key, cookie=f"selfassess-{number}"), sockets=[door], threads=THREADS, ident="")
     address = f"http://{LOOPBACK}:{number}/?{KEY}={key.value}"
@@ -38,7 +33,10 @@ def serve(tools: Toolbox, *, port: int | None, open_browser: bool, say: Callable
 
 
 def listening(port: int | None) -> socket.socket:
-    """A socket on loopback at `port`; without one at the usual port, or at a free one where that is in use."""
+    """A socket on loopback at `port`; without one at the usual port, or at a free one where that is in use.
+
+    Raises `Unavailable` where `port` is in use.
+    """
     for number in (USUAL_PORT, 0) if port is None else (port,):
         door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         if sys.platform == "win32":  # there a second program may take a port in use, unless the first one says no

@@ -374,3 +374,9 @@ def test_the_pages_of_lines_lead_to_each_other_in_the_frameworks_order(tools, as
     first = open_subject(tools, LOCAL, assessment, "leadership.strategic-leadership")
     assert first.previous is None
     assert open_subject(tools, LOCAL, assessment, first.following).previous == "leadership.strategic-leadership"
+
+
+def test_an_assessment_against_a_case_review_template_is_refused(tools):
+    save_authorities(tools, [NORTHMOOR])
+    with pytest.raises(BadInput, match="is for reviewing cases"):
+        create_assessment(tools, LOCAL, authority="northmoor", framework="case-review-2026", title="Ours")

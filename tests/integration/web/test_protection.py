@@ -123,3 +123,20 @@ def test_an_address_without_a_page_says_so(browser):
 
     assert answer.status_code == 404
     assert "There is no page at this address" in answer.text
+
+
+def test_a_form_of_another_session_gives_back_what_was_typed(desk):
+    answer = desk.browser.post(
+        desk.address("help-protection"),
+        data={"csrf_token": "of another session", "strengths": "A long thought <b>about</b> children.", "ready": "yes"},
+    )
+    assert answer.status_code == 400
+    assert "What you typed" in answer.text
+    assert "A long thought &lt;b&gt;about&lt;/b&gt; children.</textarea>" in answer.text
+    assert "of another session" not in answer.text.split("What you typed")[0]
+
+
+def test_a_form_sent_by_a_browser_that_was_not_let_in_gives_back_what_was_typed(stranger):
+    answer = stranger.post("/assessments/x/whole", data={"plans": "What we will do next."})
+    assert answer.status_code == 403
+    assert "What we will do next.</textarea>" in answer.text
