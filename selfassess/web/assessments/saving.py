@@ -1,18 +1,23 @@
 """Saving what was typed on the page of a subject."""
 
-from flask import render_template, request
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
+from selfassess.domain.redaction import mask, may_identify
+from selfassess.domain.wording import listing
 from selfassess.errors import Conflict
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import find_assessment, open_subject
 from selfassess.services.saving import save_answers
-from selfassess.web.assessments.buttons import THEN, done_next
+from selfassess.web.assessments.buttons import IMPORTANT, THEN, done_next
 from selfassess.web.assessments.places import Place, subject_title, trail
 from selfassess.web.assessments.subject import form_of, shown
 from selfassess.web.forms.answers import AnswersForm, answers_in
+from selfassess.web.forms.fields import Text
 from selfassess.web.forms.settling import choices, chosen, settled_in
 from selfassess.web.visitor import person
+
+LOOKS_PRIVATE = "something there looks like a case number, a date of birth, a telephone number or an e-mail address"
 
 
 def save(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
@@ -26,6 +31,7 @@ def save(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnV
         _save(tools, place, form)
     except Conflict as conflict:
         return _both_texts(tools, place, form, conflict)
+    _warn(form)
     return done_next(tools, framework, place, request.form.get(THEN, ""))
 
 
@@ -39,6 +45,19 @@ def _save(tools: Toolbox, place: Place, form: AnswersForm) -> None:
         answers=answers_in(form),
         settled=settled_in(request.form),
     )
+
+
+def _warn(form: AnswersForm) -> None:
+    """Point at what looks as if it told who somebody is: it was saved, and is masked in documents, but is better not kept."""
+    typed = {field.label.text: field.data or "" for field in form if isinstance(field, Text)}
+    numbers = tuple(label for label, words in typed.items() if mask(words).count)
+    if numbers:
+        flash(
+            f"Look again at {listing(numbers)}: {LOOKS_PRIVATE}. Documents leave it out; better take it out here too", IMPORTANT
+        )
+    children = tuple(label for label, words in typed.items() if may_identify(words))
+    if children:
+        flash(f"Look again at {listing(children)}: an age, a month and an order together may tell who a child is", IMPORTANT)
 
 
 def _both_texts(tools: Toolbox, place: Place, form: AnswersForm, conflict: Conflict) -> ResponseReturnValue:

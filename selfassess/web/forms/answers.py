@@ -7,14 +7,14 @@ from wtforms import BooleanField, Form, IntegerField
 from wtforms.validators import NumberRange, ValidationError
 
 from selfassess.domain.framework import Framework, Scale
-from selfassess.domain.judgement import NOT_ANSWERED, UNJUDGED
+from selfassess.domain.judgement import NOT_ANSWERED, NOT_APPLICABLE, UNJUDGED
 from selfassess.services.saving import Answers
 from selfassess.web.forms.fields import OneOf, Option, Text
 
 UNJUDGED_HINTS = {
     NOT_ANSWERED: "Nobody has decided yet.",
     "do-not-know": "We looked, and what we have is not enough to judge.",
-    "not-applicable": "It does not arise here. Say why in the reason.",
+    NOT_APPLICABLE: "It does not arise here. Say why in the reason.",
 }
 NO_CONFIDENCE = Option("", "Not said")
 
@@ -42,6 +42,11 @@ class JudgedForm(AnswersForm):
     """The same with the reason for a judgement."""
 
     reason = Text("Why this judgement?", description="In a few sentences: what weighed most.", rows=4)
+
+    def validate_reason(self, field: Text) -> None:
+        """What does not apply says why: else nobody can tell it from what was overlooked."""
+        if self["judgement"].data == NOT_APPLICABLE and not field.data:
+            raise ValidationError("Say why it does not arise here")
 
 
 class ReasonedForm(JudgedForm):

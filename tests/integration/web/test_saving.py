@@ -57,7 +57,7 @@ def test_lines_that_are_typed_keep_their_breaks_and_lose_what_a_document_cannot_
 
 @pytest.mark.parametrize("answer", ["not-answered", "do-not-know", "not-applicable"])
 def test_the_three_answers_that_are_no_judgement_stay_apart(desk, answer):
-    desk.save(FRESH, judgement=answer, strengths="Something.")
+    desk.save(FRESH, judgement=answer, reason="So it is.", strengths="Something.")
 
     assert desk.response(FRESH).judgement.answer == answer
     assert re.search(rf'value="{answer}" checked', desk.open(desk.address(FRESH)))
@@ -208,3 +208,28 @@ def test_history_shows_who_changed_which_words(desk):
 def test_a_subject_that_the_framework_does_not_have_is_not_found(desk):
     assert desk.browser.get(desk.address("leadership.nothing")).status_code == 404
     assert desk.browser.get(desk.address("leadership.nothing", "/history")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "warned"),
+    [
+        ("Case 12345678 shows it.", "Look again at Strengths: something there looks like a case number"),
+        ("Born on 3 May 2014, she did well.", "Look again at Strengths: something there looks like a case number"),
+        ("A girl made subject to a care order in October 2013, aged 16 months.", "Look again at Strengths: an age, a month"),
+        ("In 2025 we closed 1,234 plans.", ""),
+    ],
+)
+def test_what_may_tell_who_somebody_is_is_pointed_at_and_still_saved(desk, typed, warned):
+    desk.send(desk.address(FRESH), revision="0", strengths=typed)
+    page = desk.open(desk.address(FRESH))
+    assert desk.response(FRESH).texts.strengths == typed
+    assert ("Look again" in page) is bool(warned)
+    assert warned in page
+
+
+def test_what_does_not_apply_says_why(desk):
+    answer = desk.send(desk.address(FRESH), revision="0", judgement="not-applicable", strengths="Typed.")
+    assert "Say why it does not arise here" in answer.text
+    assert "Typed.</textarea>" in answer.text
+    desk.send(desk.address(FRESH), revision="0", judgement="not-applicable", reason="We have none.")
+    assert desk.response(FRESH).judgement.reason == "We have none."

@@ -53,7 +53,12 @@ def test_a_framework_without_a_judgement_scale_makes_a_form_without_one():
 @pytest.mark.parametrize(("answer", "valid"), [("good", False), ("not-applicable", False), ("not-answered", True)])
 def test_whoever_judges_an_area_must_say_why(answer, valid):
     assert a_form(reasoned=True, judgement=answer).validate() is valid
-    assert a_form(judgement=answer).validate()
+
+
+def test_on_a_line_only_what_does_not_apply_says_why():
+    assert a_form(judgement="good").validate()
+    assert not a_form(judgement="not-applicable").validate()
+    assert a_form(judgement="not-applicable", reason="We have none.").validate()
 
 
 def test_every_part_of_an_answer_has_a_name_for_people():
