@@ -27,8 +27,10 @@ from selfassess.ingest.headings import (
 )
 
 RUN_IN = 9
+LONGEST_HEADING = 240
 LONGEST_NUMBERED_HEADING = 60
 LONGEST_IMPRINT = 900
+NOTE_MARKS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079 "
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def placed(source: Source) -> Iterator[tuple[Block, Section]]:
         awaited = False
         if block.role is Role.PARAGRAPH and BOILERPLATE.match(words) and section.part is not Part.FRONT:
             section = Section(Part.METHOD, heading="")
-        aside = block.role is not Role.ROW and (LETTER.match(words) or (len(words) < LONGEST_IMPRINT and IMPRINT.search(words)))
+        aside = block.role is not Role.ROW and (
+            LETTER.match(words.lstrip(NOTE_MARKS)) or (len(words) < LONGEST_IMPRINT and IMPRINT.search(words))
+        )
         if aside:
             yield block, Section(Part.METHOD, heading=section.heading)
         else:
@@ -88,7 +92,7 @@ def _is_of_board(section: Section, words: str) -> bool:
 def _opens(block: Block, words: str) -> bool:
     """Whether a block is a heading: marked as one, or a numbered line that is nothing but the known name of a part."""
     if block.role is not Role.NUMBERED:
-        return block.role is Role.HEADING
+        return block.role is Role.HEADING and len(words) <= LONGEST_HEADING
     return len(words) < LONGEST_NUMBERED_HEADING and words[-1].isalpha() and _part(words) is not None
 
 

@@ -17,7 +17,7 @@ from selfassess.domain.benchmark import Acceptance, Benchmark, Citation
 from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import Evidence, EvidenceKind, StoredFile
 from selfassess.domain.judgement import Judgement
-from selfassess.domain.report import Polarity, Visibility
+from selfassess.domain.report import Fact, Polarity, Visibility
 from selfassess.errors import Conflict, NotFound, Unavailable
 from selfassess.ports import Asked
 from selfassess.store.migrating import MIGRATIONS, bring_up_to_date
@@ -98,6 +98,33 @@ def test_a_report_comes_back_whole(database):
         assert store.reports.report(head.id, viewer=None) == report
         assert store.reports.head(head.id, viewer=None) == head
         assert store.reports.digests() == {report.sha256}
+
+
+def test_what_a_report_ties_its_figures_and_recommendations_to_comes_back(database):
+    head = a_head()
+    asked = replace(
+        a_recommendation(),
+        title="Plans",
+        theme="Practice",
+        paragraphs=("3", "4"),
+        framework_tags=("outcome 2: children and young people are supported by their family network",),
+    )
+    looked_after = Fact(
+        "children looked after",
+        294,
+        7,
+        rate_per_10000=66,
+        at=date(2015, 1, 31),
+        previous=0,
+        previous_at=date(2014, 3, 31),
+        national=60,
+        validated=False,
+    )
+    report = replace(a_report(head, [a_passage()], [asked]), facts=(looked_after,), topic="the quality of plans")
+    with database.write() as store:
+        store.reports.add(head, report, at=NOW, by="local")
+    with database.read() as store:
+        assert store.reports.report(head.id, viewer=None) == report
 
 
 def test_a_report_added_again_replaces_itself(database):

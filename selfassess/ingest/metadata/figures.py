@@ -79,7 +79,9 @@ FORMS = (
         rf"\b{_NUMBER} (?:\([\d.]+%\) )?lives? with (?:\w+ )?(?:foster|fostering) (?:families|carers)",
     ),
     _form("living with parents", rf"\b{_NUMBER} (?:\([\d.]+%\) )?lives? with (?:their )?parents"),
-    _form("unaccompanied asylum-seeking children", rf"\b{_NUMBER} (?:{_PEOPLE} )?(?:are|were|is) (?:unaccompanied|UASC)"),
+    _form(
+        "unaccompanied asylum-seeking children", rf"\b{_NUMBER} (?:{_PEOPLE} )?(?:are|were|is) (?:an? )?(?:unaccompanied|UASC)"
+    ),
     _form("adoptions in the last 12 months", rf"\b{_NUMBER} (?:{_PEOPLE} (?:were|was) adopted|adoptions?\b)"),
     _form(
         "special guardianship orders in the last 12 months",

@@ -26,6 +26,7 @@ NAME = re.compile(
 )
 STOPS = re.compile(r"\n|judge?ment\b|any complaints|inspection dates?|report published|age group|the impact\b", re.IGNORECASE)
 SPAN = 320
+MOST_LEADS = 3
 
 
 def inspectors(source: Source) -> tuple[Inspector, ...]:
@@ -38,9 +39,9 @@ def inspectors(source: Source) -> tuple[Inspector, ...]:
 
 
 def lead(people: tuple[Inspector, ...]) -> str | None:
-    """The lead inspector's name, 'A and B' where two led, None where none is printed."""
+    """The lead inspector's name, 'A and B' where two led (of more the first three), None where none is printed."""
     names = [person.name for person in people if person.role in ("lead inspector", "reporting inspector")]
-    return " and ".join(names) or None
+    return " and ".join(names[:MOST_LEADS]) or None
 
 
 def _named(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -51,6 +51,7 @@ The local authority was given the opportunity to review this section of the repo
   is a reduction from 765 (68.1 per 10,000 children) at 31 March 2016. Of this number:
   - 245 (or 35%) live outside the local authority area
   - none live with parents
+  - one child is an unaccompanied asylum-seeking child
 - In the last 12 months:
   - there were 64 adoptions
   - 120 children ceased to be looked after, of whom 5.3% subsequently returned to be looked after
@@ -86,6 +87,7 @@ def test_a_part_of_a_count_has_the_day_of_the_whole_and_not_of_the_figure_before
 def test_a_number_in_words_is_a_number(facts):
     assert facts["private fostering"].value == 7
     assert facts["living with parents"].value == 0
+    assert facts["unaccompanied asylum-seeking children"].value == 1
     assert facts["serious incident notifications"].value == 8
 
 

@@ -96,6 +96,8 @@ def test_what_is_for_children_meanings_method_and_licence_are_kept_as_context_ab
         "This document may be reproduced in whole or in part for non-commercial purposes.",
         "You may reuse this information free of charge under the terms of the Open Government Licence.",
         "Further copies of this report are obtainable at www.ofsted.gov.uk or from the local authority.",
+        "\u00b9 Ofsted produces this report under its power to combine reports in one.",
+        "It is Ofsted’s expectation that all children and young people receive good help.",
         "Ofsted, Piccadilly Gate, Store Street, Manchester is where letters reach us.",
     ],
 )

@@ -311,3 +311,18 @@ def test_what_is_to_be_done_by_a_day_is_headed_by_it():
     )
 
     assert [item.theme for item in report.recommendations] == ["Immediately", "Within three months"]
+
+
+def test_of_a_long_list_of_topics_whole_items_are_kept_and_no_more_than_a_line_or_two():
+    many = "\n".join(f"- the quality of plan number {number} and how it is reviewed" for number in range(40))
+    report = a_reading(MONITORING.replace("- the quality of assessments", many))
+
+    assert len(report.topic) <= 400
+    assert report.topic.endswith("and how it is reviewed")
+
+
+def test_a_paragraph_that_is_set_like_a_heading_is_a_paragraph():
+    long = "Children in Aldermere are seen quickly and often by people whom they know " * 5
+    report = a_reading(f"# Monitoring visit to Aldermere children’s services\n\n## Findings\n\n## {long.strip()}.\n")
+
+    assert the(report, "Children in Aldermere").heading == "Findings"

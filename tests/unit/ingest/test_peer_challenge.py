@@ -1,5 +1,6 @@
 """A peer challenge of a fictional council, with its case review."""
 
+import json
 from datetime import date
 from io import BytesIO
 
@@ -7,6 +8,7 @@ import pytest
 from docx import Document
 
 from selfassess.ingest.pipeline import read
+from selfassess.schemas.report import dump, load
 from tests.unit.ingest.reading import FICTIONAL, a_reading, kinds, the
 
 REPORT = """
@@ -167,6 +169,10 @@ def test_no_reference_of_a_case_is_left_anywhere(report):
 
     assert "8579891" not in told
     assert "1015534" not in told
+
+
+def test_everything_that_was_read_comes_back_from_its_json(report):
+    assert load(json.loads(json.dumps(dump(report)))) == report
 
 
 def test_how_the_challenge_worked_is_context(report):
