@@ -13,15 +13,17 @@ from selfassess.domain.benchmark import Citation, Draft
 _MARK = re.compile(r"\[(\d{1,4})(?:[–-](\d{1,4}))?\]")
 _MARKS = re.compile(rf"(?:{_MARK.pattern})+")
 _SHORTEST_RUN = 3
+_BULLET = "- "
+_BETWEEN = "\n\n"
 
 
 def draft_text(draft: Draft) -> str:
     """A draft as the text that a person is offered."""
     blocks = []
     for part in draft.parts:
-        lines = [f"- {statement.text} {marks(statement.citations)}".rstrip() for statement in part.statements]
+        lines = [f"{_BULLET}{statement.text} {marks(statement.citations)}".rstrip() for statement in part.statements]
         blocks.append("\n".join([part.title, *lines]))
-    return "\n\n".join(blocks)
+    return _BETWEEN.join(blocks)
 
 
 def marks(numbers: Iterable[int]) -> str:
@@ -88,6 +90,28 @@ def source_line(citation: Citation) -> str:
     if citation.quote and not where:
         where = ["number not in our copy"]
     return ", ".join([citation.authority, citation.report_title, *where])
+
+
+def with_statement(text: str, title: str, statement: str, number: int) -> str:
+    """A text with one more statement at the end of the part of this title; the part is added where there is none."""
+    added = f"{_BULLET}{statement} {marks((number,))}"
+    blocks = text.split(_BETWEEN)
+    for place, block in enumerate(blocks):
+        if block.partition("\n")[0].strip() == title:
+            return _BETWEEN.join([*blocks[:place], f"{block.rstrip()}\n{added}", *blocks[place + 1 :]])
+    return f"{text.rstrip()}{_BETWEEN}{title}\n{added}"
+
+
+def without_statement(text: str, number: int) -> str:
+    """A text without the statements that mark this source alone, and without a part that then says nothing."""
+    return _BETWEEN.join(block for block in (_block_without(block, number) for block in text.split(_BETWEEN)) if block)
+
+
+def _block_without(block: str, number: int) -> str:
+    lines = block.split("\n")
+    left = [line for line in lines if not (line.startswith(_BULLET) and marked(line) == (number,))]
+    said = len(left) > 1 or left == lines
+    return "\n".join(left) if said else ""
 
 
 def _flat(text: str) -> str:

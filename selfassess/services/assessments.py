@@ -17,6 +17,7 @@ from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.authorities import adopt
 from selfassess.services.benchmarks import ILACS, draft_shown, gather
+from selfassess.services.quotations import further
 
 TITLE_LENGTH = 200
 PERIOD_LENGTH = 100
@@ -185,7 +186,8 @@ class SubjectPage:
     """One subject of an assessment, with all that its page shows.
 
     `area` and `line` are None for the whole authority, `line` for an area. `register` is the evidence that could be attached
-    and is not. `draft` is the benchmark as it would be drafted now, for a line; `newer` says that it differs from the one kept.
+    and is not. `draft` is the benchmark as it would be drafted now, for a line; `further` holds
+    quotations that could be added. `newer` says that it differs from the one kept.
     `previous` and `following` are the subjects before and after it, in the framework's order.
     """
 
@@ -200,6 +202,7 @@ class SubjectPage:
     actions: tuple[Action, ...]
     last: LastJudged | None
     draft: Draft | None
+    further: Draft | None
     newer: bool
     previous: str | None
     following: str | None
@@ -233,6 +236,7 @@ def open_subject(tools: Toolbox, _who: Person, assessment_id: str, subject: str,
         actions=tuple(actions[key] for key in response.actions if key in actions),
         last=last_judged(reports, area.id) if area else None,
         draft=made,
+        further=further(sources, LENGTHS[length], made, response) if sources and made else None,
         newer=_changed_since(response.benchmark, made, sources),
         previous=previous,
         following=following,

@@ -18,6 +18,7 @@ LIBRARY_FRAMEWORK = "ilacs-2026"
 GOOD = ("outstanding", "good")
 WEAK = ("inadequate", "requires improvement")
 ENOUGH_AUTHORITIES = 4
+CHANGED_MEANWHILE = "New reports came into the library while you were reading. Look at the new draft, then choose again."
 
 
 def draft_benchmark(tools: Toolbox, _who: Person, *, authority: str, framework: str, line: str, length: str = "normal") -> Draft:
@@ -105,12 +106,13 @@ def draft_shown(sources: Sources, digest: str) -> Draft | None:
 
 
 def _choice(kept: Benchmark | None, offered: Draft | None, digest: str, acceptance: Acceptance) -> tuple[Citation, ...]:
-    """The citations that may be marked: those of the draft that was shown, or of the text kept before where that was edited."""
+    """The citations that may be marked: those of the draft that was shown, and of the text kept before where that is edited."""
+    same = kept.citations if kept and kept.drafted_from == digest and acceptance is not Acceptance.ACCEPTED else ()
     if offered is not None:
-        return offered.citations
-    if kept is not None and kept.drafted_from == digest and acceptance is not Acceptance.ACCEPTED:
-        return kept.citations
-    raise BadInput("New reports came into the library while you were reading. Look at the new draft, then choose again.")
+        return (*offered.citations, *(item for item in same if item.number > len(offered.citations)))
+    if same:
+        return same
+    raise BadInput(CHANGED_MEANWHILE)
 
 
 def _refuse_unknown_marks(text: str, citations: tuple[Citation, ...]) -> None:

@@ -7,12 +7,13 @@ import hashlib
 from collections.abc import Iterable
 
 from selfassess.domain.benchmark import Citation, Draft, Part
+from selfassess.domain.drafting.considered import considered
 from selfassess.domain.drafting.others import comparators, elsewhere
 from selfassess.domain.drafting.own import asked, inspectors_wrote, judged, said_since
 from selfassess.domain.drafting.quoted import Making
 from selfassess.domain.drafting.sources import CRITICISM, LENGTHS, PRAISE, Length, Sources
 
-__all__ = ["LENGTHS", "Length", "Sources", "draft"]
+__all__ = ["LENGTHS", "Length", "Sources", "considered", "draft"]
 
 
 def draft(sources: Sources, length: Length = LENGTHS["normal"]) -> Draft:

@@ -8,9 +8,10 @@ from selfassess.domain.holdings import HeldPassage, HeldRecommendation, ReportHe
 
 @dataclass(slots=True)
 class Citations:
-    """Citations numbered from 1 in the order in which the draft makes them."""
+    """Citations numbered in the order in which the draft makes them, from one above `after`."""
 
     made: list[Citation] = field(default_factory=list)
+    after: int = 0
 
     def report(self, head: ReportHead) -> int:
         """The number under which a report as a whole is cited."""
@@ -37,7 +38,7 @@ class Citations:
         page: int | None = None,
         quote: str = "",
     ) -> int:
-        number = len(self.made) + 1
+        number = self.after + len(self.made) + 1
         self.made.append(
             Citation(
                 number=number,

@@ -51,6 +51,12 @@ def inspectors_wrote(making: Making, side: int) -> Part:
     return Part(kind, title, tuple(statements))
 
 
+def wrote_at_any_time(making: Making, side: int, count: int) -> Part:
+    """At most `count` quotations of one side from all of the authority's own reports."""
+    kind, title = _SIDES[side == PRAISE]
+    return Part(kind, title, tuple(making.quotations([head.id for head in making.sources.heads], side, count)))
+
+
 def asked(making: Making) -> Part:
     """What inspections and peer challenges asked the authority to do on the line, newest first."""
     recommendations = [held for held in making.sources.recommendations if held.recommendation.audience == "authority"]

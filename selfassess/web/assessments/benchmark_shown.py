@@ -1,6 +1,6 @@
 """A benchmark as its page shows it: quotations set as quotations, each with its source below it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -23,12 +23,16 @@ class ShownSource:
 
 @dataclass(frozen=True, slots=True)
 class ShownStatement:
-    """One statement: `lead` is what is said before the `quote`, which is empty where nothing is quoted."""
+    """One statement: `lead` is what is said before the `quote`, which is empty where nothing is quoted.
+
+    `passage` is the key of the passage that is quoted.
+    """
 
     lead: str
     quote: str
     sources: tuple[ShownSource, ...]
     why: str
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,11 @@ def _statement(statement: Statement, citations: Mapping[int, Citation]) -> Shown
     used = [citations[number] for number in statement.citations]
     quote = used[0].quote if statement.quoted and used else ""
     lead = statement.text.removesuffix(f"“{quote}”").rstrip() if quote else statement.text
-    return ShownStatement(lead, quote, tuple(_source(citation) for citation in used), statement.why)
+    return ShownStatement(lead, quote, tuple(_source(citation) for citation in used), statement.why, _passage(used))
+
+
+def _passage(used: Sequence[Citation]) -> str:
+    return (used[0].passage or "") if used else ""
 
 
 def _source(citation: Citation) -> ShownSource:
@@ -90,6 +98,7 @@ class KeptSource:
 
     source: ShownSource
     standing: str
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ def shown_kept(benchmark: Benchmark) -> Kept:
     """What was kept, with each source told apart: word for word, reworded, or counted."""
     by_number = {citation.number: citation for citation in benchmark.citations}
     sources = tuple(
-        KeptSource(_source(item.citation), _standing(item.citation, verbatim=item.verbatim))
+        KeptSource(_source(item.citation), _standing(item.citation, verbatim=item.verbatim), bool(item.citation.quote))
         for item in cited(benchmark.text, benchmark.citations)
     )
     return Kept(tuple(_blocks(benchmark.text, by_number)), sources)

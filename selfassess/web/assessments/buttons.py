@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from selfassess.domain.benchmark import Acceptance
+from selfassess.domain.benchmark import Acceptance, PartKind
 from selfassess.domain.framework import Framework
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
-from selfassess.services.benchmarks import forget_benchmark, keep_benchmark
+from selfassess.services.benchmarks import CHANGED_MEANWHILE, forget_benchmark, keep_benchmark
+from selfassess.services.quotations import add_quotation, leave_out
 from selfassess.web.assessments.places import Place, overview_address, subject_title
 from selfassess.web.visitor import person
 
@@ -72,6 +73,47 @@ def _keep(tools: Toolbox, place: Place, acceptance: Acceptance, digest: str) -> 
     return redirect(place.address("benchmark"))
 
 
+def _add_quotation(tools: Toolbox, _framework: Framework, place: Place, value: str) -> ResponseReturnValue:
+    digest, _, rest = value.partition(":")
+    part, _, passage = rest.partition(":")
+
+    def add() -> None:
+        if part not in set(PartKind):
+            raise BadInput(CHANGED_MEANWHILE)
+        add_quotation(
+            tools,
+            person(),
+            assessment=place.assessment,
+            line=place.subject,
+            digest=digest,
+            part=PartKind(part),
+            passage=passage,
+        )
+
+    return _told(place, add, "Quotation added to the benchmark")
+
+
+def _leave_out(tools: Toolbox, _framework: Framework, place: Place, value: str) -> ResponseReturnValue:
+    digest, _, number = value.partition(":")
+
+    def leave() -> None:
+        if not number.isdecimal():
+            raise BadInput(CHANGED_MEANWHILE)
+        leave_out(tools, person(), assessment=place.assessment, line=place.subject, digest=digest, number=int(number))
+
+    return _told(place, leave, "Quotation left out of the benchmark")
+
+
+def _told(place: Place, change: Callable[[], None], done: str) -> ResponseReturnValue:
+    """Back to the benchmark, with what was done, or why it was not."""
+    try:
+        change()
+        flash(done)
+    except BadInput as error:
+        flash(str(error), IMPORTANT)
+    return redirect(place.address("benchmark"))
+
+
 def _suggest(tools: Toolbox, _framework: Framework, place: Place, _value: str) -> ResponseReturnValue:
     forget_benchmark(tools, person(), assessment=place.assessment, line=place.subject)
     flash("The suggestion is back. What was kept before stays in the history")
@@ -93,5 +135,7 @@ BUTTONS: Mapping[str, Button] = {
     "accept": _accept,
     "reject": _reject,
     "suggest": _suggest,
+    "add": _add_quotation,
+    "leave-out": _leave_out,
 }
 """What the buttons of the page do, by the first word of their value."""

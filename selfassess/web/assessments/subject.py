@@ -64,6 +64,7 @@ def _line_page(page: SubjectPage, shared: dict[str, object]) -> str:
         "assessments/line.html",
         **shared,
         parts=shown_draft(page.draft) if page.draft else (),
+        further=shown_draft(page.further) if page.further else (),
         kept=shown_kept(kept) if kept else None,
         lengths=tuple(LENGTHS.values()),
         length=request.args.get("length", "normal"),

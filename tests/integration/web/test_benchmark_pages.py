@@ -133,3 +133,80 @@ def test_a_newer_draft_is_offered_beside_what_was_kept_and_taken_only_when_asked
 
 def test_an_area_has_no_benchmark_to_edit(desk):
     assert desk.browser.get(desk.address("care-leavers", "/benchmark")).status_code == 400
+
+
+def offered(page, button):
+    """The values of the buttons that add a quotation, or leave one out."""
+    return [unescape(value) for value in re.findall(rf'value="({button}:[^"]+)"', page)]
+
+
+def test_a_quotation_that_the_draft_does_without_is_added_with_one_button_and_what_was_typed_is_saved(suggested):
+    page = suggested.open(suggested.address())
+    drafted = typed(suggested.open(suggested.address(None, "/benchmark")))
+    button = offered(page, "add")[0]
+
+    suggested.save(then=button, impact="Typed before adding.")
+
+    kept = suggested.response().benchmark
+    assert kept.acceptance is Acceptance.EDITED
+    assert button.rpartition(":")[2] in {citation.passage for citation in kept.citations}
+    assert set(drafted.splitlines()) < set(kept.text.splitlines())
+    assert suggested.response().texts.impact == "Typed before adding."
+    assert button not in offered(suggested.open(suggested.address()), "add")
+
+
+def test_quotations_are_added_one_after_another_each_with_a_mark_of_its_own(suggested):
+    for _ in range(2):
+        suggested.save(then=offered(suggested.open(suggested.address()), "add")[0])
+
+    kept = suggested.response().benchmark
+    numbers = [citation.number for citation in kept.citations]
+    assert len(numbers) == len(set(numbers))
+    assert all(f"[{citation.number}]" in kept.text for citation in kept.citations if citation.quote)
+
+
+def test_a_text_with_an_added_quotation_can_be_edited_and_keeps_its_source(suggested):
+    suggested.save(then=offered(suggested.open(suggested.address()), "add")[0])
+    before = suggested.response().benchmark
+    edit = suggested.open(suggested.address(None, "/benchmark"))
+
+    text = typed(edit) + "\n\nWhat we make of it."
+    suggested.send(suggested.address(None, "/benchmark"), text=text, digest=re.search(r'name="digest" value="(\w+)"', edit)[1])
+
+    after = suggested.response().benchmark
+    assert after.text.endswith("What we make of it.")
+    assert after.citations == before.citations
+
+
+def test_a_quotation_of_the_draft_is_left_out_with_one_button_and_can_be_put_back(suggested):
+    page = suggested.open(suggested.address())
+    button = offered(page, "leave-out")[0]
+    number = int(button.rpartition(":")[2])
+
+    suggested.save(then=button)
+
+    kept = suggested.response().benchmark
+    assert number not in {citation.number for citation in kept.citations}
+    assert f"[{number}]" not in kept.text
+    assert set(offered(suggested.open(suggested.address()), "add")) - set(offered(page, "add"))
+
+
+def test_a_quotation_that_is_kept_is_left_out_of_what_is_kept(suggested):
+    suggested.save(then=f"accept:{digest(suggested.open(suggested.address()))}")
+    before = suggested.response().benchmark
+    button = offered(suggested.open(suggested.address()), "leave-out")[0]
+
+    suggested.save(then=button)
+
+    after = suggested.response().benchmark
+    assert len(after.citations) == len(before.citations) - 1
+    assert after.drafted_from == before.drafted_from
+
+
+@pytest.mark.parametrize("button", ["add:0000:strengths:x.1", "add:", "leave-out:0000:1", "leave-out:0000:one"])
+def test_a_button_of_a_draft_that_is_gone_changes_nothing_and_says_so(suggested, button):
+    suggested.save(then=button, impact="Typed all the same.")
+
+    assert "New reports came into the library" in suggested.open(suggested.address())
+    assert suggested.response().benchmark is None
+    assert suggested.response().texts.impact == "Typed all the same."

@@ -4,9 +4,18 @@ from datetime import date
 import pytest
 
 from selfassess.domain.benchmark import PartKind
-from selfassess.domain.benchmark_text import cited, draft_text, marked, marks, pieces, source_line
+from selfassess.domain.benchmark_text import (
+    cited,
+    draft_text,
+    marked,
+    marks,
+    pieces,
+    source_line,
+    with_statement,
+    without_statement,
+)
 from selfassess.domain.comparators import Authority, Comparator
-from selfassess.domain.drafting import LENGTHS, Sources, draft
+from selfassess.domain.drafting import LENGTHS, Sources, considered, draft
 from selfassess.domain.holdings import AreaGrade
 from selfassess.domain.report import PassageKind, Polarity, ReportKind
 from tests.builders import a_line, an_area
@@ -248,3 +257,41 @@ def test_an_authority_is_counted_once_as_a_neighbour_and_not_again_in_the_region
     counted = texts(draft(sources(grades=grades)), PartKind.COMPARATORS)
     assert counted[0].startswith("Of 2 statistical neighbours, 1 has")
     assert counted[1].startswith("Of 1 other authorities in the region, 1 has")
+
+
+def test_what_the_draft_does_without_is_offered_with_numbers_after_its_own():
+    given = sources(
+        passages=held(LATEST, a_passage(), a_passage("Thresholds are clear.", number="5"), a_passage("More contacts."))
+    )
+    made = draft(given, LENGTHS["short"])
+    further = considered(given, LENGTHS["short"], made)
+    quoted = {citation.passage for citation in made.citations if citation.passage}
+    assert {citation.passage for citation in further.citations} == {held.key for held in given.passages} - quoted
+    assert min(citation.number for citation in further.citations) == max(citation.number for citation in made.citations) + 1
+
+
+def test_what_is_kept_is_not_offered_again_and_what_was_left_out_is():
+    given = sources(passages=held(LATEST, a_passage(), a_passage("Thresholds are clear.", number="5")))
+    made = draft(given)
+    assert considered(given, LENGTHS["normal"], made).empty
+    kept = [citation for citation in made.citations if citation.passage][:1]
+    further = considered(given, LENGTHS["normal"], made, kept)
+    assert [citation.quote for citation in further.citations] == ["Thresholds are clear."]
+
+
+TWO_PARTS = "Strengths\n- “Good.” [1]\n- “Better.” [2]\n\nWeaknesses\n- “Late.” [3]"
+
+
+def test_a_statement_is_added_at_the_end_of_its_part_or_in_a_part_of_its_own():
+    assert with_statement(TWO_PARTS, "Strengths", "“Best.”", 4) == TWO_PARTS.replace("[2]", "[2]\n- “Best.” [4]")
+    assert with_statement(TWO_PARTS, "Elsewhere", "“Best.”", 4) == f"{TWO_PARTS}\n\nElsewhere\n- “Best.” [4]"
+
+
+def test_a_statement_is_taken_out_and_a_part_that_then_says_nothing_goes_with_it():
+    assert without_statement(TWO_PARTS, 2) == TWO_PARTS.replace("\n- “Better.” [2]", "")
+    assert without_statement(TWO_PARTS, 3) == TWO_PARTS.partition("\n\n")[0]
+
+
+def test_a_statement_that_marks_other_sources_too_stays():
+    text = "Counted\n- Two are good. [1][2]\n\nWe read all of it. [1]"
+    assert without_statement(text, 1) == text
