@@ -44,15 +44,15 @@ class Making:
     def _least_hits(self, passage: Passage, text: str) -> int:
         """How many of the line's signals a quotation must name to stand for the line.
 
-        None where the passage is first of all about it; one where its words begin by pointing back, or where it turns and has
-        other subjects too, for then the subject may have changed on the way. Two where the line is the second it is about, three
-        where it is the third: only so does a passage truly serve two lines.
+        None where the passage is first of all about it; one where it sums up a section, where its words begin by pointing
+        back, or where it turns and has other subjects too, for then the words chosen may speak of something else. Two where the
+        line is the second that it is about, three where it is the third: only so does a passage truly serve two lines.
         """
         rank = self._rank(passage)
         if rank:
             return rank + 1
         turns = passage.polarity is Polarity.MIXED and len(passage.lines) > 1
-        return int(turns or leans_blindly(text))
+        return int(turns or passage.kind is PassageKind.HEADLINE or leans_blindly(text))
 
     def _rank(self, passage: Passage) -> int:
         """The place of the line among those that a passage is about, from 0."""

@@ -16,6 +16,7 @@ from selfassess.domain.benchmark_text import (
 )
 from selfassess.domain.comparators import Authority, Comparator
 from selfassess.domain.drafting import LENGTHS, Sources, considered, draft
+from selfassess.domain.follow_up import Standing, digest_of
 from selfassess.domain.holdings import AreaGrade
 from selfassess.domain.report import PassageKind, Polarity, ReportKind
 from tests.builders import a_line, an_area
@@ -127,6 +128,13 @@ def test_words_that_point_back_are_quoted_only_where_they_name_the_line():
     assert texts(drafted, PartKind.WEAKNESSES) == [f"“{named.text}”"]
 
 
+def test_words_that_sum_up_a_section_are_quoted_only_where_they_name_the_line():
+    vague = a_passage("Children receive help of high quality.", kind=PassageKind.HEADLINE)
+    named = a_passage("Contacts are handled well.", kind=PassageKind.HEADLINE, number="2")
+    drafted = draft(sources(passages=held(LATEST, vague, named)))
+    assert texts(drafted, PartKind.STRENGTHS) == ["“Contacts are handled well.”"]
+
+
 def test_the_other_side_of_a_passage_about_several_lines_must_name_this_one():
     text = "Contacts are screened swiftly and well. However, some homes are far away."
     lines = (FRONT_DOOR, "children-in-care.placements")
@@ -143,6 +151,16 @@ def test_fragments_context_and_recommendations_are_never_quoted_as_findings(unfi
 def test_what_was_asked_is_quoted_in_full_and_priority_is_said():
     drafted = draft(sources(recommendations=asked(LATEST, a_recommendation("Decisions at the front door.", priority=True))))
     assert texts(drafted, PartKind.ASKED) == ["ILACS inspection, July 2024 (priority action): “Decisions at the front door.”"]
+
+
+def test_what_was_asked_says_how_it_stands_where_somebody_decided():
+    met, undecided = a_recommendation("Decisions at the front door.", priority=True), a_recommendation("Thresholds.")
+    standings = {(LATEST.id, digest_of(met)): Standing.MET}
+    drafted = draft(sources(recommendations=asked(LATEST, met, undecided), standings=standings))
+    assert texts(drafted, PartKind.ASKED) == [
+        "ILACS inspection, July 2024 (priority action, met with evidence): “Decisions at the front door.”",
+        "ILACS inspection, July 2024: “Thresholds.”",
+    ]
 
 
 def test_a_letter_after_the_last_inspection_is_told_and_one_before_it_is_not():
