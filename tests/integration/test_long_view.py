@@ -8,17 +8,19 @@ from datetime import date
 
 import pytest
 
+from selfassess.domain.benchmark import PartKind
 from selfassess.domain.comparators import Authority
 from selfassess.domain.follow_up import Standing, Verdict, digest_of
 from selfassess.domain.people import LOCAL, Person
 from selfassess.domain.report import Polarity, Visibility
 from selfassess.errors import BadInput, Conflict, NotFound
 from selfassess.services.authorities import save_authorities
+from selfassess.services.benchmarks import draft_benchmark
 from selfassess.services.long_view import Deciding, decide, long_view
 from selfassess.settings import Settings
 from selfassess.wiring import toolbox
 from tests.builders import NOON
-from tests.library import a_head, a_passage, a_recommendation, a_report
+from tests.library import FRONT_DOOR, a_head, a_passage, a_recommendation, a_report
 
 OLD, NEW = a_head(day=date(2019, 7, 5), help_protection="inadequate"), a_head(day=date(2024, 6, 14))
 ASKED = a_recommendation("The timeliness of screening at the front door.")
@@ -108,3 +110,13 @@ def test_it_is_listed_and_decided_about_from_the_command_line(tools):
     (told,) = json.loads(run("list", "--standing", "met", "--format", "json"))
     assert (told["id"], told["note"], told["later"][0]["verdict"]) == (name, "An audit", "progress")
     assert f"{name}  Met with evidence  Progress made" in run("list")
+
+
+def test_a_draft_says_how_what_was_asked_stands_once_it_is_decided(tools):
+    def asked():
+        made = draft_benchmark(tools, LOCAL, authority="northmoor", framework="ilacs-2026", line=FRONT_DOOR)
+        return [statement.text for part in made.parts if part.kind is PartKind.ASKED for statement in part.statements]
+
+    assert not any("met with evidence" in text for text in asked())
+    decide(tools, LOCAL, **WANTED, revision=0, said=Deciding(Standing.MET, note="An audit."))
+    assert any(ASKED.text in text and "(met with evidence)" in text for text in asked())

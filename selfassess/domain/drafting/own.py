@@ -3,7 +3,8 @@
 from selfassess.domain.benchmark import Part, PartKind, Statement
 from selfassess.domain.drafting.quoted import Making
 from selfassess.domain.drafting.sources import COMBINED, EITHER, GRADED, PRAISE
-from selfassess.domain.holdings import ReportHead
+from selfassess.domain.follow_up import STANDING_LABELS, digest_of
+from selfassess.domain.holdings import HeldRecommendation, ReportHead
 from selfassess.domain.judgement import AREA_NAMES, GRADE_LABELS
 from selfassess.domain.report import PrintedJudgement
 
@@ -58,15 +59,22 @@ def wrote_at_any_time(making: Making, side: int, count: int) -> Part:
 
 
 def asked(making: Making) -> Part:
-    """What inspections and peer challenges asked the authority to do on the line, newest first."""
+    """What inspections and peer challenges asked the authority to do on the line, newest first, and how it stands."""
     recommendations = [held for held in making.sources.recommendations if held.recommendation.audience == "authority"]
     statements = []
     for held in recommendations[: making.length.asked]:
-        urgent = " (priority action)" if held.recommendation.priority else ""
-        text = f"{held.report.title}{urgent}: “{held.recommendation.text}”"
+        text = f"{held.report.title}{_told(making, held)}: “{held.recommendation.text}”"
         cited = (making.citations.asked(held),)
         statements.append(Statement(text, cited, quoted=True, why="It asks for something on this topic."))
     return Part(PartKind.ASKED, "What inspectors asked for", tuple(statements))
+
+
+def _told(making: Making, held: HeldRecommendation) -> str:
+    """That it is a priority action, and how it stands where a person decided about it."""
+    standing = making.sources.standings.get((held.report.id, digest_of(held.recommendation)))
+    told = ["priority action"] if held.recommendation.priority else []
+    told += [STANDING_LABELS[standing].lower()] if standing else []
+    return f" ({', '.join(told)})" if told else ""
 
 
 def said_since(making: Making) -> Part:

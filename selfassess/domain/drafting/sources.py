@@ -1,8 +1,10 @@
 """What a draft is made from, and how long it may be."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from selfassess.domain.comparators import Authority, Comparator
+from selfassess.domain.follow_up import Standing
 from selfassess.domain.framework import Area, Line
 from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendation, ReportHead
 from selfassess.domain.report import ReportKind
@@ -43,6 +45,7 @@ class Sources:
 
     `ilacs_lines` and `ilacs_area` are what the line answers to in the library of reports. `grades` are the newest judgements of
     the area in other authorities; `good` and `weak` are passages on the line from authorities judged well or lower in it.
+    `standings` says how recommendations stand that a person decided about, by report and digest.
     """
 
     authority: Authority
@@ -57,3 +60,4 @@ class Sources:
     grades: tuple[AreaGrade, ...] = ()
     good: tuple[HeldPassage, ...] = ()
     weak: tuple[HeldPassage, ...] = ()
+    standings: Mapping[tuple[str, str], Standing] = field(default_factory=dict)
