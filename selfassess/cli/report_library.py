@@ -26,13 +26,14 @@ WITH_PROBLEMS = 1
 @click.option(
     "--visibility",
     type=click.Choice([item.value for item in Visibility]),
-    default=Visibility.PUBLISHED.value,
-    show_default=True,
-    help="Who may see them: everybody, the authority, or named people only.",
+    help="Who may see them: everybody, the authority, or named people only. Without it a peer challenge is the authority's own "
+    "and every other report published.",
 )
-def import_(paths: tuple[Path, ...], authority: str | None, visibility: str) -> None:
+def import_(paths: tuple[Path, ...], authority: str | None, visibility: str | None) -> None:
     """Read the reports in PATHS (files or folders) and keep them. Documents that are in the library are skipped."""
-    outcomes = import_reports(toolbox(), LOCAL, paths, authority=authority, visibility=Visibility(visibility))
+    outcomes = import_reports(
+        toolbox(), LOCAL, paths, authority=authority, visibility=Visibility(visibility) if visibility else None
+    )
     tally = Tally()
     for outcome in tally.shown(outcomes):
         for problem in outcome.problems:

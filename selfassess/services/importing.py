@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from selfassess.domain.comparators import Authority, authority_id
 from selfassess.domain.holdings import ReportHead
 from selfassess.domain.people import Person
-from selfassess.domain.report import Report, Status, Visibility
+from selfassess.domain.report import Report, ReportKind, Status, Visibility
 from selfassess.errors import NotFound
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.authorities import adopt
+from selfassess.services.reports import viewer_of
 
 ID_LENGTH = 16
 
@@ -33,12 +35,13 @@ def import_reports(
     paths: Sequence[Path],
     *,
     authority: str | None = None,
-    visibility: Visibility = Visibility.PUBLISHED,
+    visibility: Visibility | None = None,
 ) -> Iterator[Imported]:
     """Read each document under these paths and keep it, one transaction each, so that a stopped import loses nothing.
 
     Documents whose SHA-256 is in the library already are skipped. `authority` names the council that all of them are about;
-    without it each report's own cover decides, and a council that is not in the list yet is added as printed.
+    without it each report's own cover decides, and a council that is not in the list yet is added as printed. Without
+    `visibility` the kind decides who may see each.
     """
     with tools.store().read() as store:
         digests, authorities = store.reports.digests(), store.authorities.all()
@@ -46,7 +49,7 @@ def import_reports(
         yield _keep(tools, who, report, authority=authority, visibility=visibility)
 
 
-def _keep(tools: Toolbox, who: Person, report: Report, *, authority: str | None, visibility: Visibility) -> Imported:
+def _keep(tools: Toolbox, who: Person, report: Report, *, authority: str | None, visibility: Visibility | None) -> Imported:
     if report.status is Status.REFUSED:
         return Imported(report.source, None, report.status, 0, report.problems)
     if not report.passages:
@@ -54,12 +57,17 @@ def _keep(tools: Toolbox, who: Person, report: Report, *, authority: str | None,
         return Imported(report.source, None, Status.REFUSED, 0, (problem,))
     with tools.store().write() as store:
         about = _authority(tools, store, authority or report.authority)
-        head = head_of(report, about, visibility)
+        head = head_of(report, about, visibility or usual_visibility(report.kind))
         store.reports.add(head, report, at=tools.clock(), by=who.id)
     problems = report.problems
     if about is None:
-        problems = (*problems, f"{report.source}: no council is printed; name it with --authority.")
+        problems = (*problems, f"{report.source}: no council is printed. Say which one it is about.")
     return Imported(report.source, head, report.status, len(report.passages), problems)
+
+
+def usual_visibility(kind: ReportKind) -> Visibility:
+    """Who may see a report unless somebody says otherwise: a peer challenge is the authority's own until it is published."""
+    return Visibility.AUTHORITY if kind is ReportKind.PEER_CHALLENGE else Visibility.PUBLISHED
 
 
 def _authority(tools: Toolbox, store: UnitOfWork, name: str | None) -> Authority | None:
@@ -95,3 +103,25 @@ def head_of(report: Report, authority: Authority | None, visibility: Visibility)
         visibility=visibility,
         source=report.source,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What a person says of a report, in place of what was read; no `authority` means that it is about none."""
+
+    authority: str | None
+    kind: ReportKind
+    visit_start: date | None
+    visit_end: date | None
+    visibility: Visibility
+
+
+def correct_report(tools: Toolbox, who: Person, report_id: str, said: Corrected) -> ReportHead:
+    """Keep a report under what a person says of it; its text, judgements and tags stay. Raises `NotFound`."""
+    with tools.store().write() as store:
+        report = store.reports.report(report_id, viewer=viewer_of(who))
+        about = _authority(tools, store, said.authority)
+        changed = replace(report, kind=said.kind, inspection_start=said.visit_start, inspection_end=said.visit_end)
+        head = head_of(changed, about, said.visibility)
+        store.reports.add(head, changed, at=tools.clock(), by=who.id)
+    return head

@@ -1,7 +1,7 @@
 """Bringing reports into the library that a person sends, rather than names by their path."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import TemporaryDirectory
 
@@ -35,7 +35,7 @@ class Outcome:
 
 
 def import_uploads(
-    tools: Toolbox, who: Person, uploads: Sequence[Upload], *, authority: str | None = None, visibility: Visibility
+    tools: Toolbox, who: Person, uploads: Sequence[Upload], *, authority: str | None = None, visibility: Visibility | None
 ) -> tuple[Outcome, ...]:
     """Read each file and keep it; a file that cannot be used is refused, and the rest go on."""
     refused = {number: _refusal(upload) for number, upload in enumerate(uploads)}
@@ -72,4 +72,7 @@ def _put(folder: Path, number: int, upload: Upload) -> Path:
 
 
 def _found(imported: dict[str, Imported], place: Path | None) -> Imported | None:
-    return imported.get(f"{place.parent.name}/{place.name}") if place else None
+    """What became of the file at a place, its problems told without the name of our own folder."""
+    source = f"{place.parent.name}/{place.name}" if place else ""
+    found = imported.get(source)
+    return found and replace(found, problems=tuple(problem.removeprefix(f"{source}: ") for problem in found.problems))

@@ -29,7 +29,9 @@ def take(tools: Toolbox) -> ResponseReturnValue:
 def _imported(tools: Toolbox, form: ImportForm) -> tuple[Outcome, ...]:
     sent = [Upload(file.filename, file.read()) for file in form.files.data or () if file.filename]
     named = form.authority.data or None
-    return import_uploads(tools, person(), sent, authority=named, visibility=Visibility(form.visibility.data))
+    return import_uploads(
+        tools, person(), sent, authority=named, visibility=Visibility(form.visibility.data) if form.visibility.data else None
+    )
 
 
 def _shown(form: ImportForm) -> str:

@@ -97,3 +97,40 @@ def test_a_report_is_removed_after_a_question(desk):
 )
 def test_what_does_not_exist_is_not_found(desk, address):
     assert desk.browser.get(address).status_code == 404
+
+
+def test_what_was_read_of_a_report_is_corrected(desk):
+    address = f"/reports/{desk.holds.report}/correct"
+    assert 'value="Aldermere"' in desk.open(address)
+    said = {"authority": "Brackenshire", "kind": "focused-visit", "visibility": "authority"}
+    visit = {"visit_start--day": "4", "visit_start--month": "3", "visit_start--year": "2025"}
+    answer = desk.send(address, **said, **visit)
+    assert answer.location == f"/reports/{desk.holds.report}"
+    page = desk.open(answer.location)
+    assert "Corrected: Brackenshire, Focused visit, March 2025" in page
+    assert "4 March 2025" in page
+    assert "The authority’s own" in page
+    assert "Pathway plans are written with young people" in page
+    found = desk.open("/search?words=personal+advisers+use+pathway+plans+well&authority=brackenshire")
+    assert "Focused visit, March 2025" in found
+
+
+def test_a_visit_that_ends_before_it_begins_is_refused_and_nothing_typed_is_lost(desk):
+    visit = {
+        f"visit_{end}--{part}": number
+        for end, day in (("start", "9"), ("end", "4"))
+        for part, number in (("day", day), ("month", "3"), ("year", "2025"))
+    }
+    answer = desk.send(
+        f"/reports/{desk.holds.report}/correct", authority="Typed here", kind="sif", visibility="published", **visit
+    )
+    assert "The visit must end on or after the day that it began" in answer.text
+    assert 'value="Typed here"' in answer.text
+
+
+def test_an_uploaded_file_that_names_no_council_says_so_in_words_for_a_person(desk):
+    text = b"Review of services\n\nThis paragraph says what was found in a service of some council or other, at length."
+    answer = desk.send("/reports/import", files=[(BytesIO(text), "note.txt")], visibility="")
+    assert "no council is printed. Say which one it is about." in answer.text
+    assert "uploaded-1" not in answer.text
+    assert "--authority" not in answer.text
