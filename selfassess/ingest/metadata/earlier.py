@@ -55,7 +55,8 @@ def _named(text: str) -> Iterator[EarlierInspection]:
 def _inspected(text: str) -> Iterator[re.Match[str]]:
     """The sentences that say what was inspected; each is looked at alone, for the pattern is slow on a whole report."""
     for hit in INSPECTED_IN.finditer(text):
-        start = max(text.rfind(mark, 0, hit.start()) for mark in (".", "\n", ",")) + 1
+        least = max(hit.start() - REACH, 0)
+        start = max(least, *(text.rfind(mark, least, hit.start()) + 1 for mark in (".", "\n", ",")))
         if found := INSPECTED.search(text, start, hit.end() + REACH):
             yield found
 

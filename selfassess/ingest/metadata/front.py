@@ -9,7 +9,6 @@ from selfassess.ingest.headings import Part
 from selfassess.ingest.sections import Section, entered
 
 LONGEST = 60
-OPENING = 4000
 
 
 @dataclass(frozen=True, slots=True)

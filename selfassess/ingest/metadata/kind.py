@@ -7,6 +7,8 @@ from selfassess.ingest.metadata.dates import Visit
 from selfassess.ingest.metadata.front import Front
 
 SHORT_DAYS = 5
+LONGEST = 4000
+"""So much of an opening is looked at, in characters: a title is never longer, and what is no report may have no end."""
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -49,8 +51,8 @@ ILACS_TABLE = _any(
 
 def kind(front: Front, visit: Visit | None) -> ReportKind:
     """The kind that a report's title names; an ILACS inspection is short if its fieldwork was five days at most."""
-    title = " ".join(front.title.split())
-    opening = " ".join(front.text.split())
+    title = " ".join(front.title[:LONGEST].split())
+    opening = " ".join(front.text[:LONGEST].split())
     for found, pattern in TITLES:
         if pattern.search(title):
             return found
