@@ -11,7 +11,7 @@ from selfassess.ingest.readers.pdf_lines import page_lines
 
 MOST_PAGES = 5000
 GARBLED = 0.2
-ODD = re.compile("[\ufffd\ue000-\uefff\x00-\x08]")
+ODD = re.compile("[\ufffd\ue000-\uefff\x00-\x08\x0e-\x1f\x80-\x9f]")
 
 
 def read(content: bytes) -> Content:

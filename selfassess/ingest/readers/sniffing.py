@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ MOST_UNPACKED = 300 * 1024 * 1024
 MOST_RATIO = 200
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HTML = re.compile(rb"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+BROKEN_ARCHIVE = (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, struct.error)
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 
 
@@ -54,7 +56,7 @@ def _zipped(content: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-    except zipfile.BadZipFile as error:
+    except BROKEN_ARCHIVE as error:
         raise Unreadable("it is damaged or cut short: fetch it again and try again") from error
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > MOST_UNPACKED or unpacked > MOST_RATIO * max(len(content), 2**16):

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from selfassess.domain.source import Role
 from selfassess.ingest.draft import Content, Draft
 from selfassess.ingest.layout.joining import cleaned
+from selfassess.ingest.readers.wrapping import LOST, Wrapping
 
-HASHES = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
+HASHES = re.compile(r"(#{1,6})\s+")
 BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 BOLD_LINE = re.compile(r"\*\*[^*]+\*\*\Z")
 BULLET = re.compile(r"\s*(?:[-*+\u2022\u25aa\u25fc\uf0b7\u2013])\s+(?=\S)")
@@ -15,9 +17,10 @@ NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 
 
 def read(content: bytes) -> Content:
-    """The blocks of a text file; a blank line parts paragraphs."""
-    text = decoded(content)
-    return Content(drafts=tuple(_drafts(text)), pages=None)
+    """The blocks of a text file; a blank line parts paragraphs, and so does a line that ends before it is full."""
+    text = decoded(content).replace("\r\n", "\n")
+    wrapping = Wrapping.of(text)
+    return Content(drafts=tuple(_drafts(text, wrapping)), pages=None, problems=(LOST,) if wrapping.wounded else ())
 
 
 def decoded(content: bytes) -> str:
@@ -30,35 +33,54 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _drafts(text: str) -> Iterator[Draft]:
-    for piece in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
-        yield from _of_piece(piece)
+def _drafts(text: str, wrapping: Wrapping) -> Iterator[Draft]:
+    held: list[str] = []
+    for lines in _pieces(text, wrapping):
+        if held and not (_is_text(held) and wrapping.joins(held[-1].rstrip(), lines[0])):
+            yield from _draft(held, wrapping)
+            held = []
+        held += lines
+    if held:
+        yield from _draft(held, wrapping)
 
 
-def _of_piece(piece: str) -> Iterator[Draft]:
+def _is_text(lines: list[str]) -> bool:
+    return HASHES.match(lines[0].strip()) is None and BOLD_LINE.match(lines[0].strip()) is None
+
+
+def _pieces(text: str, wrapping: Wrapping) -> Iterator[list[str]]:
+    """The lines of each heading, paragraph and item."""
+    for piece in re.split(r"\n\s*\n", text):
+        for item in _items(piece):
+            yield from wrapping.parts(item)
+
+
+def _items(piece: str) -> Iterator[list[str]]:
     gathered: list[str] = []
     for line in piece.splitlines():
         if gathered and (BULLET.match(line) or NUMBERED.match(line) or HASHES.match(line.strip())):
-            yield from _draft(gathered)
+            yield gathered
             gathered = []
         if line.strip():
             gathered.append(line)
     if gathered:
-        yield from _draft(gathered)
+        yield gathered
 
 
-def _draft(lines: list[str]) -> Iterator[Draft]:
+def _draft(lines: list[str], wrapping: Wrapping) -> Iterator[Draft]:
     joined = cleaned(" ".join(line.strip() for line in lines))
     bold = BOLD_LINE.match(joined) is not None
     words = BOLD.sub(lambda found: found[1] or found[2], joined).strip()
     if not words:
         return
     if hashes := HASHES.match(words):
-        yield Draft(Role.HEADING, hashes[2], level=len(hashes[1]))
+        if heading := words[hashes.end() :].rstrip("#").rstrip():
+            yield Draft(Role.HEADING, heading, level=len(hashes[1]))
     elif bold:
         yield Draft(Role.HEADING, words, level=4)
     else:
-        yield of_line(words, depth=1 + (len(lines[0]) - len(lines[0].lstrip())) // 2)
+        draft = of_line(words, depth=1 + (len(lines[0]) - len(lines[0].lstrip())) // 2)
+        yield replace(draft, fragment=draft.role is not Role.HEADING and wrapping.is_fragment(lines))
 
 
 def of_line(words: str, *, depth: int = 1) -> Draft:

@@ -2,6 +2,8 @@
 
 import io
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from zipfile import BadZipFile
 
@@ -23,7 +25,11 @@ from selfassess.ingest.readers.text import of_line
 HEADING = re.compile(r"heading (\d)\Z", re.IGNORECASE)
 TITLE = re.compile(r"(?:sub)?title\Z", re.IGNORECASE)
 LIST = re.compile(r"list (bullet|number|paragraph)(?: (\d))?", re.IGNORECASE)
-BROKEN_PARTS = (BadZipFile, KeyError, OpcError, PackageNotFoundError, ValueError, XMLSyntaxError)
+BROKEN_PARTS = (
+    AttributeError, BadZipFile, EOFError, LookupError, NotImplementedError, OpcError, OSError, PackageNotFoundError, RuntimeError,
+    TypeError, ValueError, XMLSyntaxError, struct.error, zlib.error,
+)  # fmt: skip
+"""What python-docx and zipfile trip over in a damaged file: neither checks what it finds before using it."""
 LONGEST_HEADING = 160
 
 

@@ -1,0 +1,102 @@
+"""How printed pages become paragraphs, headings and items."""
+
+from selfassess.domain.source import Role
+from selfassess.ingest.readers import pdf
+from tests.unit.ingest.documents import Page, Print, a_pdf, lines
+
+FULL = "Social workers visit children often and know them well, and their managers see"
+
+
+def blocks(*pages: Page) -> list[tuple[str, str]]:
+    """Role and text of each block that is read of these pages."""
+    return [(str(draft.role), draft.text) for draft in pdf.read(a_pdf(*pages)).drafts]
+
+
+def texts(*pages: Page) -> list[str]:
+    return [text for _, text in blocks(*pages)]
+
+
+def test_lines_of_a_paragraph_are_one_text():
+    assert texts(lines(FULL, "that plans are kept.")) == [f"{FULL} that plans are kept."]
+
+
+def test_a_wider_gap_parts_paragraphs():
+    page = [*lines(FULL, "that plans are kept."), *lines(FULL, "that visits are made.", down=170)]
+
+    assert texts(page) == [f"{FULL} that plans are kept.", f"{FULL} that visits are made."]
+
+
+def test_a_paragraph_goes_on_overleaf():
+    assert texts(lines(FULL, down=740), lines("that plans are kept.", down=90)) == [f"{FULL} that plans are kept."]
+
+
+def test_what_margins_repeat_is_left_out_with_its_page_numbers():
+    pages = [
+        [
+            Print("Aldermere: inspection of children’s services", 72, 40),
+            *lines(f"Paragraph {number} tells what inspectors saw of the work with families in the town."),
+            Print(str(number), 300, 810),
+        ]
+        for number in range(1, 5)
+    ]
+
+    assert texts(*pages) == [
+        f"Paragraph {number} tells what inspectors saw of the work with families in the town." for number in range(1, 5)
+    ]
+
+
+def test_a_word_parted_by_a_soft_hyphen_is_whole_again():
+    assert texts(lines("Leaders know their services well and their self-assess\xad", "ment is right; assessment is timely.")) == [
+        "Leaders know their services well and their self-assessment is right; assessment is timely."
+    ]
+
+
+def test_bullets_and_bullets_further_in_have_their_depth():
+    page = [
+        *lines(FULL, FULL, FULL, FULL, "that this is so:", down=80),
+        Print("•", 76, 160),
+        Print("plans for children in need", 94, 160),
+        Print("–", 98, 182),
+        Print("and their reviews", 112, 182),
+        Print("•", 76, 204),
+        Print("plans for care leavers", 94, 204),
+    ]
+
+    items = [(draft.text, draft.level) for draft in pdf.read(a_pdf(page)).drafts if draft.role is Role.BULLET]
+
+    assert items == [("plans for children in need", 1), ("and their reviews", 2), ("plans for care leavers", 1)]
+
+
+def test_a_heading_of_two_lines_is_one():
+    page = [
+        Print("The experiences and progress of children", 72, 90, size=16, bold=True),
+        Print("who need help and protection", 72, 110, size=16, bold=True),
+        *lines(FULL, "that plans are kept.", down=150),
+    ]
+
+    assert blocks(page)[0] == ("heading", "The experiences and progress of children who need help and protection")
+
+
+def test_a_raised_mark_is_taken_out_and_its_footnote_comes_last():
+    page = [
+        Print("Children are safe in their homes, where carers look after them", 72, 120, raised="2"),
+        Print("2", 72, 735, size=6),
+        Print("These are children of whom the council is a corporate parent.", 78, 738, size=9),
+        *lines("and at school, where teachers know them and speak up for them.", down=134),
+    ]
+
+    assert [role for role, _ in blocks(page)][-1] == "note"
+    assert not any("2" in text for role, text in blocks(page) if role != "note")
+
+
+def test_paragraph_numbers_are_kept_apart_from_the_text():
+    page = [
+        Print("1.", 72, 140),
+        Print("Leaders have plan 1 in place for children in need.", 100, 140),
+        Print("2.", 72, 180),
+        Print("Leaders have plan 2 in place for children in need.", 100, 180),
+    ]
+
+    found = [(draft.number, draft.text) for draft in pdf.read(a_pdf(page)).drafts]
+
+    assert found == [(str(number), f"Leaders have plan {number} in place for children in need.") for number in (1, 2)]
