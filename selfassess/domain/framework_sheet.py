@@ -13,7 +13,10 @@ OWN = "Our own."
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One criterion with its area and line. `row` counts as the spreadsheet does; `judged` is None where nothing was typed."""
+    """One criterion with its area and line. `row` counts as the spreadsheet does; `judged` is None where nothing was typed.
+
+    The ids are those of a framework that the sheet was made from, empty in one that was typed: a line's begins with its area's.
+    """
 
     row: int
     area: str
@@ -24,6 +27,8 @@ class SheetRow:
     signals: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     judged: bool | None = None
+    line_id: str = ""
+    criterion_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class DraftedAreas:
 def drafted_areas(rows: Sequence[SheetRow], *, judged: bool) -> DraftedAreas:
     """Areas, lines and criteria in the order in which the rows first name them; `judged` where a row does not say.
 
-    Ids are made from the titles, those of criteria by counting. What a line says of itself is taken from its rows together.
+    Ids that a row gives are kept; others are made from the titles, those of criteria by counting.
+    What a line says of itself is taken from its rows together.
     """
     areas: list[dict[str, Any]] = []
     where: dict[tuple[str | int, ...], int] = {}
@@ -51,7 +57,7 @@ def drafted_areas(rows: Sequence[SheetRow], *, judged: bool) -> DraftedAreas:
         path = ("areas", len(areas))
         where[path] = mine[0].row
         said = [row.judged for row in mine if row.judged is not None]
-        area: dict[str, Any] = {"id": slug(title), "title": title, "short": title, "headings": [title]}
+        area: dict[str, Any] = {"id": _area_id(mine), "title": title, "short": title, "headings": [title]}
         areas.append({**area, "judged": said[0] if said else judged, "lines": list(_lines(mine, path, where))})
     return DraftedAreas(areas, where)
 
@@ -74,6 +80,8 @@ def sheet_rows(framework: Framework) -> Iterator[SheetRow]:
                     signals=line.signals if first else (),
                     evidence=line.evidence if first else (),
                     judged=area.judged if first else None,
+                    line_id=line.id if first else "",
+                    criterion_id=criterion.id,
                 )
 
 
@@ -83,6 +91,11 @@ def slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "unnamed"
 
 
+def _area_id(rows: Sequence[SheetRow]) -> str:
+    """The id of the area that these rows belong to: what their lines' ids begin with, else from its title."""
+    return next((row.line_id.partition(".")[0] for row in rows if row.line_id), slug(rows[0].area))
+
+
 def _lines(
     rows: Sequence[SheetRow], path: tuple[str | int, ...], where: dict[tuple[str | int, ...], int]
 ) -> Iterator[dict[str, Any]]:
@@ -90,7 +103,7 @@ def _lines(
         mine = [row for row in rows if row.line == title]
         here = (*path, "lines", place)
         where[here] = mine[0].row
-        name = f"{slug(mine[0].area)}.{slug(title)}"
+        name = next((row.line_id for row in mine if row.line_id), f"{_area_id(rows)}.{slug(title)}")
         for number, row in enumerate(mine):
             where[*here, "criteria", number] = row.row
         yield {
@@ -98,7 +111,7 @@ def _lines(
             "title": title,
             "about": next((row.about for row in mine if row.about), title),
             "criteria": [
-                {"id": f"{name}.{number}", "text": row.criterion, "basis": row.basis or OWN}
+                {"id": row.criterion_id or f"{name}.{number}", "text": row.criterion, "basis": row.basis or OWN}
                 for number, row in enumerate(mine, start=1)
             ],
             "signals": list(dict.fromkeys(signal for row in mine for signal in row.signals)),

@@ -24,11 +24,24 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "signals": ("signals", "key words"),
     "evidence": ("evidence",),
     "judged": ("judged",),
+    "line id": ("line id", "topic id"),
+    "criterion id": ("criterion id",),
 }
 """The columns that are understood, under any of these headings; all but the first three may be missing."""
 
 KINDS = tuple(str(kind) for kind in EvidenceKind)
-WIDTHS = {"area": 28, "line": 28, "criterion": 70, "about": 40, "basis": 30, "signals": 40, "evidence": 22, "judged": 9}
+WIDTHS = {
+    "area": 28,
+    "line": 28,
+    "criterion": 70,
+    "about": 40,
+    "basis": 30,
+    "signals": 40,
+    "evidence": 22,
+    "judged": 9,
+    "line id": 30,
+    "criterion id": 30,
+}
 JUDGED = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False, "": None}
 
 
@@ -110,6 +123,8 @@ def _row(number: int, area: str, line: str, typed: Mapping[str, str]) -> SheetRo
         signals=tuple(_parted(typed.get("signals", "").lower())),
         evidence=tuple(_parted(typed.get("evidence", "").lower())),
         judged=JUDGED.get(typed.get("judged", "").lower()),
+        line_id=typed.get("line id", ""),
+        criterion_id=typed.get("criterion id", ""),
     )
 
 
@@ -141,7 +156,7 @@ def write_framework_sheet(rows: Iterable[SheetRow], path: Path) -> None:
     for row in rows:
         judged = "" if row.judged is None else "yes" if row.judged else "no"
         listed = [_joined(row.signals), _joined(row.evidence)]
-        sheet.append([row.area, row.line, row.criterion, row.about, row.basis, *listed, judged])
+        sheet.append([row.area, row.line, row.criterion, row.about, row.basis, *listed, judged, row.line_id, row.criterion_id])
     for cells in sheet.iter_rows():
         for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -55,3 +55,24 @@ def test_a_framework_becomes_rows_from_the_second_row_down():
         (2, "Help", "The front door", "One."),
         (3, "Help", "The front door", "Two."),
     ]
+
+
+def test_ids_that_a_sheet_gives_are_kept_and_others_are_made():
+    rows = [
+        a_row(2, line_id="help-protection.door", criterion_id="hp.contacts"),
+        a_row(3, criterion="Children are made safe."),
+        a_row(4, line="Plans"),
+    ]
+    (area,) = drafted_areas(rows, judged=True).areas
+    assert area["id"] == "help-protection"
+    assert [line["id"] for line in area["lines"]] == ["help-protection.door", "help-protection.plans"]
+    assert [each["id"] for each in area["lines"][0]["criteria"]] == ["hp.contacts", "help-protection.door.2"]
+
+
+def test_a_framework_keeps_every_id_through_a_sheet():
+    door = a_line("help.door", title="The front door", criteria=["One.", "Two."])
+    framework = a_framework([an_area("help", title="Help and protection", lines=[door])])
+    (area,) = drafted_areas(list(sheet_rows(framework)), judged=True).areas
+    assert area["id"] == "help"
+    assert area["lines"][0]["id"] == "help.door"
+    assert [each["id"] for each in area["lines"][0]["criteria"]] == [criterion.id for criterion in door.criteria]
