@@ -117,8 +117,7 @@ def new(sheet: Path, folder: Path | None, **said: str) -> None:
     """Make a framework of your own from a sheet with one row a criterion.
 
     Columns: area, line, criterion; and where wanted about, basis, signals, evidence, judged, line id, criterion id.
-    Nothing is written from a sheet
-    with mistakes.
+    Nothing is written from a sheet with mistakes.
     """
     wanted = NewFramework(**said)
     where = folder or toolbox().settings.frameworks_dir
