@@ -77,14 +77,24 @@ class Counting:
         return names
 
     def _add_labels(self, counted: Mapping[int, int], fields: Mapping[Field, Counter[str]]) -> None:
-        for row in self._session.scalars(select(SearchLabelsRow)):
-            if passages := counted.get(row.number):
-                fields[Field.AREA][row.area] += passages
-                fields[Field.POLARITY][row.polarity] += passages
-                fields[Field.KIND][row.kind] += passages
-                if row.grade:
-                    fields[Field.GRADE][row.grade] += passages
-                for line in row.lines.split():
+        query = select(
+            SearchLabelsRow.number,
+            SearchLabelsRow.area,
+            SearchLabelsRow.grade,
+            SearchLabelsRow.polarity,
+            SearchLabelsRow.kind,
+            SearchLabelsRow.lines,
+        )
+        if len(counted) <= FEW:
+            query = query.where(SearchLabelsRow.number.in_(counted))
+        for number, area, grade, polarity, kind, lines in self._session.execute(query):
+            if passages := counted.get(number):
+                fields[Field.AREA][area] += passages
+                fields[Field.POLARITY][polarity] += passages
+                fields[Field.KIND][kind] += passages
+                if grade:
+                    fields[Field.GRADE][grade] += passages
+                for line in lines.split():
                     fields[Field.LINE][line] += passages
 
 
