@@ -5,6 +5,7 @@ from selfassess.domain.benchmark import Acceptance, Benchmark, Citation, Draft
 from selfassess.domain.benchmark_text import cited, draft_text, marked, marks
 from selfassess.domain.comparators import Authority
 from selfassess.domain.drafting import LENGTHS, Sources, draft
+from selfassess.domain.drafting.free_lines import lines_by_words
 from selfassess.domain.follow_up import newest
 from selfassess.domain.framework import Framework
 from selfassess.domain.holdings import HeldPassage
@@ -68,14 +69,16 @@ def _elsewhere(store: UnitOfWork, asked: Asked, authority: Authority, near: froz
 
 
 def ilacs_lines(frameworks: Frameworks, framework: Framework, line_id: str) -> tuple[str, ...]:
-    """The lines of ILACS that a line answers to, best first: itself in ILACS, else what a crosswalk says; perhaps none."""
+    """The lines of ILACS that a line answers to, best first: itself, else what a crosswalk says, else what its words say."""
     if framework.id == ILACS:
         return (line_id,)
     try:
         crosswalk = frameworks.crosswalk(framework.key, LIBRARY_FRAMEWORK)
     except NotFound:
-        return ()
-    return tuple(pair.new for pair in crosswalk.newer(line_id) if pair.new is not None)
+        known: tuple[str, ...] = ()
+    else:
+        known = tuple(pair.new for pair in crosswalk.newer(line_id) if pair.new is not None)
+    return known or lines_by_words(framework.line(line_id), frameworks.framework(LIBRARY_FRAMEWORK))
 
 
 def keep_benchmark(
