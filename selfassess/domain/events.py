@@ -31,6 +31,15 @@ def events(heads: Sequence[ReportHead]) -> tuple[Event, ...]:
     return tuple(_event(copies) for copies in found)
 
 
+def told_once(heads: Sequence[ReportHead]) -> tuple[ReportHead, ...]:
+    """The reports of which each tells of an event of its own, in the order in which they came: other copies are left out."""
+    by_authority: dict[str | None, list[ReportHead]] = {}
+    for head in heads:
+        by_authority.setdefault(head.authority, []).append(head)
+    kept = {event.report.id for mine in by_authority.values() for event in events(mine)}
+    return tuple(head for head in heads if head.id in kept)
+
+
 def same_event(one: ReportHead, other: ReportHead) -> bool:
     """Whether two reports of an authority tell of one event: of one kind, with visits that overlap or nearly touch.
 

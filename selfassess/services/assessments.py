@@ -7,6 +7,7 @@ from selfassess.domain.assessment import WHOLE, Assessment, Response
 from selfassess.domain.benchmark import Benchmark, Draft
 from selfassess.domain.comparators import Authority
 from selfassess.domain.drafting import LENGTHS, Sources, draft
+from selfassess.domain.events import told_once
 from selfassess.domain.evidence import Evidence
 from selfassess.domain.framework import Area, Framework, FrameworkKind, Line
 from selfassess.domain.holdings import AreaGrade, ReportHead
@@ -153,7 +154,7 @@ def overview(tools: Toolbox, _who: Person, assessment_id: str) -> Overview:
     with tools.store().read() as store:
         assessment = store.assessments.get(assessment_id)
         authority = store.authorities.get(assessment.authority)
-        reports = store.reports.heads(viewer=authority.id, authority=authority.id)
+        reports = told_once(store.reports.heads(viewer=authority.id, authority=authority.id))
         saved = {response.subject: response for response in store.assessments.responses(assessment_id)}
     framework = tools.frameworks().framework(assessment.framework)
 
@@ -221,7 +222,7 @@ def open_subject(tools: Toolbox, _who: Person, assessment_id: str, subject: str,
         evidence = {item.id: item for item in store.evidence.of(authority.id)}
         actions = {item.id: item for item in store.actions.of(authority.id)}
         sources = gather(store, tools.frameworks(), authority, framework, line.id) if line else None
-        reports = sources.heads if sources else store.reports.heads(viewer=authority.id, authority=authority.id)
+        reports = sources.heads if sources else told_once(store.reports.heads(viewer=authority.id, authority=authority.id))
     made = draft(sources, LENGTHS[length]) if sources else None
     previous, following = _around(framework, subject)
     return SubjectPage(
@@ -285,7 +286,7 @@ def gather_material(tools: Toolbox, store: UnitOfWork, assessment_id: str) -> Ma
         responses=store.assessments.responses(assessment_id),
         evidence=store.evidence.of(authority.id),
         actions=store.actions.of(authority.id),
-        reports=store.reports.heads(viewer=authority.id, authority=authority.id),
+        reports=told_once(store.reports.heads(viewer=authority.id, authority=authority.id)),
         today=tools.today(),
         elsewhere=_elsewhere(store, authority, framework),
     )

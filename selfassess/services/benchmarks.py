@@ -6,6 +6,7 @@ from selfassess.domain.benchmark_text import cited, draft_text, marked, marks
 from selfassess.domain.comparators import Authority
 from selfassess.domain.drafting import LENGTHS, Sources, draft
 from selfassess.domain.drafting.free_lines import lines_by_words
+from selfassess.domain.events import told_once
 from selfassess.domain.follow_up import newest
 from selfassess.domain.framework import Framework
 from selfassess.domain.holdings import HeldPassage
@@ -43,15 +44,19 @@ def gather(store: UnitOfWork, frameworks: Frameworks, authority: Authority, fram
     ilacs_area = lines[0].split(".")[0] if lines else area.id
     comparators = store.authorities.comparators(authority)
     near = frozenset(comparator.id for comparator in comparators)
+    heads = told_once(store.reports.heads(viewer=authority.id, authority=authority.id))
+    kept = {head.id for head in heads}
     return Sources(
         authority=authority,
         area=area,
         line=framework.line(line_id),
         ilacs_lines=lines,
         ilacs_area=ilacs_area,
-        heads=store.reports.heads(viewer=authority.id, authority=authority.id),
-        passages=store.reports.passages_about(authority.id, lines),
-        recommendations=store.reports.recommendations_about(authority.id, lines),
+        heads=heads,
+        passages=tuple(held for held in store.reports.passages_about(authority.id, lines) if held.report.id in kept),
+        recommendations=tuple(
+            held for held in store.reports.recommendations_about(authority.id, lines) if held.report.id in kept
+        ),
         comparators=comparators,
         standings={key: decision.standing for key, decision in newest(store.decisions.of(authority.id)).items()},
         grades=store.reports.latest_grades(near, ilacs_area),
@@ -65,7 +70,8 @@ def _elsewhere(store: UnitOfWork, asked: Asked, authority: Authority, near: froz
     passages = store.reports.passages_elsewhere(asked, apart_from=authority.id, among=near) if near else ()
     if len({held.report.authority for held in passages}) < ENOUGH_AUTHORITIES:
         passages += store.reports.passages_elsewhere(asked, apart_from=authority.id)
-    return passages
+    kept = {head.id for head in told_once(tuple({held.report.id: held.report for held in passages}.values()))}
+    return tuple(held for held in passages if held.report.id in kept)
 
 
 def ilacs_lines(frameworks: Frameworks, framework: Framework, line_id: str) -> tuple[str, ...]:

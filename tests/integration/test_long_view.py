@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -120,3 +121,11 @@ def test_a_draft_says_how_what_was_asked_stands_once_it_is_decided(tools):
     assert not any("met with evidence" in text for text in asked())
     decide(tools, LOCAL, **WANTED, revision=0, said=Deciding(Standing.MET, note="An audit."))
     assert any(ASKED.text in text and "(met with evidence)" in text for text in asked())
+
+
+def test_a_copy_of_a_report_is_counted_and_quoted_once(tools):
+    copy = replace(NEW, id="0123456789abcdef", visit_start=None, visit_end=None, published=date(2024, 7, 30))
+    keep(tools, copy, a_passage("Screening at the front door is timely.", sides=(1,), number="7"))
+    draft = draft_benchmark(tools, LOCAL, line=FRONT_DOOR, authority="northmoor", framework="ilacs-2026")
+    assert {citation.report for citation in draft.citations} == {OLD.id, NEW.id}
+    assert [event.copies for event in long_view(tools, LOCAL, "northmoor").events] == [(), (copy,)]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from selfassess.domain.events import events, same_event
+from selfassess.domain.events import events, same_event, told_once
 from selfassess.domain.report import ReportKind
 from tests.library import a_head
 
@@ -49,3 +49,9 @@ def test_the_copy_that_prints_the_visit_speaks_for_the_event():
     (first, second) = events([later, copy, VISIT])
     assert (first.report, first.copies) == (VISIT, (copy,))
     assert second.report == later
+
+
+def test_of_several_copies_one_is_kept_and_the_order_stays():
+    copy, other = without_visit(date(2015, 5, 20), id="copy"), a_head("eastvale", date(2015, 3, 27), kind=ReportKind.SIF)
+    later = a_head(day=date(2019, 7, 5))
+    assert told_once([later, copy, other, VISIT]) == (later, other, VISIT)
