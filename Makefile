@@ -6,15 +6,15 @@ LIBRARIES := .venv/.libraries
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: demo test check style types contracts e2e bench assets lock help clean
+.PHONY: demo test check style types contracts e2e bench assets lock audit help clean
 
 demo: $(INSTALLED) ## Prepare the demonstration and serve it; PORT=8000 chooses the port
 	$(BIN)/selfassess demo $(if $(PORT),--port $(PORT))
 
-test: $(INSTALLED) ## Run every test; ARGS="-k word" chooses some
-	$(BIN)/python -m pytest $(ARGS)
+test: $(INSTALLED) ## Run every test, on all processors; ARGS="-k word" chooses some
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
-check: style types contracts ## Check style, types and the contracts between layers
+check: style types contracts locked ## Check style, security by static analysis, types, contracts between layers, and the list of libraries
 style: $(INSTALLED)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -22,6 +22,12 @@ types: $(INSTALLED)
 	$(BIN)/mypy
 contracts: $(INSTALLED)
 	$(BIN)/lint-imports --no-cache
+locked: $(INSTALLED)
+	$(BIN)/python -m pytest --quiet tests/project/test_constraints.py
+	$(BIN)/python -m pip check
+
+audit: $(LIBRARIES) ## Ask which libraries have known weaknesses; needs the internet
+	$(BIN)/uv tool run pip-audit --requirement constraints.txt --require-hashes --disable-pip --strict
 
 e2e: $(INSTALLED) ## Run only the tests that drive a real browser
 	$(BIN)/python -m pytest tests/e2e $(ARGS)

@@ -2,9 +2,9 @@
 
 import sys
 
-from bench import line_page, reading, search, start_up
+from bench import line_page, packs, reading, search, shared, start_up
 
-ALL = (start_up, reading, line_page, search)
+ALL = (start_up, reading, line_page, packs, shared, search)
 
 
 def main() -> int:

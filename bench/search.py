@@ -22,8 +22,10 @@ from selfassess.domain.comparators import Authority
 from selfassess.domain.people import LOCAL
 from selfassess.domain.query import read_query
 from selfassess.domain.report import Report, Visibility
+from selfassess.domain.tally import By
 from selfassess.ingest.reading import ProcessReader
 from selfassess.ports import Toolbox
+from selfassess.services.exploring import explore
 from selfassess.services.importing import head_of
 from selfassess.services.searching import Wanted, search
 from selfassess.settings import Settings
@@ -54,10 +56,11 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A library of so many passages, the same words in a bare full-text table, and one authority in it."""
+    """A library of so many passages, the same words in a bare table, the library's own file, and one authority in it."""
 
     tools: Toolbox
     bare: sqlite3.Connection
+    plain: sqlite3.Connection
     authority: str
 
 
@@ -77,7 +80,9 @@ def measurements() -> list[Measured]:
 def _measured(library: Library, size: int) -> tuple[float, list[Measured]]:
     ours, bare = _p95(lambda words: _search(library, words), lambda words: _bare(library, words))
     one, every = _p95(lambda words: _search(library, words, library.authority), lambda words: _search(library, words))
+    counted, plain = _p95(lambda _: _explore(library), lambda _: _count(library))
     return ours, [
+        Measured(f"explorer, p95, {size:,} passages", counted, "GROUP BY report, labels", plain, most=8),
         Measured(f"search, p95, {size:,} passages", ours, "MATCH ? ORDER BY rank LIMIT 20", bare, most=3),
         Measured(f"search of one authority, p95, {size:,} passages", one, "of all", every, most=1 / 3),
     ]
@@ -85,6 +90,14 @@ def _measured(library: Library, size: int) -> tuple[float, list[Measured]]:
 
 def _search(library: Library, words: str, authority: str = "") -> None:
     search(library.tools, LOCAL, Wanted(words=words, authority=authority))
+
+
+def _explore(library: Library) -> None:
+    explore(library.tools, LOCAL, Wanted(), By.YEAR)
+
+
+def _count(library: Library) -> None:
+    library.plain.execute("SELECT report, labels, count(*) FROM search_passages GROUP BY report, labels").fetchall()
 
 
 def _bare(library: Library, words: str) -> None:
@@ -120,7 +133,8 @@ def _library(reports: Sequence[Report], size: int) -> Iterator[Library]:
         tools = toolbox(Settings(data_dir=Path(folder), database_url=f"sqlite:///{folder}/bench.sqlite3"))
         with closing(sqlite3.connect(f"{folder}/bare.sqlite3")) as bare:
             authority = _fill(tools, bare, reports, size)
-            yield Library(tools, bare, authority)
+            with closing(sqlite3.connect(f"{folder}/bench.sqlite3")) as plain:
+                yield Library(tools, bare, plain, authority)
         tools.store().close()
 
 

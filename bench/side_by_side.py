@@ -40,6 +40,22 @@ class Measured:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Megabytes that something holds, and how many it may."""
+
+    name: str
+    megabytes: float
+    limit: float
+
+    @property
+    def kept(self) -> bool:
+        return self.megabytes <= self.limit
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.megabytes:.0f} MB  limit {self.limit:.0f} MB {'kept' if self.kept else 'BROKEN'}"
+
+
 def medians(ours: Callable[[], object], peer: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, float]:
     """The median seconds of each, measured in turns so that both meet the same machine."""
     times: tuple[list[float], list[float]] = ([], [])

@@ -8,6 +8,7 @@ SelfAssessError
 │   └── Unreadable      a document cannot be read as a report
 ├── NotFound            the thing that was named does not exist, or may not be seen
 ├── NotAllowed          the person may not do this
+├── TooMany             too much came at once from one place; says how long to wait
 ├── Conflict            somebody else saved first; holds both texts
 └── Unavailable         a program or service this needs is missing or does not answer
 
@@ -19,7 +20,19 @@ from dataclasses import dataclass
 
 
 class SelfAssessError(Exception):
-    """Base of every error raised on purpose; its text is written for the person who reads it."""
+    """Base of every error raised on purpose; its text is written for the person who reads it.
+
+    `hint` is what helps at the command line alone, such as the command that lists what there is: pages leave it out.
+    """
+
+    def __init__(self, message: str = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+    @property
+    def with_hint(self) -> str:
+        """The text for somebody at a command line."""
+        return f"{self} {self.hint}".strip()
 
 
 class BadInput(SelfAssessError):
@@ -72,6 +85,14 @@ class NotFound(SelfAssessError):
 
 class NotAllowed(SelfAssessError):
     """The person may not do this."""
+
+
+class TooMany(SelfAssessError):
+    """Too much came at once from one place; after `seconds` it may come again."""
+
+    def __init__(self, message: str, *, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
 
 
 class Conflict(SelfAssessError):

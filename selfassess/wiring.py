@@ -10,44 +10,79 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from selfassess.domain.comparators import Authority
+from selfassess.domain.deadlines import BankHolidays
+from selfassess.domain.indicator_sheet import Sheet
 from selfassess.domain.pack import DOCUMENT
-from selfassess.errors import BadInput
+from selfassess.errors import BadInput, BadSetting
+from selfassess.files.kept import Shelf
 from selfassess.ports import (
     BackupWriter,
+    CaseFormFiles,
+    Classifier,
     Copies,
+    DataWriter,
     DocumentExporter,
     FileStore,
     Frameworks,
+    Identity,
     Packs,
+    PagePainter,
     Reader,
+    Reference,
+    SheetWriter,
+    SignInElsewhere,
+    SlideWriter,
     Store,
     Toolbox,
+    WorkbookReader,
     WorkbookWriter,
 )
+from selfassess.ports.mail import Mailer
+from selfassess.ports.toolbox import TableHeads
 from selfassess.resources import search_path
+from selfassess.services.memory import LatelyUsed
 from selfassess.settings import Settings, read_settings
 
 T = TypeVar("T")
+
+REMEMBERED = 256
+"""How many drafts a process remembers, each of some 100 kB."""
 
 
 def toolbox(settings: Settings | None = None) -> Toolbox:
     """The toolbox of one instance; without `settings`, as the environment chooses."""
     chosen = settings or read_settings(os.environ, home=Path.home())
+    store = _once(lambda: _store(chosen))
     return Toolbox(
         settings=chosen,
         clock=_now,
         today=_today,
         new_id=_new_id,
-        store=_once(lambda: _store(chosen)),
-        frameworks=_once(lambda: _frameworks(chosen)),
+        memory=LatelyUsed(REMEMBERED),
+        store=store,
+        frameworks=_once(lambda: _frameworks(chosen, store)),
+        reference=_once(lambda: _reference(chosen)),
         packs=_once(lambda: _packs(chosen)),
         files=_once(lambda: _files(chosen)),
         copies=_copies,
         backups=_once(_backups),
         reader=_once(_reader),
+        classifier=_once(_classifier),
+        painter=_once(_painter),
+        identity=_once(_identity),
+        elsewhere=_once(lambda: _elsewhere(chosen)),
         exporter=cache(lambda form: _exporter(chosen, form)),
+        data_writer=_data_writer,
         workbook=_once(_workbook),
+        sheets=_once(_sheets),
+        slides=_once(_slides),
+        workbook_reader=_once(_workbook_reader),
+        case_forms=cache(_case_forms),
+        bank_holidays=_once(_bank_holidays),
         known_authorities=_once(lambda: _known_authorities(chosen)),
+        table_reader=_once(_table_reader),
+        mailer=_once(lambda: _mailer(chosen)),
+        table_heads=_once(_table_heads),
         authority_sheet=_once(_authority_sheet),
     )
 
@@ -91,10 +126,17 @@ def _bring_up_to_date(engine: Any) -> None:
     bring_up_to_date(engine)
 
 
-def _frameworks(settings: Settings) -> Frameworks:
+def _frameworks(settings: Settings, store: Callable[[], Any]) -> Frameworks:
     from selfassess.library.catalogue import load_catalogue
+    from selfassess.store.published_templates import PublishedTemplates
 
-    return load_catalogue(search_path("frameworks", settings.frameworks_dir))
+    return load_catalogue(search_path("frameworks", settings.frameworks_dir), PublishedTemplates(store))
+
+
+def _reference(settings: Settings) -> Reference:
+    from selfassess.library.reference import ReferenceShelf
+
+    return ReferenceShelf(search_path("frameworks", settings.frameworks_dir))
 
 
 def _packs(settings: Settings) -> Packs:
@@ -104,9 +146,21 @@ def _packs(settings: Settings) -> Packs:
 
 
 def _files(settings: Settings) -> FileStore:
-    from selfassess.files.disk import FilesOnDisk
+    from selfassess.files.kept import Files
 
-    return FilesOnDisk(settings.data_dir / "files")
+    return Files(_shelf(settings))
+
+
+def _shelf(settings: Settings) -> Shelf:
+    if settings.files is None:
+        from selfassess.files.disk import Folder
+
+        return Folder(settings.data_dir / "files")
+    try:
+        from selfassess.files.bucket import Bucket
+    except ImportError as error:
+        raise BadSetting("SELFASSESS_FILES_ADDRESS needs one library more: pip install 'selfassess[s3]'.") from error
+    return Bucket(settings.files)
 
 
 def _copies(url: str) -> Copies:
@@ -127,24 +181,49 @@ def _reader() -> Reader:
     return ProcessReader()
 
 
+def _painter() -> PagePainter:
+    from selfassess.ingest.painting import painted
+
+    return painted
+
+
+def _classifier() -> Classifier:
+    from selfassess.ingest.classify import Model
+
+    return Model()
+
+
+def _identity() -> Identity:
+    from selfassess.identity import Passwords
+
+    return Passwords()
+
+
+def _elsewhere(settings: Settings) -> SignInElsewhere | None:
+    if settings.openid is None:
+        return None
+    from selfassess.identity.openid import OpenIdConnect
+
+    openid = settings.openid
+    return OpenIdConnect(openid.issuer, openid.client_id, openid.secret, trust_email=openid.trust_email)
+
+
 def _exporter(settings: Settings, form: str) -> DocumentExporter:
     if form == "docx":
-        return _word(settings)
-    if form == "pdf":
-        return _pdf(settings)
-    raise BadInput(f"Documents are not made as {form!r}. Choose {' or '.join(DOCUMENT)}.")
-
-
-def _word(settings: Settings) -> DocumentExporter:
-    from selfassess.exporters.word import write
-
+        from selfassess.exporters.word import write
+    elif form == "pdf":
+        from selfassess.exporters.pdf import write
+    elif form == "html":
+        from selfassess.exporters.page import write
+    else:
+        raise BadInput(f"Documents are not made as {form!r}. Choose {' or '.join(DOCUMENT)}.")
     return partial(write, templates=search_path("templates", settings.templates_dir))
 
 
-def _pdf(settings: Settings) -> DocumentExporter:
-    from selfassess.exporters.pdf import write
+def _data_writer(form: str) -> DataWriter:
+    from selfassess.exporters.open_data import write_csv, write_json
 
-    return partial(write, templates=search_path("templates", settings.templates_dir))
+    return write_csv if form == "csv" else write_json
 
 
 def _workbook() -> WorkbookWriter:
@@ -153,12 +232,66 @@ def _workbook() -> WorkbookWriter:
     return write
 
 
+def _sheets() -> SheetWriter:
+    from selfassess.exporters.sheets import write
+
+    return write
+
+
+def _slides() -> SlideWriter:
+    from selfassess.exporters.slides import write
+
+    return write
+
+
+def _workbook_reader() -> WorkbookReader:
+    from selfassess.roundtrip.excel.reading import ReturnedWorkbook
+
+    return ReturnedWorkbook
+
+
+def _case_forms(form: str) -> CaseFormFiles:
+    if form == "xlsx":
+        from selfassess.roundtrip.cases.excel import CaseWorkbooks
+
+        return CaseWorkbooks()
+    from selfassess.roundtrip.cases.word import CaseDocuments
+
+    return CaseDocuments()
+
+
+def _bank_holidays() -> BankHolidays:
+    from selfassess.library.bank_holidays import in_england
+
+    return in_england
+
+
 def _known_authorities(settings: Settings) -> tuple[Authority, ...]:
     from selfassess.roundtrip.sheets.authorities import read_authorities
 
     places = (folder / "reference" / "authorities.csv" for folder in search_path("frameworks", settings.frameworks_dir))
     found = next((place for place in places if place.is_file()), None)
     return read_authorities(found) if found else ()
+
+
+def _table_reader() -> Callable[[str, bytes], Sheet]:
+    from selfassess.roundtrip.sheets.tables import read_table
+
+    return read_table
+
+
+def _mailer(settings: Settings) -> Mailer | None:
+    if settings.mail is None:
+        return None
+    from selfassess.mail import Smtp
+
+    return Smtp(settings.mail)
+
+
+def _table_heads() -> TableHeads:
+    from selfassess.roundtrip.sheets.tables import table_heads
+
+    return table_heads
 
 
 def _authority_sheet() -> Callable[[Path], tuple[Authority, ...]]:

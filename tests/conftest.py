@@ -3,9 +3,13 @@
 import os
 import shutil
 from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
 
 from selfassess.ports import Toolbox
 from selfassess.settings import Settings
@@ -19,6 +23,7 @@ from tests.strict_client import StrictClient
 
 ROOT = Path(__file__).resolve().parent.parent
 ALL = os.environ.get("SELFASSESS_TEST_ALL") == "1"
+SERVER = os.environ.get("SELFASSESS_TEST_POSTGRES", "postgresql+psycopg://root@127.0.0.1:5432/postgres")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -71,6 +76,71 @@ def empty_database(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "empty.sqlite3"
     Database(f"sqlite:///{path}", upgrade=bring_up_to_date).close()
     return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    """The address of a database of each kind without a table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'store.sqlite3'}"
+        return
+    with _made(request.getfixturevalue("server"), "CREATE DATABASE {name}") as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ready_url(request, tmp_path, empty_database):
+    """The address of a database of each kind with every table and nothing in it."""
+    if request.param == "sqlite":
+        path = tmp_path / "store.sqlite3"
+        shutil.copy(empty_database, path)
+        return f"sqlite:///{path}"
+    return request.getfixturevalue("ready_postgresql")
+
+
+@pytest.fixture
+def ready_postgresql(server, empty_postgresql):
+    """The address of a PostgreSQL database with every table and nothing in it."""
+    template = empty_postgresql.rpartition("/")[2]
+    with _made(server, f"CREATE DATABASE {{name}} TEMPLATE {template}") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def server():
+    """A PostgreSQL server on which databases may be made."""
+    engine = create_engine(SERVER, isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 3})
+    try:
+        engine.connect().close()
+    except OperationalError as error:
+        pytest.skip(f"no PostgreSQL answers: {error}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def module_postgresql(server, empty_postgresql):
+    """The same for all tests of a module together."""
+    with _made(server, f"CREATE DATABASE {{name}} TEMPLATE {empty_postgresql.rpartition('/')[2]}") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def empty_postgresql(server):
+    """A PostgreSQL database with every table and nothing in it, to be copied."""
+    with _made(server, "CREATE DATABASE {name}") as address:
+        Database(address, upgrade=bring_up_to_date).close()
+        yield address
+
+
+@contextmanager
+def _made(server, statement):
+    name = f"selfassess_test_{uuid4().hex[:12]}"
+    with server.connect() as connection:
+        connection.execute(text(statement.format(name=name)))
+    yield SERVER.rpartition("/")[0] + f"/{name}"
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from pathlib import Path
 from selfassess.demo.fiction import read_fiction
 from selfassess.demo.staging import stage
 from selfassess.domain.follow_up import digest_of
+from selfassess.domain.life import State
+from selfassess.domain.people import LOCAL
 from selfassess.domain.report import (
     Passage,
     PassageKind,
@@ -20,13 +22,22 @@ from selfassess.domain.report import (
     Status,
     Visibility,
 )
+from selfassess.jobs.kinds import KINDS
 from selfassess.ports import Frameworks, Toolbox
-from selfassess.services.importing import head_of
+from selfassess.services.assessments import create_assessment
+from selfassess.services.importing import ID_LENGTH, head_of
+from selfassess.services.indicators import GivenTable, import_values
+from selfassess.services.jobs import do_next
+from selfassess.services.life import move
+from selfassess.services.making import ask_for_pack
+from selfassess.services.originals import keep_original
+from selfassess.services.snapshots import add_snapshot
 from selfassess.settings import Settings
 from selfassess.web.access import DoorKey
 from selfassess.web.app import create_app
 from selfassess.wiring import toolbox
 from tests.builders import NOON
+from tests.unit.ingest.documents import a_pdf, lines
 
 LINE = "care-leavers.pathway-planning"
 SAID = (
@@ -78,6 +89,18 @@ def _report() -> Report:
 REPORT = _report()
 
 
+FIGURES = b"""indicator,period,value,numerator,denominator,england,region,neighbours,target,source
+cl.eet,2021-22,52.4,110,210,52,51,53,60,Own data
+cl.eet,2022-23,50.0,104,208,53,52,53,60,Own data
+cl.eet,2023-24,c,,,53,52,54,60,Own data
+cl.eet,2024-25,48.1,101,210,54,53,54,60,Own data
+cl.eet,2025-26,39.6,84,212,54,53,55,60,Own data
+cla.rate,2024-25,71.0,240,33800,70,74,72,,Own data
+cla.rate,2025-26,73.1,247,33790,70,75,72,,Own data
+"""
+"""Figures of the fictional authority."""
+
+
 @dataclass(frozen=True, slots=True)
 class Demonstration:
     """A data folder, and the ids of what a test may open in it: `evidence` with a file and `action` hang on the line."""
@@ -89,6 +112,9 @@ class Demonstration:
     action: str
     report: str
     recommendation: str
+    snapshot: str
+    job: str
+    in_review: str
     frameworks: Callable[[], Frameworks]
 
     def copied(self, folder: Path) -> "Demonstration":
@@ -111,10 +137,18 @@ def made_in(folder: Path) -> Demonstration:
     assessment = stage(tools, read_fiction())
     with tools.store().write() as store:
         authority = store.assessments.get(assessment).authority
+        keep_original(tools, store, REPORT.sha256[:ID_LENGTH], "inspection.pdf", a_pdf(lines("Page one, as it was printed.")))
         store.reports.add(head_of(REPORT, store.authorities.get(authority), Visibility.PUBLISHED), REPORT, at=NOON, by="tests")
     with tools.store().read() as store:
         response = store.assessments.response(assessment, LINE)
         files = {item.id for item in store.evidence.of(authority) if item.file}
+    title, framework = "To be signed", "ilacs-2026"
+    second = create_assessment(replace(tools, clock=lambda: NOON), LOCAL, authority=authority, framework=framework, title=title)
+    move(tools, LOCAL, assessment=second.id, to=State.IN_REVIEW)
+    import_values(tools, LOCAL, GivenTable(authority, "figures.csv", FIGURES))
+    kept = add_snapshot(tools, LOCAL, assessment=assessment, note="Before moderation")
+    job = ask_for_pack(tools, LOCAL, pack="action-plan", assessment=assessment, form="docx")
+    do_next(tools, KINDS)
     tools.store().close()
     _compile_pages(tools)
     evidence = next(key for key in response.evidence if key in files)
@@ -126,6 +160,9 @@ def made_in(folder: Path) -> Demonstration:
         response.actions[0],
         REPORT.sha256[:16],
         digest_of(REPORT.recommendations[0]),
+        kept.id,
+        job.id,
+        second.id,
         tools.frameworks,
     )
 

@@ -73,14 +73,12 @@ def read_reports(folder: Path) -> dict[str, tuple[str, list[Piece]]]:
     for file in files_under(folder):
         digest = hashlib.sha256(file.path.read_bytes()).hexdigest()
         source = source_of(file.path)
-        placed = segment.passages(source)
+        held = classify.bare(source, segment.passages(source))
         found[digest] = (
             file.name,
             [
-                Piece(
-                    digest, piece.block.page, piece.block.start, source.text[piece.block.start : piece.end], setting, piece.kind
-                )
-                for piece, setting in zip(placed, classify.settings(source, placed), strict=True)
+                Piece(digest, passage.page, passage.start, passage.text, setting, passage.kind)
+                for passage, setting in zip(held, classify.settings(held), strict=True)
             ],
         )
     return found

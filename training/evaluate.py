@@ -9,19 +9,32 @@ from training.data import Example, Saying
 from training.learning import RULED, learn_tone, learn_topics, tone_of, topics_of, without
 
 FOLDS = 6
+SHARES = (0.25, 0.5, 0.75, 1.0)
 Print = Callable[[str], None]
 
 
-def cross_validate(
+def learning_curve(
     examples: Sequence[Example], said: Sequence[Saying], signals: Mapping[str, Sequence[str]], tell: Print
 ) -> None:
-    """Judge every gold passage by models that learned nothing from its report, as the whole passage that a reader finds."""
+    """How good the models are that learn from a quarter, half, three quarters and all of the reports that they may learn from."""
+    for share in SHARES:
+        cross_validate(examples, said, signals, lambda line, share=share: tell(f"{share:.0%}   {line}"), share=share)
+
+
+def cross_validate(
+    examples: Sequence[Example], said: Sequence[Saying], signals: Mapping[str, Sequence[str]], tell: Print, *, share: float = 1.0
+) -> None:
+    """Judge every gold passage by models that learned nothing from its report, as the whole passage that a reader finds.
+
+    They learn from this `share` of the other reports.
+    """
     gold = [example for example in examples if example.gold]
     lines: list[tuple[Example, tuple[str, ...]]] = []
     polarities: list[tuple[str, str]] = []
     for _, unseen in GroupKFold(FOLDS).split(gold, groups=[example.piece.report for example in gold]):
         judged = [gold[place] for place in unseen]
         away = {example.piece.report for example in judged}
+        away |= _left_out({example.piece.report for example in examples} | {one.report for one in said}, away, share)
         seen = without(examples, away)
         topics = topics_of(learn_topics(seen, signals))
         tone = tone_of(learn_tone(seen, [one for one in said if one.report not in away]))
@@ -34,6 +47,12 @@ def cross_validate(
             polarities.append((str(example.polarity), str(given)))
     _tell_lines(lines, tell)
     _tell_polarity(polarities, tell)
+
+
+def _left_out(reports: set[str], away: set[str], share: float) -> set[str]:
+    """The reports not to learn from besides those that are judged: always the same ones, in no order that says anything."""
+    others = sorted(reports - away)
+    return set(others[round(len(others) * share) :])
 
 
 def _tell_lines(judged: Sequence[tuple[Example, tuple[str, ...]]], tell: Print) -> None:

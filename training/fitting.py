@@ -14,6 +14,10 @@ from selfassess.domain.classification.linear import Features
 from selfassess.ingest.classify import ALPHABET, STEPS
 
 NOTHING = 1e-6
+WORDS = frozenset(("", "t", "f", "pre", "post", "sub", "len"))
+"""Prefixes of features that count for more the rarer they are: words, wherever they stand, and lengths."""
+NEAR = 2e-3
+"""How near to the best weights is near enough: nearer changes no figure and takes far longer."""
 Stored = dict[str, Any]
 
 
@@ -29,7 +33,7 @@ class Vectors:
     def _scale(self, name: str, count: int, total: int, factors: Mapping[str, float]) -> float:
         prefix = name.partition(":")[0] if ":" in name else ""
         factor = factors.get(prefix, 1.0)
-        return factor * (math.log(total / count) + 1) / TYPICAL if prefix in ("t", "f", "") else factor
+        return factor * (math.log(total / count) + 1) / TYPICAL if prefix in WORDS else factor
 
     def matrix(self, examples: Sequence[Features]) -> csr_matrix:
         """The examples as rows."""
@@ -64,7 +68,7 @@ def fit_one(
     matrix: csr_matrix, labels: Sequence[str], worth: Any, classes: Sequence[str], *, strength: float, balanced: bool
 ) -> Any:
     """Weights and biases of one model that chooses among classes."""
-    model = LogisticRegression(C=strength, max_iter=1000, class_weight="balanced" if balanced else None)
+    model = LogisticRegression(C=strength, max_iter=200, tol=NEAR, class_weight="balanced" if balanced else None)
     model.fit(matrix, labels, sample_weight=worth)
     order = [list(model.classes_).index(name) for name in classes]
     return model.coef_[order], model.intercept_[order]
@@ -87,10 +91,24 @@ def _row(weights: Any) -> list[object]:
     return [round(largest, 3), "".join(ALPHABET[STEPS + round(float(weight) / largest * STEPS)] for weight in weights)]
 
 
-def fit_trees(measures: Any, labels: Sequence[str], *, rounds: int, depth: int) -> Stored:
+def fit_scale(
+    measures: Any, labels: Sequence[str], classes: Sequence[str], *, strength: float
+) -> list[tuple[float, list[float]]]:
+    """A bias and a weight for each measure, for each class, of a model that weighs measures as they are."""
+    mean, spread = measures.mean(0), measures.std(0) + NOTHING
+    model = LogisticRegression(C=strength, max_iter=500).fit((measures - mean) / spread, labels)
+    order = [list(model.classes_).index(name) for name in classes]
+    weights = model.coef_[order] / spread
+    biases = model.intercept_[order] - weights @ mean
+    return [
+        (round(float(bias), 4), [round(float(weight), 4) for weight in row]) for bias, row in zip(biases, weights, strict=True)
+    ]
+
+
+def fit_trees(measures: Any, labels: Sequence[str], *, rounds: int, rate: float, depth: int) -> Stored:
     """A row of trees for each class over measures."""
     model = GradientBoostingClassifier(
-        n_estimators=rounds, max_depth=depth, learning_rate=7.2 / rounds, subsample=0.7, random_state=0
+        n_estimators=rounds, max_depth=depth, learning_rate=rate, subsample=0.7, random_state=0
     ).fit(measures, labels)
     prior = model.init_.class_prior_
     return {

@@ -8,22 +8,23 @@ from sklearn.model_selection import GroupKFold
 
 from selfassess.domain.classification import polarity as tones
 from selfassess.domain.classification import topics
+from selfassess.domain.classification.linear import Features
 from selfassess.domain.classification.polarity import Tone
 from selfassess.domain.classification.signals import Signals
 from selfassess.domain.classification.topics import Topics
 from selfassess.domain.classification.wording import sentences
 from selfassess.domain.report import PassageKind, Polarity
-from selfassess.ingest.classify import linear, tree
+from selfassess.ingest.classify import linear, verdict
 from selfassess.library.catalogue import load_catalogue
 from training.data import Example, Saying
-from training.fitting import Stored, Vectors, fit_each, fit_one, fit_trees, stored_linear
+from training.fitting import Stored, Vectors, fit_each, fit_one, fit_scale, fit_trees, stored_linear
 
 FACTORS = {"t": 1.0, "f": 0.8, "s": 0.3, "fs": 0.3, "b": 0.15, "n": 0.15, "a": 0.8, "k": 0.8, "at": 0.8, "h": 0.15}
-TOPIC_STRENGTH, SENTENCE_STRENGTH, WHOLE_STRENGTH = 10.0, 5.0, 10.0
+TOPIC_STRENGTH, SENTENCE_STRENGTH, WHOLE_STRENGTH, SCALE_STRENGTH = 10.0, 2.0, 10.0, 0.3
 TOPIC_LEAST = 0.32
-OFTEN_TOPIC, OFTEN_TONE = 5, 2
-WEAK = 0.15
-ROUNDS, DEPTH = 70, 3
+OFTEN_TOPIC, OFTEN_TONE = 5, 3
+WEAK = 0.05
+ROUNDS, RATE, DEPTH = 120, 0.05, 3
 TELLING = {"strength": tones.GOOD, "improvement": tones.BAD, "neutral": tones.PLAIN}
 SENTENCE_CLASSES = (tones.GOOD, tones.BAD, tones.PLAIN)
 WHOLE_CLASSES = tuple(str(polarity) for polarity in Polarity)
@@ -69,23 +70,19 @@ def learn_tone(examples: Sequence[Example], said: Sequence[Saying]) -> Stored:
         for place in unseen:
             example = open_ones[place]
             measured[place] = partial.measures(example.text, headline=example.piece.kind is PassageKind.HEADLINE)
-    trees = fit_trees(np.array(measured), [str(example.polarity) for example in open_ones], rounds=ROUNDS, depth=DEPTH)
-    return {**_linear_parts(open_ones, said), **trees}
+    labels = [str(example.polarity) for example in open_ones]
+    trees = fit_trees(np.array(measured), labels, rounds=ROUNDS, rate=RATE, depth=DEPTH)
+    scale = fit_scale(np.array(measured), labels, trees["classes"], strength=SCALE_STRENGTH)
+    return {**_linear_parts(open_ones, said), **trees, "scale": scale}
 
 
 def tone_of(stored: Stored) -> Tone:
     """The model of polarity that a stored form holds."""
-    return Tone(
-        sentences=linear(stored["sentences"]),
-        whole=linear(stored["whole"]),
-        classes=tuple(Polarity(name) for name in stored["classes"]),
-        start=tuple(stored["start"]),
-        trees=tuple(tuple(tree(nodes) for nodes in row) for row in stored["trees"]),
-    )
+    return Tone(linear(stored["sentences"]), linear(stored["whole"]), verdict(stored))
 
 
 def _without_trees(examples: Sequence[Example], said: Sequence[Saying]) -> Tone:
-    return tone_of({**_linear_parts(examples, said), "classes": [], "start": [], "trees": []})
+    return tone_of({**_linear_parts(examples, said), "classes": [], "start": [], "trees": [], "scale": []})
 
 
 def _linear_parts(examples: Sequence[Example], said: Sequence[Saying]) -> Stored:
@@ -107,17 +104,18 @@ def _sentence_model(examples: Sequence[Example], said: Sequence[Saying]) -> Stor
                 texts.append(sentence)
                 labels.append(tone)
                 worth.append(WEAK)
-    return _chosen(texts, labels, worth, SENTENCE_CLASSES, strength=SENTENCE_STRENGTH, balanced=False)
+    found = [tones.sentence_features(text) for text in texts]
+    return _chosen(found, labels, worth, SENTENCE_CLASSES, strength=SENTENCE_STRENGTH, balanced=False)
 
 
 def _whole_model(examples: Sequence[Example]) -> Stored:
-    texts = [example.text for example in examples]
+    found = [tones.features(example.text) for example in examples]
     labels = [str(example.polarity) for example in examples]
-    return _chosen(texts, labels, [1.0] * len(texts), WHOLE_CLASSES, strength=WHOLE_STRENGTH, balanced=True)
+    return _chosen(found, labels, [1.0] * len(found), WHOLE_CLASSES, strength=WHOLE_STRENGTH, balanced=True)
 
 
 def _chosen(
-    texts: Sequence[str],
+    found: Sequence[Features],
     labels: Sequence[str],
     worth: Sequence[float],
     classes: Sequence[str],
@@ -125,7 +123,6 @@ def _chosen(
     strength: float,
     balanced: bool,
 ) -> Stored:
-    found = [tones.features(text) for text in texts]
     vectors = Vectors(found, factors={}, least=OFTEN_TONE)
     weights, biases = fit_one(vectors.matrix(found), labels, np.array(worth), classes, strength=strength, balanced=balanced)
     return stored_linear(vectors.names, vectors.scales, weights, biases, classes)

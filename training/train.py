@@ -1,4 +1,4 @@
-"""Train the classifier: `python -m training.train --reports FOLDER --gold FOLDER --evaluate` or `--write`."""
+"""Train the classifier: `python -m training.train --reports FOLDER --gold FOLDER --evaluate`, `--curve` or `--write`."""
 
 import argparse
 import json
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from selfassess.resources import data_dir
 from training.data import gold_examples, own_examples, read_reports, sayings
-from training.evaluate import cross_validate
+from training.evaluate import cross_validate, learning_curve
 from training.learning import learn_tone, learn_topics, shipped_signals
 
 MODELS = Path(__file__).parent.parent / "selfassess" / "ingest" / "model"
@@ -19,6 +19,7 @@ def main() -> None:
     parser.add_argument("--reports", type=Path, required=True)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--evaluate", action="store_true")
+    parser.add_argument("--curve", action="store_true")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     reports = read_reports(asked.reports)
@@ -28,6 +29,8 @@ def main() -> None:
     tell(f"{len(reports)} reports, {len(examples)} passages and {len(said)} sentences with labels")
     if asked.evaluate:
         cross_validate(examples, said, signals, tell)
+    if asked.curve:
+        learning_curve(examples, said, signals, tell)
     if asked.write:
         write("topics.json", learn_topics(examples, signals))
         write("tone.json", learn_tone(examples, said))

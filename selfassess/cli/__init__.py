@@ -24,6 +24,12 @@ class Entry:
     load: Callable[[], click.Command]
 
 
+def _actions() -> click.Command:
+    from selfassess.cli.actions import actions
+
+    return actions
+
+
 def _assessments() -> click.Command:
     from selfassess.cli.assessments import assessments
 
@@ -36,10 +42,22 @@ def _authorities() -> click.Command:
     return authorities
 
 
+def _audit() -> click.Command:
+    from selfassess.cli.audit import audit
+
+    return audit
+
+
 def _benchmark() -> click.Command:
     from selfassess.cli.benchmark import benchmark
 
     return benchmark
+
+
+def _evidence() -> click.Command:
+    from selfassess.cli.evidence import evidence
+
+    return evidence
 
 
 def _reports() -> click.Command:
@@ -52,6 +70,12 @@ def _demo() -> click.Command:
     from selfassess.cli.demo import demo
 
     return demo
+
+
+def _explore() -> click.Command:
+    from selfassess.cli.explore import explore
+
+    return explore
 
 
 def _frameworks() -> click.Command:
@@ -84,6 +108,42 @@ def _search() -> click.Command:
     return search
 
 
+def _snapshots() -> click.Command:
+    from selfassess.cli.snapshots import snapshots
+
+    return snapshots
+
+
+def _indicators() -> click.Command:
+    from selfassess.cli.indicators import indicators
+
+    return indicators
+
+
+def _other_inspections() -> click.Command:
+    from selfassess.cli.other_inspections import other_inspections
+
+    return other_inspections
+
+
+def _inspections() -> click.Command:
+    from selfassess.cli.inspections import inspections
+
+    return inspections
+
+
+def _audits() -> click.Command:
+    from selfassess.cli.audits import audits
+
+    return audits
+
+
+def _digests() -> click.Command:
+    from selfassess.cli.digests import digests
+
+    return digests
+
+
 def _packs() -> click.Command:
     from selfassess.cli.packs import packs
 
@@ -108,6 +168,12 @@ def _backup_key() -> click.Command:
     return backup_key
 
 
+def _purge() -> click.Command:
+    from selfassess.cli.purge import purge_
+
+    return purge_
+
+
 def _restore() -> click.Command:
     from selfassess.cli.keeping import restore_
 
@@ -120,23 +186,62 @@ def _move() -> click.Command:
     return move_
 
 
+def _peer_challenges() -> click.Command:
+    from selfassess.cli.peer_challenges import peer_challenges
+
+    return peer_challenges
+
+
+def _workbook() -> click.Command:
+    from selfassess.cli.workbook import workbook
+
+    return workbook
+
+
+def _users() -> click.Command:
+    from selfassess.cli.users import users
+
+    return users
+
+
+def _worker() -> click.Command:
+    from selfassess.cli.worker import worker
+
+    return worker
+
+
 COMMANDS: Mapping[str, Entry] = {
+    "actions": Entry("The plan: list, add, and take the days into a calendar.", _actions),
     "assessments": Entry("Start an assessment, list them, see how far one has come.", _assessments),
+    "audit": Entry("What was done by whom, and whether nothing was taken out.", _audit),
+    "audits": Entry("Practice audits: import results, and see how lines were graded.", _audits),
     "authorities": Entry("Import and list authorities with their statistical neighbours.", _authorities),
     "backup": Entry("Write everything into one file, while people go on working.", _backup),
     "backup-key": Entry("Make a key for encrypted backups.", _backup_key),
     "benchmark": Entry("Draft the benchmark of a line from past reports.", _benchmark),
     "reports": Entry("Read past reports: inspections, letters, peer challenges.", _reports),
     "demo": Entry("Show the program with a fictional authority.", _demo),
+    "digests": Entry("Send what waits for each person by e-mail.", _digests),
+    "explore": Entry("Count what inspectors praise, criticise and ask for, and how they judged.", _explore),
+    "evidence": Entry("The register of evidence: list it, and add to it.", _evidence),
     "export": Entry("Make a pack: the self-evaluation in Word, the scoring workbook in Excel.", _export),
     "frameworks": Entry("List, check and compare frameworks, and start one of your own.", _frameworks),
+    "indicators": Entry("Import and list the values of indicators, with what they are compared with.", _indicators),
+    "inspections": Entry("The inspection room: what is prepared, by when, and the days that are counted.", _inspections),
     "move": Entry("Copy everything into another database, and compare both.", _move),
     "packs": Entry("List and check the definitions of packs.", _packs),
+    "peer-challenges": Entry("Peer challenges and case reviews, from the scope to the report.", _peer_challenges),
+    "purge": Entry("Throw away for good what was taken out long ago.", _purge),
+    "other-inspections": Entry("Inspections of homes, fostering, youth justice and more, on the time line.", _other_inspections),
     "recommendations": Entry("What was asked for, what became of it, and how each stands.", _recommendations),
     "restore": Entry("Put a backup into an empty instance, or check one.", _restore),
     "search": Entry("Search the passages of past reports.", _search),
     "serve": Entry("Serve the pages to this computer, and open them in a browser.", _serve),
+    "snapshots": Entry("Keep an assessment as it stands; list, compare and export what was kept.", _snapshots),
     "settings": Entry("Print where things are kept, and which settings say so.", _settings),
+    "users": Entry("Invite people to a shared instance, list accounts, keep one out.", _users),
+    "workbook": Entry("Send the scoring workbook out, and take it in again.", _workbook),
+    "worker": Entry("Work at jobs: making packs, reading reports.", _worker),
 }
 
 
@@ -169,7 +274,7 @@ def main() -> None:
     try:
         selfassess()
     except SelfAssessError as error:
-        click.echo(f"selfassess: {error}", err=True)
+        click.echo(f"selfassess: {error.with_hint}", err=True)
         sys.exit(REFUSED)
     except OSError as error:
         if error.filename is None:

@@ -1,12 +1,26 @@
 """`selfassess assessments`."""
 
+from typing import Any
+
 import click
 
 from selfassess.cli.printing import format_option, print_json, print_table
+from selfassess.domain.challenge import Challenge
+from selfassess.domain.comparators import SET_LABELS, SetKind
 from selfassess.domain.judgement import GRADE_LABELS, UNJUDGED
+from selfassess.domain.life import STATE_LABELS, State
 from selfassess.domain.people import LOCAL
+from selfassess.domain.wording import capital, counted
+from selfassess.errors import BadInput
 from selfassess.services.assessments import create_assessment, list_assessments, overview, stranded_assessments
+from selfassess.services.authorities import find_authority
+from selfassess.services.carrying import Preview, carry_forward, preview_carrying
+from selfassess.services.challenges import Checked, check_assessment
+from selfassess.services.comparators import choose_comparators, comparators_of
+from selfassess.services.life import move
 from selfassess.wiring import toolbox
+
+PROBLEMS = 1
 
 
 @click.group()
@@ -19,10 +33,37 @@ def assessments() -> None:
 @click.option("--authority", required=True, help="The authority's name.")
 @click.option("--title", required=True, help="What the assessment is called.")
 @click.option("--period", default="", help="The period that it covers, in words.")
-def create(framework: str, authority: str, title: str, period: str) -> None:
+@click.option("--from", "previous", metavar="ASSESSMENT", help="Carry this assessment forward, through the crosswalk.")
+@click.option("--preview", is_flag=True, help="With --from: only print what would come of it, line by line, as JSON.")
+def create(**given: Any) -> None:
     """Start an assessment and print its id."""
-    made = create_assessment(toolbox(), LOCAL, authority=authority, framework=framework, title=title, period=period)
-    click.echo(made.id)
+    tools, previous, preview = toolbox(), given.pop("previous"), given.pop("preview")
+    if previous is None:
+        click.echo(create_assessment(tools, LOCAL, **given).id)
+        return
+    authority = find_authority(tools, LOCAL, given.pop("authority"))
+    found = preview_carrying(tools, LOCAL, previous, given["framework"])
+    if found.authority.id != authority.id:
+        raise BadInput(f"{previous} is of {found.authority.name}, not of {authority.name}. Name its own authority.")
+    if preview:
+        print_json(_previewed(found))
+    else:
+        click.echo(carry_forward(tools, LOCAL, previous=previous, **given).id)
+
+
+def _previewed(found: Preview) -> dict[str, object]:
+    subjects = [
+        {
+            "subject": each.subject,
+            "from": [{"subject": source.subject, "relation": source.relation.value} for source in each.sources],
+            "text": each.response is not None and not each.response.texts.blank(),
+            "evidence": len(each.response.evidence) if each.response else 0,
+            "actions": len(each.response.actions) if each.response else 0,
+            "last_judged": each.last_judged,
+        }
+        for each in found.subjects
+    ]
+    return {"subjects": subjects, "left_behind": [source.subject for source in found.left_behind]}
 
 
 @assessments.command(name="list")
@@ -37,6 +78,7 @@ def list_(form: str) -> None:
             "authority": item.authority.name,
             "framework": item.framework.key,
             "created": item.assessment.created,
+            "state": item.assessment.state.value,
         }
         for item in list_assessments(tools, LOCAL)
     ]
@@ -66,6 +108,7 @@ def show(assessment: str, form: str) -> None:
             "last_judged_on": progress.last.report.day if progress.last else None,
             "lines": len(progress.lines),
             "started": progress.started,
+            "described": progress.described,
             "ready": progress.ready,
             "without_evidence": progress.without_evidence,
         }
@@ -77,16 +120,90 @@ def show(assessment: str, form: str) -> None:
     labels = GRADE_LABELS | UNJUDGED
     click.echo(f"{found.assessment.title}: {found.authority.name}, {found.framework.title} ({found.framework.version})\n")
     print_table(
-        ("AREA", "JUDGEMENT", "LAST INSPECTION", "STARTED", "READY", "NO EVIDENCE"),
+        ("AREA", "JUDGEMENT", "LAST INSPECTION", "DESCRIBED", "READY", "NO EVIDENCE"),
         [
             (
                 row["area"],
                 labels.get(str(row["judgement"]), row["judgement"]),
                 labels.get(str(row["last_judged"]), ""),
-                f"{row['started']} of {row['lines']}",
+                f"{row['described']} of {row['lines']}",
                 row["ready"],
                 row["without_evidence"],
             )
             for row in rows
         ],
     )
+
+
+@assessments.command(name="move")
+@click.argument("assessment")
+@click.argument("state", type=click.Choice([state.value for state in State]))
+@click.option("--note", default="", help="Why.")
+def move_(assessment: str, state: str, note: str) -> None:
+    """Move an assessment through its life; it is signed off on its page, area by area."""
+    made = move(toolbox(), LOCAL, assessment=assessment, to=State(state), note=note)
+    click.echo(STATE_LABELS[made.end])
+
+
+@assessments.command()
+@click.argument("assessment")
+@click.option("--set", "kind", type=click.Choice([kind.value for kind in SetKind]), help="Compare with these from now on.")
+@click.option("--with", "own", multiple=True, metavar="NAME", help="One of your own list; once for each.")
+@format_option("json")
+def comparators(assessment: str, kind: str | None, own: tuple[str, ...], form: str) -> None:
+    """Print whom an assessment is compared with, or choose it."""
+    tools = toolbox()
+    if own and kind not in (None, SetKind.OWN.value):
+        raise BadInput(f"--with is for a list of your own. Leave it out, or write --set {SetKind.OWN.value}.")
+    if kind or own:
+        choose_comparators(tools, LOCAL, assessment=assessment, kind=SetKind(kind or SetKind.OWN.value), own=own)
+    found = comparators_of(tools, LOCAL, assessment)
+    members = found.members.get(found.chosen.kind, ())
+    if form == "json":
+        told = [{"id": each.id, "name": each.name, "why": each.nearness.value} for each in members]
+        last = found.history[0] if found.history else None
+        chosen = {"set": found.chosen.kind.value, "by": last.by if last else None, "at": last.at if last else None}
+        print_json({**chosen, "authorities": told, "judged_alike": found.alike})
+        return
+    click.echo(f"{capital(SET_LABELS[found.chosen.kind])}.\n")
+    if found.chosen.kind is SetKind.GRADE:
+        print_table(("AREA", "JUDGED ALIKE"), list(found.alike.items()))
+    else:
+        print_table(("AUTHORITY", "WHY"), [(each.name, each.nearness.value) for each in members])
+
+
+@assessments.command()
+@click.argument("assessment")
+@format_option("json")
+@click.pass_context
+def check(context: click.Context, assessment: str, form: str) -> None:
+    """Print what the judgements of an assessment must stand up to; exit status 1 where something is not answered."""
+    found = check_assessment(toolbox(), LOCAL, assessment)
+    if form == "json":
+        print_json(_checked(found))
+    else:
+        rows = [(item.subject, each.rule.title, each.said) for item in found.subjects for each in item.open]
+        print_table(("SUBJECT", "CHALLENGE", "WHAT WAS FOUND"), rows)
+        click.echo(f"{found.judged} judged, {counted(found.open, 'challenge')} open.", err=True)
+    context.exit(PROBLEMS if found.open else 0)
+
+
+def _checked(found: Checked) -> dict[str, object]:
+    subjects = [
+        {
+            "subject": item.subject,
+            "title": item.title,
+            "open": [_challenge(each) for each in item.open],
+            "answered": [
+                _challenge(each.challenge) | {"answer": each.answer.text, "by": each.answer.by, "at": each.answer.at}
+                for each in item.answered
+            ],
+        }
+        for item in found.subjects
+    ]
+    return {"assessment": found.assessment.id, "judged": found.judged, "open": found.open, "subjects": subjects}
+
+
+def _challenge(each: Challenge) -> dict[str, object]:
+    rule = each.rule
+    return {"rule": rule.id, "weight": rule.weight, "about": each.about, "found": each.said, "ask": rule.ask, "why": rule.why}

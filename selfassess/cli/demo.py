@@ -7,6 +7,7 @@ import click
 
 from selfassess.demo.showing import check as check_demo
 from selfassess.demo.showing import staged
+from selfassess.jobs.working import working
 from selfassess.web.server import has_screen, listening, serve
 
 WITH_PROBLEMS = 1
@@ -26,7 +27,7 @@ def demo(*, check: bool, port: int | None, open_browser: bool | None) -> None:
     if not check:
         door = listening(port)
         wanted = sys.stdout.isatty() and has_screen() if open_browser is None else open_browser
-        with staged(click.echo) as staging:
+        with staged(click.echo) as staging, working(staging.tools):
             serve(staging.tools, door, open_browser=wanted, say=click.echo)
         return
     with staged(click.echo) as staging:

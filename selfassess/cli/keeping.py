@@ -59,7 +59,7 @@ def restore_(file: Path, key: Path | None, check: bool) -> None:  # noqa: FBT001
 def move_(url: str) -> None:
     """Copy this instance's database into another one, and compare both.
 
-    Stop the program first. Files stay in the data folder; afterwards set SELFASSESS_DATABASE_URL to the new address.
+    Stop the program first. Files stay where they are; afterwards set SELFASSESS_DATABASE_URL to the new address.
     """
     _tell(move(toolbox(), LOCAL, url))
     click.echo("Both databases hold the same. Set SELFASSESS_DATABASE_URL to the new address.")

@@ -10,8 +10,10 @@ from selfassess.domain.pack import FORMATS
 from selfassess.domain.people import LOCAL
 from selfassess.errors import BadInput
 from selfassess.resources import search_path
+from selfassess.services.exports import make_export
+from selfassess.services.look_checks import check_looks
 from selfassess.services.pack_checks import check_definitions
-from selfassess.services.packs import list_packs, make_pack
+from selfassess.services.packs import list_packs
 from selfassess.wiring import toolbox
 
 PROBLEMS = 1
@@ -38,17 +40,18 @@ def list_(form: str) -> None:
 @format_option("json")
 @click.pass_context
 def check(context: click.Context, paths: Sequence[Path], form: str) -> None:
-    """Print every mistake in the packs, or only in these files and folders, with file and line."""
+    """Print every mistake in the packs and looks, or only in the packs of these files and folders, with file and line."""
     settings = toolbox().settings
     templates = search_path("templates", settings.templates_dir)
     checked = check_definitions(paths or search_path("exports", settings.exports_dir), templates)
+    mistakes = (*checked.mistakes, *(() if paths else check_looks(templates)))
     if form == "json":
-        print_json([{"file": each.file, "line": each.line, "message": each.message} for each in checked.mistakes])
+        print_json([{"file": each.file, "line": each.line, "message": each.message} for each in mistakes])
     else:
-        for mistake in checked.mistakes:
+        for mistake in mistakes:
             click.echo(mistake)
-        click.echo(f"{checked.files} files checked, {len(checked.mistakes)} mistakes.", err=True)
-    if checked.mistakes:
+        click.echo(f"{checked.files} files checked, {len(mistakes)} mistakes.", err=True)
+    if mistakes:
         context.exit(PROBLEMS)
 
 
@@ -59,19 +62,22 @@ def check(context: click.Context, paths: Sequence[Path], form: str) -> None:
     "--format", "forms", default="", help=f"Formats, parted by commas: {', '.join(FORMATS)}. Default: all the pack has."
 )
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The folder to put the files in.")
-def export(pack: str, subject: str, forms: str, out: Path) -> None:
+@click.option("--changes", is_flag=True, help="Mark what is new since the version that was issued last.")
+@click.option("--area", help="The id of the area, for a pack of one area.")
+def export(pack: str, subject: str, forms: str, out: Path, area: str | None, *, changes: bool) -> None:
     """Make a pack and print the files made.
 
     PACK is the id of a pack; ID that of the assessment it is made of.
     """
     tools = toolbox()
     wanted = [form.strip() for form in forms.split(",") if form.strip()] or list(tools.packs().pack(pack).formats)
-    made = [make_pack(tools, LOCAL, pack_id=pack, assessment_id=subject, form=form) for form in wanted]
-    for name, content in made:
-        click.echo(_saved(out / name, content))
+    made = [make_export(tools, LOCAL, pack=pack, assessment=subject, form=form, area=area, changes=changes) for form in wanted]
+    for each in made:
+        click.echo(saved(out / each.file.name, tools.files().get(each.file)))
 
 
-def _saved(path: Path, content: bytes) -> Path:
+def saved(path: Path, content: bytes) -> Path:
+    """Write a file, with the folders that it stands in. Raises `BadInput` where it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -22,6 +22,11 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, default=_plain, ensure_ascii=False, indent=1))
 
 
+def print_line(value: Any) -> None:
+    """One JSON value in one line, dates in ISO 8601."""
+    click.echo(json.dumps(value, default=_plain, ensure_ascii=False))
+
+
 def print_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Columns as wide as what stands in them, under their headings."""
     shown = [tuple("" if cell is None else str(cell) for cell in row) for row in rows]

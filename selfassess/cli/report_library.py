@@ -8,13 +8,18 @@ from pathlib import Path
 
 import click
 
-from selfassess.cli.printing import format_option, print_json, print_table
+from selfassess.cli.printing import format_option, print_json, print_line, print_table
+from selfassess.domain.arriving import Originals
 from selfassess.domain.holdings import KIND_LABELS
+from selfassess.domain.labels import Tags, tags_of
 from selfassess.domain.people import LOCAL
-from selfassess.domain.report import Visibility
+from selfassess.domain.report import Polarity, Visibility
 from selfassess.schemas.report import dump
 from selfassess.services.importing import Imported, import_reports
+from selfassess.services.labels import correct_tags, labels, passage_to_tag, take_tags_back
+from selfassess.services.reclassifying import reclassify as reclassified
 from selfassess.services.reports import library, remove_report, show_report
+from selfassess.services.searching import AREAS
 from selfassess.wiring import toolbox
 
 WITH_PROBLEMS = 1
@@ -29,10 +34,22 @@ WITH_PROBLEMS = 1
     help="Who may see them: everybody, the authority, or named people only. Without it a peer challenge is the authority's own "
     "and every other report published.",
 )
-def import_(paths: tuple[Path, ...], authority: str | None, visibility: str | None) -> None:
+@click.option(
+    "--originals",
+    type=click.Choice([item.value for item in Originals]),
+    default=Originals.PUBLISHED.value,
+    show_default=True,
+    help="Which documents are kept beside their text. Those that are not published may hold what their text masks.",
+)
+def import_(paths: tuple[Path, ...], authority: str | None, visibility: str | None, originals: str) -> None:
     """Read the reports in PATHS (files or folders) and keep them. Documents that are in the library are skipped."""
     outcomes = import_reports(
-        toolbox(), LOCAL, paths, authority=authority, visibility=Visibility(visibility) if visibility else None
+        toolbox(),
+        LOCAL,
+        paths,
+        authority=authority,
+        visibility=Visibility(visibility) if visibility else None,
+        originals=Originals(originals),
     )
     tally = Tally()
     for outcome in tally.shown(outcomes):
@@ -122,8 +139,51 @@ def show(report: str, form: str) -> None:
 
 @click.command()
 @click.argument("report")
-@click.confirmation_option("--yes", prompt="Take this report out of the library?", help="Do not ask.")
-def remove(report: str) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(report: str, *, yes: bool) -> None:
     """Take one report out of the library. What was quoted from it stays readable."""
-    remove_report(toolbox(), LOCAL, report)
+    tools = toolbox()
+    head = show_report(tools, LOCAL, report).head
+    if not yes:
+        visit = head.visit_end or "no date printed"
+        click.confirm(f"Take {head.authority_name}, {KIND_LABELS[head.kind]} ({visit}) out of the library?", abort=True)
+    remove_report(tools, LOCAL, report)
     click.echo(f"{report} is no longer in the library.")
+
+
+@click.command()
+@click.argument("reports", nargs=-1, metavar="[REPORT]...")
+def reclassify(reports: tuple[str, ...]) -> None:
+    """Give the passages of REPORTS, or of all reports, the tags that they would get today. What people corrected stays."""
+    passages = changed = corrected = 0
+    for done in reclassified(toolbox(), LOCAL, reports):
+        passages, changed, corrected = passages + done.passages, changed + done.changed, corrected + done.corrected
+        if done.changed:
+            click.echo(f"{done.head.id} {done.head.authority_name}: {done.changed} of {done.passages} passages changed")
+    click.echo(f"{changed} of {passages} passages changed; {corrected} stay as people corrected them.")
+
+
+@click.command(name="labels")
+@click.option("--format", "form", type=click.Choice(("jsonl",)), default="jsonl", show_default=True, help="How to print.")
+def labels_(form: str) -> None:
+    """Print what people said that passages are about, one label a line, without a word of the reports' text."""
+    del form
+    for label in labels(toolbox(), LOCAL):
+        print_line(label)
+
+
+@click.command()
+@click.argument("passage", metavar="REPORT.NUMBER")
+@click.option("--line", "lines", multiple=True, help="A line that it is about, best first; up to three.")
+@click.option("--area", type=click.Choice(AREAS), help="The area that it belongs to.")
+@click.option("--polarity", type=click.Choice([item.value for item in Polarity]), help="Which way it speaks.")
+@click.option("--undo", is_flag=True, help="Give it the tags again that were read.")
+def tag(passage: str, lines: tuple[str, ...], area: str | None, polarity: str | None, undo: bool) -> None:  # noqa: FBT001 - a flag
+    """Correct what a passage is about; what is not named stays. The correction is kept when the report is read again."""
+    tools = toolbox()
+    report, _, number = passage.partition(".")
+    ordinal = int(number) if number.isdecimal() else 0
+    before = tags_of(passage_to_tag(tools, LOCAL, report, ordinal).passage)
+    said = Tags(area or before.area, lines or before.lines, Polarity(polarity) if polarity else before.polarity)
+    found = take_tags_back(tools, LOCAL, report, ordinal) if undo else correct_tags(tools, LOCAL, report, ordinal, said)
+    click.echo(f"{found.passage.polarity.value}; {found.passage.area}; {', '.join(found.passage.lines) or 'no line'}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from selfassess.cli.report_library import import_, list_, remove, show
+from selfassess.cli.report_library import import_, labels_, list_, reclassify, remove, show, tag
 from selfassess.domain.report import Report, Status
 from selfassess.schemas.report import dump
 from selfassess.services.reading import parse_paths
@@ -19,7 +19,7 @@ def reports() -> None:
     """Past reports: read them, and keep a library of them."""
 
 
-for command in (import_, list_, show, remove):
+for command in (import_, list_, show, remove, tag, labels_, reclassify):
     reports.add_command(command)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from selfassess.cli.printing import format_option, print_json
+from selfassess.domain.days import read_day
 from selfassess.domain.judgement import GRADE_LABELS
 from selfassess.domain.people import LOCAL
 from selfassess.domain.report import PassageKind, Polarity, ReportKind
@@ -31,9 +32,9 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date(int(value), *self._within_year) if len(value) == 4 else date.fromisoformat(value)
+            return date(int(value), *self._within_year) if len(value) == 4 else read_day(value)
         except ValueError:
-            self.fail(f"{value!r} is neither a year like 2024 nor a day like 2024-03-31.", param, ctx)
+            self.fail(f"{value!r} is neither a year like 2024 nor a day like 31 March 2024, 31/3/2024 or 2024-03-31.", param, ctx)
 
 
 @click.command()

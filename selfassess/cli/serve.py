@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from selfassess.jobs.working import working
 from selfassess.web.server import has_screen, listening, serve
 from selfassess.wiring import toolbox
 
@@ -18,4 +19,6 @@ def serve_pages(port: int | None, *, open_browser: bool | None) -> None:
     a browser is opened where somebody sits before a screen.
     """
     wanted = sys.stdout.isatty() and has_screen() if open_browser is None else open_browser
-    serve(toolbox(), listening(port), open_browser=wanted, say=click.echo)
+    tools, door = toolbox(), listening(port)
+    with working(tools):
+        serve(tools, door, open_browser=wanted, say=click.echo)

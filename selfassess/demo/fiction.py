@@ -10,6 +10,7 @@ from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import EvidenceKind
 from selfassess.domain.people import Person
 from selfassess.domain.report import Visibility
+from selfassess.domain.rights import Grant, Role
 from selfassess.errors import BadTable
 from selfassess.library.strict_yaml import read_yaml
 from selfassess.schemas.demonstration import (
@@ -72,7 +73,8 @@ class Answered:
 class Fiction:
     """Everything that the demonstration puts in, in the order in which it is put in.
 
-    `authority` is the id of the one whose assessment it is, `framework` the key of the version it is made against.
+    `authority` is the id of the one whose assessment it is, `framework` the key of the version it is made against; `figures` is
+    the table of its indicators.
     """
 
     authorities: tuple[Authority, ...]
@@ -85,12 +87,13 @@ class Fiction:
     evidence: tuple[PutIn, ...]
     actions: tuple[Planned, ...]
     responses: tuple[Answered, ...]
+    figures: Path
 
 
 def read_fiction(typed: Path = TYPED) -> Fiction:
     """The fiction as it ships. Raises `BadTable` with every mistake of a file that is badly written."""
     about = _content(typed / "assessment.yaml", TypedAssessment)
-    people = {person["id"]: Person(person["id"], person["name"]) for person in about["people"]}
+    people = {person["id"]: _person(person, about["authority"]) for person in about["people"]}
     return Fiction(
         authorities=tuple(Authority(**entry) for entry in _content(typed / "authorities.yaml", TypedAuthorities)["authorities"]),
         reports=tuple(_past_report(entry) for entry in _content(typed / "reports.yaml", TypedLibrary)["reports"]),
@@ -106,7 +109,12 @@ def read_fiction(typed: Path = TYPED) -> Fiction:
             for path in sorted((typed / "responses").glob("*.yaml"))
             for entry in _content(path, TypedResponses)["responses"]
         ),
+        figures=typed / "indicators.csv",
     )
+
+
+def _person(entry: dict[str, Any], authority: str) -> Person:
+    return Person(entry["id"], entry["name"], (Grant(Role(entry["role"]), authority),))
 
 
 def _content(path: Path, schema: type[StrictSchema]) -> dict[str, Any]:

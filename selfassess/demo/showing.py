@@ -8,20 +8,24 @@ from pathlib import Path
 
 from selfassess.demo.fiction import Fiction, read_fiction
 from selfassess.demo.staging import stage
+from selfassess.demo.visit import stage_visit
+from selfassess.domain.pack import DOCUMENT
 from selfassess.domain.people import LOCAL
 from selfassess.ports import Toolbox
-from selfassess.services.pack_checks import PackCheck, check_packs
+from selfassess.services.feedback import Part, make_report, report_document
+from selfassess.services.pack_checks import READ_BACK, PackCheck, check_packs
 from selfassess.settings import Settings
 from selfassess.wiring import toolbox
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A demonstration that is ready: its instance, what was put in, and the id of its assessment."""
+    """A demonstration that is ready: its instance, what was put in, and the ids of its assessment and its peer challenge."""
 
     tools: Toolbox
     fiction: Fiction
     assessment: str
+    challenge: str
 
 
 @contextmanager
@@ -31,10 +35,18 @@ def staged(say: Callable[[str], None]) -> Iterator[Staged]:
         tools = toolbox(Settings(data_dir=Path(folder), database_url=f"sqlite:///{Path(folder) / 'demo.sqlite3'}"))
         fiction = read_fiction()
         say(f"Reading {len(fiction.reports)} fictional reports and filling in an assessment. This takes a few seconds.")
-        yield Staged(tools, fiction, stage(tools, fiction))
+        assessment = stage(tools, fiction)
+        yield Staged(tools, fiction, assessment, stage_visit(tools, fiction.authority))
         tools.store().close()
 
 
 def check(staging: Staged) -> tuple[PackCheck, ...]:
-    """Every pack in every format, made once and read back."""
-    return check_packs(staging.tools, LOCAL, staging.assessment)
+    """Every pack and both reports of the peer challenge in every format, made once and read back."""
+    reports = (_checked_report(staging, part, form) for part in Part for form in DOCUMENT)
+    return (*check_packs(staging.tools, LOCAL, staging.assessment), *reports)
+
+
+def _checked_report(staging: Staged, part: Part, form: str) -> PackCheck:
+    name, made = make_report(staging.tools, LOCAL, staging.challenge, part, form)
+    document = report_document(staging.tools, LOCAL, staging.challenge, part)
+    return PackCheck(name, len(made), READ_BACK[form](made, document))

@@ -2,7 +2,7 @@
 
 from selfassess.demo.fiction import Answered, Fiction
 from selfassess.domain.benchmark import Acceptance
-from selfassess.domain.people import Person
+from selfassess.domain.people import LOCAL, Person
 from selfassess.domain.report import Visibility
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import create_assessment, open_subject
@@ -10,14 +10,16 @@ from selfassess.services.authorities import save_authorities
 from selfassess.services.backing import add_action, add_evidence, attach_action, attach_evidence
 from selfassess.services.benchmarks import keep_benchmark
 from selfassess.services.importing import Imported, import_reports
+from selfassess.services.indicators import GivenTable, import_values
 from selfassess.services.saving import save_answers
 
 
 def stage(tools: Toolbox, fiction: Fiction) -> str:
     """Import the reports and type in the assessment; the answer is the assessment's id."""
     lead = fiction.people[0]
-    save_authorities(tools, fiction.authorities)
+    save_authorities(tools, LOCAL, fiction.authorities)
     bring_in_reports(tools, fiction, lead)
+    import_values(tools, lead, GivenTable(fiction.authority, fiction.figures.name, fiction.figures.read_bytes()))
     assessment = create_assessment(
         tools, lead, authority=fiction.authority, framework=fiction.framework, title=fiction.title, period=fiction.period
     )

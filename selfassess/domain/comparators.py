@@ -1,7 +1,9 @@
 """Authorities and those they are compared with."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 TITLES = frozenset(
@@ -30,7 +32,61 @@ class Nearness(StrEnum):
 
     NEIGHBOUR = "statistical neighbour"
     REGION = "same region"
+    CHOSEN = "chosen to compare with"
+    TYPE = "same type"
+    GRADE = "judged alike"
     OTHER = "another authority"
+
+
+class SetKind(StrEnum):
+    """By what the authorities are chosen that one is compared with. The value is what is stored and typed."""
+
+    NEAREST = "nearest"
+    NEIGHBOURS = "neighbours"
+    REGION = "region"
+    TYPE = "type"
+    GRADE = "grade"
+    OWN = "own"
+
+
+SET_LABELS: Mapping[SetKind, str] = {
+    SetKind.NEAREST: "statistical neighbours, then others in the region",
+    SetKind.NEIGHBOURS: "statistical neighbours",
+    SetKind.REGION: "others in the region",
+    SetKind.TYPE: "others of the same type",
+    SetKind.GRADE: "others judged alike in the area",
+    SetKind.OWN: "a list of our own",
+}
+"""What people call each, in the middle of a sentence."""
+
+_OTHERWISE = {SetKind.TYPE: Nearness.TYPE, SetKind.GRADE: Nearness.GRADE, SetKind.OWN: Nearness.CHOSEN}
+
+
+@dataclass(frozen=True, slots=True)
+class ComparatorSet:
+    """Whom an authority is compared with; `own` are ids of authorities, for a list of one's own alone."""
+
+    kind: SetKind = SetKind.NEAREST
+    own: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> Nearness:
+        """Why an authority of the set is a comparator where it is neither a neighbour nor of the region."""
+        return _OTHERWISE.get(self.kind, Nearness.OTHER)
+
+
+USUAL = ComparatorSet()
+"""Whom an authority is compared with until somebody chooses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whom somebody chose to compare an assessment with, the `number`th time (from 1)."""
+
+    number: int
+    chosen: ComparatorSet
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +109,20 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Comparator:
-    """An authority that another one is compared with. A statistical neighbour may be in the same region too."""
+    """An authority that another one is compared with. A statistical neighbour may be in the same region too.
+
+    `otherwise` is why it is a comparator where it is neither.
+    """
 
     id: str
     name: str
     neighbour: bool
     in_region: bool
+    otherwise: Nearness = Nearness.OTHER
 
     @property
     def nearness(self) -> Nearness:
-        """Why it is a comparator, by the stronger reason."""
+        """Why it is a comparator, by the strongest reason."""
         if self.neighbour:
             return Nearness.NEIGHBOUR
-        return Nearness.REGION if self.in_region else Nearness.OTHER
+        return Nearness.REGION if self.in_region else self.otherwise

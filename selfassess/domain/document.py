@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from selfassess.domain.charts import Shares, Spark, Trend
 from selfassess.domain.tone import Tone
 
 STANDARD_LOOK = "standard"
@@ -13,7 +14,7 @@ class Span:
     """A run of text; a line feed in it breaks the line.
 
     `note` is the number of a `Note` of the document to be set as a footnote mark after it. `link` is a web address, or `#anchor`
-    for a heading of this document.
+    for a heading of this document. What is `new` is marked as changed since an earlier version.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Span:
     emphasis: bool = False
     note: int | None = None
     link: str | None = None
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell. `tone` colours it as a judgement; the word, in the first span, is always printed too."""
+    """A table cell. `tone` colours it as a judgement; the word, in the first span, is always printed too.
+
+    `spark` is drawn after what is said.
+    """
 
     spans: tuple[Span, ...]
     tone: Tone | None = None
+    spark: Spark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of numbers over its caption. `about` says in words what it shows, for those who cannot see it."""
+
+    caption: str
+    about: str
+    drawing: Trend | Shares
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """A table of contents of the headings down to `depth`."""
 
@@ -121,7 +136,7 @@ class Panel:
     paragraphs: tuple[Text, ...]
 
 
-Block = Cover | Heading | Text | Bullets | Quote | Facts | Table | Contents | PageBreak | Panel
+Block = Cover | Heading | Text | Bullets | Quote | Facts | Table | Chart | Contents | PageBreak | Panel
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from selfassess.domain.holdings import ReportHead
+from selfassess.domain.report import Visibility
 
 PUBLISHED_WITHIN = timedelta(days=150)
 """How long after a visit its report comes out at the latest: a copy that prints no visit is known by the day of publication."""
@@ -33,11 +34,21 @@ def events(heads: Sequence[ReportHead]) -> tuple[Event, ...]:
 
 def told_once(heads: Sequence[ReportHead]) -> tuple[ReportHead, ...]:
     """The reports of which each tells of an event of its own, in the order in which they came: other copies are left out."""
-    by_authority: dict[str | None, list[ReportHead]] = {}
+    left_out = copies(heads)
+    return tuple(head for head in heads if head.id not in left_out)
+
+
+def copies(heads: Sequence[ReportHead]) -> dict[str, str]:
+    """The reports that tell of an event of which another one tells more: the other's id by their own.
+
+    Whoever may see a copy may see that other one. A report about no known authority is no copy of anything.
+    """
+    by_authority: dict[str, list[ReportHead]] = {}
     for head in heads:
-        by_authority.setdefault(head.authority, []).append(head)
-    kept = {event.report.id for mine in by_authority.values() for event in events(mine)}
-    return tuple(head for head in heads if head.id in kept)
+        if head.authority is not None:
+            by_authority.setdefault(head.authority, []).append(head)
+    found = (event for mine in by_authority.values() if len(mine) > 1 for event in events(mine))
+    return {copy.id: event.report.id for event in found for copy in event.copies}
 
 
 def same_event(one: ReportHead, other: ReportHead) -> bool:
@@ -55,6 +66,9 @@ def same_event(one: ReportHead, other: ReportHead) -> bool:
 
 
 def _event(copies: Sequence[ReportHead]) -> Event:
-    """The copy that prints a visit and most judgements speaks for the event."""
-    best, *rest = sorted(copies, key=lambda head: (head.visit_end is None, -len(head.judgements), head.id))
+    """Of the copies that most people may see, the one that prints a visit and most judgements speaks for the event."""
+    seen = tuple(Visibility)
+    best, *rest = sorted(
+        copies, key=lambda head: (seen.index(head.visibility), head.visit_end is None, -len(head.judgements), head.id)
+    )
     return Event(best, tuple(rest))

@@ -8,7 +8,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -55,7 +55,10 @@ VERDICT_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided about a recommendation, the `revision`th time (from 1)."""
+    """What a person decided about a recommendation, the `revision`th time (from 1).
+
+    `evidence` are ids in the authority's register; `verdicts` say, by later report, how the person read it where they said so.
+    """
 
     report: str
     digest: str
@@ -65,16 +68,27 @@ class Decision:
     note: str
     by: str
     at: datetime
+    evidence: tuple[str, ...] = ()
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What a later report says, with the sentence that says it; no passage where nothing does."""
+    """What a later report says, with the sentence that says it; no passage where nothing does.
+
+    `verdict` is what the words suggest, `decided` what a person said of it, None where nobody did.
+    """
 
     report: ReportHead
     verdict: Verdict
     passage: HeldPassage | None = None
     sentence: str = ""
+    decided: Verdict | None = None
+
+    @property
+    def reading(self) -> Verdict:
+        """How the report is read: as a person did, else as its words suggest."""
+        return self.decided or self.verdict
 
 
 def digest_of(recommendation: Recommendation) -> str:

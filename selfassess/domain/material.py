@@ -1,17 +1,20 @@
 """Everything that a pack about one assessment may print, loaded once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
 
 from selfassess.domain.actions import Action
+from selfassess.domain.area_profile import ProfileFigure
 from selfassess.domain.assessment import WHOLE, Assessment, Response
 from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import Evidence
 from selfassess.domain.framework import Area, Framework
 from selfassess.domain.holdings import AreaGrade, ReportHead
+from selfassess.domain.indicator_series import Series
 from selfassess.domain.report import PrintedJudgement
+from selfassess.errors import NotFound
 
 Thing = TypeVar("Thing", Evidence, Action)
 
@@ -41,11 +44,31 @@ class Attached(Generic[Thing]):
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A recommendation that a report made, newest report first in a list of them.
+
+    `standing` and `later` are how it stands by a person's decision and what later reports say of it, in words; `owner` and `note`
+    are the decision's own. `actions` are the ids of those that answer it.
+    """
+
+    report: ReportHead
+    text: str
+    standing: str
+    settled: bool
+    owner: str
+    note: str
+    later: str
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """An assessment with its framework, responses, evidence, actions and the authority's own past reports, newest first.
 
     `responses` has one entry for each subject that was ever saved. `today` is the day of printing. `elsewhere` holds, for
-    an area's id, the newest published judgement of each comparator.
+    an area's id, the newest published judgement of each comparator, and `compared` says in words who those are. `figures` are
+    the authority's indicators, in the order of the catalogue, small numbers taken out. `profile` is what is said of each entry
+    of the framework's context part, by its id.
     """
 
     assessment: Assessment
@@ -57,6 +80,10 @@ class Material:
     reports: tuple[ReportHead, ...]
     today: date
     elsewhere: Mapping[str, tuple[AreaGrade, ...]] = field(default_factory=dict)
+    compared: str = ""
+    figures: tuple[Series, ...] = ()
+    recommendations: tuple[Asked, ...] = ()
+    profile: Mapping[str, ProfileFigure] = field(default_factory=dict)
 
     def response(self, subject: str) -> Response:
         """The response for a subject; an empty one if nothing was ever saved for it."""
@@ -69,6 +96,21 @@ class Material:
         for area in self.framework.areas:
             yield self.response(area.id)
             yield from (self.response(line.id) for line in area.lines)
+
+    def of_area(self, area_id: str) -> "Material":
+        """What there is of one area: its answers, and the evidence, actions and figures that they name. Raises `NotFound`."""
+        area = next((area for area in self.framework.areas if area.id == area_id), None)
+        if area is None:
+            raise NotFound(f"There is no area {area_id!r}. Choose one of: {', '.join(each.id for each in self.framework.areas)}.")
+        asked = {indicator for line in area.lines for indicator in line.indicators}
+        subjects = {area.id, *(line.id for line in area.lines)}
+        return replace(
+            self,
+            assessment=replace(self.assessment, title=f"{area.title}. {self.assessment.title}"),
+            framework=replace(self.framework, areas=(area,), overall=False),
+            responses=tuple(response for response in self.responses if response.subject in subjects),
+            figures=tuple(series for series in self.figures if series.definition.id in asked),
+        )
 
     def subject_title(self, subject: str) -> str:
         """What people read for a subject. Raises `NotFound`."""

@@ -5,14 +5,30 @@ from dataclasses import dataclass, field
 
 Setting = str | int | bool
 
-FORMATS = ("docx", "pdf", "xlsx")
-"""The formats in which packs are made, by the ending of the file."""
+MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "application/zip",
+    "json": "application/json",
+}
+"""The formats in which packs are made, and the media type of each."""
+FORMATS = tuple(MEDIA_TYPES)
+"""The formats in which packs are made."""
 
-DOCUMENT = ("docx", "pdf")
+ENDINGS = {"csv": "csv.zip"}
+"""How the file of a format ends, where not as the format is called: several CSV files make one archive."""
+
+DATA = ("csv", "json")
+"""The formats of tables for other programs."""
+
+DOCUMENT = ("docx", "pdf", "html")
 """The formats of a document that is read from beginning to end."""
 
-SUBJECTS = ("assessment",)
-"""What a pack may be made from."""
+ASSESSMENT, AREA = "assessment", "area"
+SUBJECTS = (ASSESSMENT, AREA)
+"""What a pack may be made from: a whole assessment, or one area of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +44,11 @@ PART_KINDS: Mapping[str, PartKind] = {
     "cover": PartKind("The title, the authority, the framework and the period.", (*DOCUMENT, "xlsx"), {"page": True}),
     "contents": PartKind("The contents, with links.", DOCUMENT, {"depth": 2}),
     "about": PartKind("What the document is, whose wording it uses, and how to read it.", DOCUMENT),
+    "profile": PartKind("What the area is like: the figures of the framework's context part that are given.", DOCUMENT),
     "judgements": PartKind(
-        "The authority's judgement of each area beside the last inspection's.", DOCUMENT, {"lines": False, "comparators": False}
+        "The authority's judgement of each area beside the last inspection's.",
+        DOCUMENT,
+        {"lines": False, "comparators": False, "chart": False},
     ),
     "whole": PartKind("The three questions answered for the whole authority.", (*DOCUMENT, "xlsx"), {"registers": True}),
     "areas": PartKind(
@@ -37,12 +56,16 @@ PART_KINDS: Mapping[str, PartKind] = {
         (*DOCUMENT, "xlsx"),
         {"lines": True, "benchmark": True, "criteria": False, "blank": False, "registers": True},
     ),
+    "digest": PartKind("What past reports said of each line, where it was kept, without the authority's own answers.", DOCUMENT),
     "standing": PartKind("Strengths and priorities of the whole and of each area, in few words.", DOCUMENT, {"words": 60}),
-    "coverage": PartKind("How many lines are described, and what evidence they rest on, by area.", DOCUMENT),
+    "coverage": PartKind("How many lines are described, and what evidence they rest on, by area.", DOCUMENT, {"chart": False}),
+    "indicators": PartKind("The authority's figures beside those of others, with charts.", (*DOCUMENT, "xlsx"), {"charts": 12}),
     "at-risk": PartKind("The actions that are overdue, due soon, or without an owner or a date.", DOCUMENT, {"days": 30}),
+    "recommendations": PartKind("What past reports asked for, how each stands, and what answers it.", DOCUMENT),
     "evidence": PartKind("The evidence, numbered, with the lines that rest on it.", (*DOCUMENT, "xlsx"), {"rows": 60}),
     "actions": PartKind("The actions, with owner, date and how far they have come.", (*DOCUMENT, "xlsx"), {"rows": 60}),
     "sources": PartKind("The reports that are quoted, numbered, with their licences.", DOCUMENT),
+    "tables": PartKind("Everything as tables for other programs.", DATA),
     "summary": PartKind("Counts of judgements by area, kept up to date by formulas.", ("xlsx",)),
     "benchmark": PartKind("Every quotation that is kept, with its report, page and paragraph.", ("xlsx",)),
 }

@@ -17,6 +17,7 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 _END = re.compile(r"(?<=[.!?])[’”\"')]*\s+(?=[‘“\"'(]?[A-Z0-9])")
 _ABBREVIATIONS = re.compile(r"\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|St|No|para|vs|approx)\.$", re.IGNORECASE)
+_LONGEST_ABBREVIATION = 8
 _POINTING = r"(?:this|these|those|they|it|its|their|such|she|he)\b"
 _TURNING = r"(?:however|but|also|consequently|as a result|for (?:these|some)|here)\b"
 _LEANING = re.compile(rf"(?P<blind>(?:{_TURNING},?\s+)?{_POINTING})|{_TURNING}", re.IGNORECASE)
@@ -28,7 +29,7 @@ def sentences(text: str) -> tuple[str, ...]:
     found: list[str] = []
     start = 0
     for match in _END.finditer(text):
-        if _ABBREVIATIONS.search(text[start : match.start()]):
+        if _ABBREVIATIONS.search(text, max(start, match.start() - _LONGEST_ABBREVIATION), match.start()):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()
@@ -102,7 +103,7 @@ def excerpt(text: str, sides: Sequence[int], wanted: Wanted) -> str:
         if sum(_words(parts[item]) for item in chosen | group) <= wanted.words or not chosen:
             chosen |= group
     speaks = not wanted.side or any(leaning[index] == wanted.side for index in chosen)
-    return _joined(parts, sorted(chosen)) if speaks else ""
+    return joined(parts, sorted(chosen)) if speaks else ""
 
 
 def _worth(sentence: str, wanted: Wanted, *, alone: bool) -> int:
@@ -115,7 +116,8 @@ def _words(text: str) -> int:
     return len(text.split())
 
 
-def _joined(parts: Sequence[str], indices: Sequence[int]) -> str:
+def joined(parts: Sequence[str], indices: Sequence[int]) -> str:
+    """The sentences of these places, in order, with a mark where others were left out between them."""
     text = ""
     for position, index in enumerate(indices):
         gap = "" if not position else (" " if index == indices[position - 1] + 1 else CUT)

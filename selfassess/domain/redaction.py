@@ -1,7 +1,8 @@
 """What must be masked before a text is stored or leaves: the same patterns at every door.
 
-Masked: case, client and NHS numbers, National Insurance numbers, dates of birth, telephone numbers and e-mail addresses. An
-office's published switchboard and mailbox are left, and so are the names of people in their public roles.
+Masked: case, client and NHS numbers, National Insurance numbers, dates of birth, telephone numbers and e-mail addresses, and the
+names of children and their families where the words around a name say whose it is. An office's published switchboard and mailbox
+are left, and so are the names of people in their public roles. A name that stands alone cannot be told from any other.
 """
 
 import re
@@ -34,15 +35,70 @@ PATTERNS: tuple[re.Pattern[str], ...] = tuple(
         r"(?<=\bcase\s)(?:id|no\.?|number|ref\w*)?\W{0,2}\d{4,5}\b(?![.,]\d)|(?<=\b(?:client|person|record|mosaic)\s)(?:id|no\.?|number|ref\w*)\W{0,2}\d{4,5}\b",
     )
 )
+_NAME = r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z’'-]+(?: [A-Z][A-Za-z’'-]+){0,2})(?![\w’'])"
+_FULL_NAME = r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z-]+|[A-Z][a-z-]+(?: [A-Z][A-Za-z’-]+){1,2}))(?!\w|[’']s? [A-Z])"
+_KIN = (
+    r"(?:(?:birth |foster |grand|great-grand|step-?)?(?:mother|father)|mum|dad|grandparent|aunt|uncle"
+    r"|(?:half-?|step-?)?(?:sister|brother)|sibling|son|daughter|cousin|nephew|niece"
+    r"|(?:[Hh]er|[Hh]is|[Tt]heir|[’']s) (?:partner|carer|boyfriend|girlfriend|friend))"
+)
+_CHILD = r"(?:[Cc]hild|[Yy]oung person|[Bb]aby|[Ss]ibling|[Bb]oy|[Gg]irl|[Cc]are leaver)"
+NAMES: tuple[re.Pattern[str], ...] = (
+    re.compile(rf"\b(?:{_KIN}|Mother|Father),? \(?{_FULL_NAME}"),
+    re.compile(rf"\b(?:{_CHILD}|[Mm]other|[Ff]ather)(?: [A-Z0-9]{{1,2}})? \({_NAME}\)"),
+    re.compile(rf"\b(?:{_CHILD}|{_KIN}),? (?:who (?:is|was) )?(?:called|named) {_NAME}"),
+    re.compile(rf"{_FULL_NAME},? \(?aged? \d{{1,2}}\b"),
+)
+"""Names that the words beside them tie to a child or its family. A letter in place of a name ('Child A') is none."""
+KIN_HINTS = (
+    "mother", "father", "mum", "dad", "grandparent", "aunt", "uncle", "sister", "brother", "sibling", " son", "daughter",
+    "cousin", "nephew", "niece", " partner", " carer", "friend",
+)  # fmt: skip
+NAME_HINTS = (KIN_HINTS, (" (",), ("called ", "named "), ("age ", "aged "))
+"""For each of those patterns words of which it needs one: looked for first, because that is fast."""
+NOT_NAMES = frozenset((
+    "young", "people", "person", "children", "child", "care", "leavers", "leaver", "adults", "pupils", "students", "looked",
+    "after", "north", "south", "east", "west", "city", "county", "council", "board", "service", "services", "team", "trust",
+    "centre", "house", "home", "court", "order", "orders", "hospital", "school", "college", "local", "authority", "panel",
+    "member", "manager", "director", "head", "chair", "plan", "review", "the", "a", "all", "in", "of", "and", "for", "family",
+    "families", "early", "help", "social", "worker", "workers", "inspectors", "ofsted", "government", "act",
+))  # fmt: skip
+"""Words in capitals that show that a phrase is the name of a body, a group or a place."""
 NUMBERS = re.compile(r"\d[\d ()-]{3,}\d")
 WORDS = ("@", "birth", "born on", "dob", "d.o.b")
 AGE = re.compile(
     r"\baged?\s+(?:of\s+)?\w+\s+(?:months?|years?|weeks?)\b|\b\w+[\s-](?:month|year|week)s?[\s-]old\b", re.IGNORECASE
 )
+YEAR = re.compile(r"\d{4}")
 MOMENT = re.compile(rf"\b(?:in|on|since)\s+(?:\d{{1,2}}\s+)?{_MONTH}\s+\d{{4}}", re.IGNORECASE)
 ORDER = re.compile(
     r"\b(?:care order|placement order|special guardianship|adopt|removed|born|accommodated|made subject)", re.IGNORECASE
 )
+
+SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
+_RARE = (
+    r"died|dead|death|suicide|overdose|murder\w*|manslaughter|killed|raped?|incest\w*|sexual(?:ly)? (?:abus|assault)\w*"
+    r"|traffick\w*|female genital mutilation|fgm|forced marriage|honour[- ]based|prison|imprison\w*|terminal\w*"
+    r"|life[- ]limiting|rare\b|syndrome|tumour|cancer|leukaemia|hiv|deafblind|schizophreni\w*|psychosis|witchcraft"
+    r"|spirit possession|terroris\w*|surrogacy|transgender"
+)
+_TELLING = r"mental (?:ill )?health|learning (?:difficult|disabilit)\w*|molestation|pregnan\w*"
+RARE = re.compile(rf"\b(?:{_RARE})\b", re.IGNORECASE)
+CLOSE = re.compile(rf"\b(?:{_RARE}|{_TELLING})\b", re.IGNORECASE)
+"""What tells enough where the sentence already points at one case."""
+ONE = re.compile(
+    r"\b(?:one|this|the only|another) (?:\w+ )?(?:child|young person|boy|girl|baby|infant|sibling group|family|case|care leaver"
+    r"|young (?:man|woman))\b|\b(?:twins|triplets)\b",
+    re.IGNORECASE,
+)
+CODE = re.compile(r"\b(?:[Cc]hild|[Yy]oung person|[Cc]ase) (?:[A-Z]{1,3}\d{0,2}|\d{1,2})\b|\b[A-Z]{2}\d{1,2}\b")
+RARE_HINTS = (
+    "died", "dead", "death", "suicid", "overdos", "murder", "manslaught", "killed", "rape", "incest", "sexual", "traffick",
+    "genital", "fgm", "forced marr", "honour", "prison", "terminal", "life", "rare", "syndrome", "tumour", "cancer", "leukaemia",
+    "hiv", "deafblind", "schizophren", "psychosis", "witchcraft", "possession", "terroris", "surrogacy", "transgender", "mental",
+    "learning d", "molestation", "pregnan",
+)  # fmt: skip
+"""Words without which no sentence says anything so rare: looked for first, because that is fast."""
 
 
 def mask(text: str) -> Masked:
@@ -53,12 +109,43 @@ def mask(text: str) -> Masked:
         for pattern in PATTERNS:
             text, found = pattern.subn(_hidden, text)
             count += found
+    for hints, pattern in zip(NAME_HINTS, NAMES, strict=True):
+        if any(hint in lower for hint in hints):
+            text, found = _without_names(pattern, text)
+            count += found
     return Masked(text, count)
 
 
-def may_identify(text: str) -> bool:
-    """Whether an age, a month and an order stand so close together that they may tell who a child is: a person must look."""
-    return AGE.search(text) is not None and MOMENT.search(text) is not None and ORDER.search(text) is not None
+def _without_names(pattern: re.Pattern[str], text: str) -> tuple[str, int]:
+    """A text without the names that a pattern ties to somebody, and how many they were."""
+    pieces: list[str] = []
+    end = 0
+    for found in pattern.finditer(text):
+        if NOT_NAMES.isdisjoint(found["name"].casefold().split()):
+            pieces += [text[end : found.start("name")], MASK]
+            end = found.end("name")
+    return "".join([*pieces, text[end:]]), len(pieces) // 2
+
+
+def may_identify(text: str) -> str:
+    """What in a text may together tell who a child is, as a phrase; empty where nothing does. A person must look.
+
+    It is an age, a month and an order, or something rare that one sentence says of one child.
+    """
+    if all(pattern.search(text) for pattern in (YEAR, AGE, MOMENT, ORDER)):
+        return "an age, a month and an order together"
+    lower = text.casefold()
+    if any(hint in lower for hint in RARE_HINTS) and any(map(_tells_of_one, SENTENCES.split(text))):
+        return "something rare that is said of one child"
+    return ""
+
+
+def _tells_of_one(sentence: str) -> bool:
+    """Whether a sentence says something rare of one child: of a local code, of a number that was masked, or of one alone."""
+    coded = MASK in sentence or CODE.search(sentence) is not None
+    if coded and CLOSE.search(sentence):
+        return True
+    return ONE.search(sentence) is not None and RARE.search(sentence) is not None
 
 
 def _hidden(found: re.Match[str]) -> str:

@@ -18,7 +18,8 @@ def short_day(when: date) -> str:
 def plural(noun: str) -> str:
     """More than one of a noun; the word before 'of' takes the ending, as in key lines of enquiry."""
     head, of, rest = noun.partition(" of ")
-    return f"{head}s{of}{rest}"
+    many = f"{head[:-1]}ies" if head.endswith("y") and head[-2:-1] not in "aeiou" else f"{head}s"
+    return f"{many}{of}{rest}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -2,20 +2,23 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from selfassess.domain.classification.linear import Linear
-from selfassess.domain.classification.polarity import Tone, Tree
+from selfassess.domain.classification.polarity import Tone, Verdict
 from selfassess.domain.classification.signals import Signals
 from selfassess.domain.classification.topics import Setting, Topics
+from selfassess.domain.classification.trees import Tree
 from selfassess.domain.quoting import sentences
 from selfassess.domain.redaction import may_identify
 from selfassess.domain.report import Passage, PassageKind, Polarity
 from selfassess.domain.source import Source
 from selfassess.ingest.headings import Part
 from selfassess.ingest.marks import marks
+from selfassess.ingest.sections import area_named
 from selfassess.ingest.segment import Placed
 
 SILENT = (Part.METHOD, Part.RECORD, Part.CHILDREN, Part.SCOPE, Part.TEAM, Part.PROCESS)
@@ -24,52 +27,70 @@ STEPS = 44
 ALPHABET = "".join(chr(code) for code in range(35, 125) if chr(code) != "\\")
 """The letters of stored weights, from minus to plus the largest in `2 * STEPS + 1` steps."""
 IDENTIFYING = "may identify a child"
+BOARD, NO_AREA = "lscb", "none"
+"""The areas of passages that are about no line: the safeguarding board's, and all others."""
 SIDED = (PassageKind.FINDING, PassageKind.HEADLINE)
 """Kinds that are quoted for one side or the other."""
 
 
+class Model:
+    """The model that ships, for reports that were read before it."""
+
+    def tags(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+        """The passages of a report, in its order and as they were read, with the tags that they would get today."""
+        return _tagged(passages, [bool(passage.lines) for passage in passages])
+
+
 def passages(source: Source, placed: Sequence[Placed]) -> tuple[Passage, ...]:
     """The passages that placed blocks make."""
-    return tuple(_passage(source, piece, setting) for piece, setting in zip(placed, settings(source, placed), strict=True))
+    speaking = [not piece.section.board and piece.section.part not in SILENT for piece in placed]
+    return _tagged(bare(source, placed), speaking)
 
 
-def settings(source: Source, placed: Sequence[Placed]) -> Iterator[Setting]:
-    """Where each passage stands: its section, its place in it and its neighbours there."""
-    texts = [source.text[piece.block.start : piece.end] for piece in placed]
-    for start, end in _stretches(placed):
+def bare(source: Source, placed: Sequence[Placed]) -> tuple[Passage, ...]:
+    """The passages that placed blocks make, with no lines, no area but the safeguarding board's, and neutral."""
+    return tuple(_bare(source, piece) for piece in placed)
+
+
+def settings(passages: Sequence[Passage]) -> Iterator[Setting]:
+    """Where each passage of a report stands, by what is kept of it: its section, its place in it and its neighbours there.
+
+    What is told at reading is told again from a passage that the library holds, so that the same model gives both the same tags.
+    """
+    for start, end in _stretches(passages):
+        named = area_named(passages[start].heading)
         for place in range(start, end):
-            section = placed[place].section
+            passage = passages[place]
             yield Setting(
-                area="lscb" if section.board else section.area or "none",
-                kind=str(placed[place].kind),
-                headings=" ".join(filter(None, (section.theme, None if section.area else section.heading))),
+                area=BOARD if passage.area == BOARD else named or NO_AREA,
+                kind=str(passage.kind),
+                headings="" if named else passage.heading,
                 place=place - start,
                 of=end - start,
-                before=texts[place - 1] if place > start else "",
-                after=texts[place + 1] if place + 1 < end else "",
+                before=passages[place - 1].text if place > start else "",
+                after=passages[place + 1].text if place + 1 < end else "",
             )
 
 
-def _stretches(placed: Sequence[Placed]) -> Iterator[tuple[int, int]]:
+def _stretches(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
     """Where the passages of each section begin and end."""
     start = 0
-    for place in range(1, len(placed) + 1):
-        if place == len(placed) or placed[place].section.heading != placed[start].section.heading:
+    for place in range(1, len(passages) + 1):
+        if place == len(passages) or passages[place].heading != passages[start].heading:
             yield start, place
             start = place
 
 
-def _passage(source: Source, piece: Placed, setting: Setting) -> Passage:
+def _bare(source: Source, piece: Placed) -> Passage:
     block, section = piece.block, piece.section
     text = source.text[block.start : piece.end]
-    lines = () if section.board or section.part in SILENT else topics().lines(text, setting)
     return Passage(
         number=block.number,
         page=block.page,
         heading=section.title,
-        area="lscb" if section.board else lines[0].partition(".")[0] if lines else "none",
-        lines=lines,
-        polarity=_polarity(text, piece.kind),
+        area=BOARD if section.board else NO_AREA,
+        lines=(),
+        polarity=Polarity.NEUTRAL,
         kind=piece.kind,
         text=text,
         fragment=any(part.fragment for part in piece.blocks),
@@ -77,7 +98,23 @@ def _passage(source: Source, piece: Placed, setting: Setting) -> Passage:
         marks=(*marks(text), *((IDENTIFYING,) if may_identify(text) else ())),
         start=block.start,
         end=piece.end,
-        sides=tone().sides(sentences(text)) if piece.kind in SIDED else (),
+    )
+
+
+def _tagged(passages: Sequence[Passage], speaking: Sequence[bool]) -> tuple[Passage, ...]:
+    """The passages with their tags; those that do not speak of any line keep their area."""
+    placed = zip(passages, speaking, settings(passages), strict=True)
+    return tuple(_with_tags(passage, setting, speaks=speaks) for passage, speaks, setting in placed)
+
+
+def _with_tags(passage: Passage, setting: Setting, *, speaks: bool) -> Passage:
+    lines = topics().lines(passage.text, setting) if speaks else ()
+    return replace(
+        passage,
+        area=lines[0].partition(".")[0] if lines else passage.area,
+        lines=lines,
+        polarity=_polarity(passage.text, passage.kind),
+        sides=tone().sides(sentences(passage.text)) if passage.kind in SIDED else (),
     )
 
 
@@ -100,12 +137,16 @@ def topics() -> Topics:
 def tone() -> Tone:
     """The model of polarity that ships."""
     stored = _stored("tone.json")
-    return Tone(
-        sentences=linear(stored["sentences"]),
-        whole=linear(stored["whole"]),
+    return Tone(linear(stored["sentences"]), linear(stored["whole"]), verdict(stored))
+
+
+def verdict(stored: Mapping[str, Any]) -> Verdict:
+    """The verdict on measures from its stored form."""
+    return Verdict(
         classes=tuple(Polarity(name) for name in stored["classes"]),
         start=tuple(stored["start"]),
         trees=tuple(tuple(tree(nodes) for nodes in row) for row in stored["trees"]),
+        scale=tuple((bias, tuple(weights)) for bias, weights in stored["scale"]),
     )
 
 

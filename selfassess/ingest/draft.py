@@ -10,7 +10,8 @@ class Line:
     """One printed line: its words, page (from 1), left and right edge, baseline from the top of the page, and type size, in points.
 
     `depth` is the baseline as a share of the page's height. `mark` says that it opens with a raised figure, as a footnote does.
-    `broken` says that a word goes on in the next line after a hyphen.
+    `broken` says that a word goes on in the next line after a hyphen. `parts` are the pieces between wide gaps, each with its left
+    and right edge, where the page holds a table and the line has such gaps.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Line:
     italic: bool = False
     mark: bool = False
     broken: bool = False
+    parts: tuple[tuple[str, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,8 @@ IMPRINT = _any(
     r"www\.(?:gov\.uk/(?:government/organisations/)?|reports\.)?ofsted\.gov\.uk",
     r"\bpiccadilly gate\b",
 )
+IMPRINT_HINTS = ("reproduced", "reuse", "copyright", "licence", "website", "www.", "piccadilly")
+"""Words without which no text is an imprint: looked for first, because that is fast."""
 LETTER = _any(
     r"this letter (?:summarises|sets out|is a summary)",
     r"this (?:visit|inspection) (?:was carried out|took place)",

@@ -119,7 +119,7 @@ def _local(source: Source, placed: tuple[segment.Placed, ...]) -> Iterator[Told]
     """What a report tells about its area before it judges."""
     for piece in placed:
         if piece.section.part is Part.LOCAL:
-            yield Told(source.text[piece.block.start : piece.end], piece.block.page)
+            yield from (Told(source.words(block), block.page) for block in piece.blocks)
 
 
 def _recommendation(item: recommendations.Item, passage: Passage) -> Recommendation:

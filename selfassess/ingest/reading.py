@@ -1,6 +1,6 @@
 """Reports from files and folders, read side by side."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import file_digest
 from pathlib import Path
 
@@ -29,6 +29,10 @@ class ProcessReader:
         fresh = [file for file in files if not skip or _digest(file.path) not in skip]
         names = tuple((authority.name, *authority.aliases) for authority in known)
         return read_all(fresh, workers=self._workers, deadline=self._deadline, known=names)
+
+    def files(self, paths: Sequence[Path]) -> Mapping[str, Path]:
+        """The files that `read` would read, by the name under which each report says where it comes from."""
+        return {file.name: file.path for path in paths for file in files_under(path)}
 
 
 def files_under(path: Path) -> list[File]:

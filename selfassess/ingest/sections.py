@@ -15,6 +15,7 @@ from selfassess.ingest.headings import (
     GRADE_AT_END,
     GRADED,
     IMPRINT,
+    IMPRINT_HINTS,
     KEEPS_AREA,
     LETTER,
     MEANINGS,
@@ -75,13 +76,19 @@ def placed(source: Source) -> Iterator[tuple[Block, Section]]:
         awaited = False
         if block.role is Role.PARAGRAPH and BOILERPLATE.match(words) and section.part is not Part.FRONT:
             section = Section(Part.METHOD, heading="")
-        aside = block.role is not Role.ROW and (
-            LETTER.match(words.lstrip(NOTE_MARKS)) or (len(words) < LONGEST_IMPRINT and IMPRINT.search(words))
-        )
+        aside = block.role is not Role.ROW and (LETTER.match(words.lstrip(NOTE_MARKS)) or _is_imprint(words))
         if aside:
             yield block, Section(Part.METHOD, heading=section.heading)
         else:
             yield block, replace(section, board=True) if _is_of_board(section, words) else section
+
+
+def _is_imprint(words: str) -> bool:
+    """Whether a short text holds a word of licence, copyright or address."""
+    if len(words) >= LONGEST_IMPRINT:
+        return False
+    lower = words.casefold()
+    return any(hint in lower for hint in IMPRINT_HINTS) and IMPRINT.search(words) is not None
 
 
 def _is_of_board(section: Section, words: str) -> bool:
@@ -152,6 +159,11 @@ def _area(heading: str) -> str | None:
         if key != "overall" and pattern.match(subject):
             return "children-in-care" if key == "adoption" else key
     return None
+
+
+def area_named(title: str) -> str | None:
+    """The judgement area that the title of a section of findings names."""
+    return _area(title) if _part(title) in (None, Part.FINDINGS) else None
 
 
 def _is_list(part: Part | None) -> bool:

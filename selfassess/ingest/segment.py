@@ -14,10 +14,20 @@ from selfassess.ingest.sections import Section, placed
 SHORTEST = 3
 SENTENCE = 8
 TABLE_BELOW = re.compile(r"\btable\b|\bareas for consideration\b.*\bresponse\b", re.IGNORECASE)
+LISTED = (Part.LOCAL, Part.RECORD)
+"""The parts whose lists of plain facts are read as a whole: an item alone, such as who has been in post since when, says little."""
+IMPRINT_GOES_ON = re.compile(r"this report is available\b", re.IGNORECASE)
 CONTEXT = (Part.METHOD, Part.LOCAL, Part.RECORD, Part.CHILDREN, Part.SCOPE, Part.TEAM, Part.PROCESS)
 INTRODUCES = re.compile(r"following (?:actions?|areas?|steps)\b.{0,30}\Z", re.IGNORECASE)
 LISTS = re.compile(r"\b(?:recommend\w*|following|consider\w*)\b[^.]{0,80}:\Z", re.IGNORECASE)
 DEMANDS = re.compile(r"\b(?:should|must|needs? to|ensure|priority action)\b", re.IGNORECASE)
+ASKS = re.compile(
+    r"(?:(?:immediately|urgently|swiftly|consistently|continue to|further)\s+)?(?:accelerate|address|complete|develop|embed|enhance"
+    r"|ensure|establish|evidence|expedite|extend|implement|improve|increase|introduce|prioritise|reduce|review|secure|strengthen"
+    r"|undertake)\b|[^.:]{3,90}?\bshould\b",
+    re.IGNORECASE,
+)
+"""How an item of a list that lost its bullets begins: by what is to be done, or who should do something."""
 _ALL = "|".join(pattern for _, pattern in LABELS)
 TABLE = re.compile(
     rf"(?:judgement\s+grade|(?:\d(?:\.\d)?\.?\s+)?(?:{_ALL})\W*(?:{GRADE})?\W*|{GRADE}\W*|\d(?:\.\d)?)+\Z", re.IGNORECASE
@@ -97,10 +107,18 @@ def _is_front_matter(block: Block, words: str) -> bool:
 
 
 def _belongs(block: Block, section: Section, before: Placed, source: Source) -> bool:
-    """Whether a bullet is a part of the item before it: of one that opens a list, or of another bullet that is less deep."""
+    """Whether a block is a part of the passage before it.
+
+    A bullet belongs to one that opens a list, to another bullet that is less deep, and among facts about the area to the list
+    that it stands in; the last line of an imprint belongs to the licence above it.
+    """
     parent = before.block
+    if section.part is Part.METHOD and before.section.part is Part.METHOD:
+        return IMPRINT_GOES_ON.match(source.words(block)) is not None
     if block.role is not Role.BULLET or section != before.section or parent.role not in (Role.NUMBERED, Role.BULLET):
         return False
+    if section.part in LISTED and parent.role is Role.BULLET:
+        return True
     if parent.role is Role.BULLET and block.level <= parent.level:
         return False
     return before.kind is PassageKind.RECOMMENDATION or source.words(parent).endswith(":")
@@ -140,6 +158,8 @@ def _asks(block: Block, section: Section, words: str, above: Placed | None, sour
         return False
     if section.priority:
         return DEMANDS.search(words) is not None and INTRODUCES.search(words) is None
+    if ASKS.match(words) and not block.fragment and " following " not in words:
+        return True
     if above is None or above.block.role is not Role.PARAGRAPH:
         return False
     return above.kind is PassageKind.RECOMMENDATION or LISTS.search(source.words(above.block)) is not None

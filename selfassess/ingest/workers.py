@@ -13,14 +13,11 @@ from pathlib import Path
 from typing import Self
 
 from selfassess.domain.report import Report
+from selfassess.ingest.memory import bound_memory
 from selfassess.ingest.metadata.authority import Names
 from selfassess.ingest.pipeline import read, refused
 
-if sys.platform != "win32":
-    import resource
-
 DEADLINE = 120.0
-MEMORY = 2 * 1024**3
 AHEAD = 8
 """How many files for each worker may be under way or wait for one that is slower, so that the order is kept."""
 
@@ -147,7 +144,7 @@ def _stop(worker: _Worker) -> None:
 
 def _serve(connection: Connection, known: Names) -> None:
     """Read file after file until the other end closes."""
-    _bound_memory()
+    bound_memory()
     while True:
         try:
             path, name = connection.recv()
@@ -161,8 +158,3 @@ def _read(path: Path, name: str, known: Names) -> Report:
         return read(path, name, known=known)
     except (MemoryError, RecursionError):
         return refused(name, "", "it needs more memory than a report may: split it and try again")
-
-
-def _bound_memory() -> None:
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))

@@ -13,7 +13,7 @@ from selfassess.domain.framework import Framework
 from selfassess.domain.reference import IndicatorDefinition
 from selfassess.errors import BadFramework, Mistake, NotFound
 from selfassess.library.across import crosswalk_flaws, framework_flaws
-from selfassess.library.files import read_crosswalk, read_framework, read_indicators
+from selfassess.library.files import framework_of, read_crosswalk, read_framework, read_indicators
 from selfassess.library.folders import (
     INDICATORS,
     REFERENCE,
@@ -24,11 +24,15 @@ from selfassess.library.folders import (
     natural,
     shown,
 )
+from selfassess.ports import OwnTemplates
 
 
-def load_catalogue(folders: Sequence[Path]) -> "Catalogue":
-    """The catalogue of what lies in `folders`; where two hold the same thing, the folder that stands first wins."""
-    return Catalogue(folders)
+def load_catalogue(folders: Sequence[Path], templates: OwnTemplates | None = None) -> "Catalogue":
+    """The catalogue of what lies in `folders`; where two hold the same thing, the folder that stands first wins.
+
+    `templates` were built and published in the program; one whose key a file has is not looked at.
+    """
+    return Catalogue(folders, templates)
 
 
 class Catalogue:
@@ -38,26 +42,38 @@ class Catalogue:
     does not exist raises `NotFound` with what was probably meant.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], templates: OwnTemplates | None = None) -> None:
         self.folders = tuple(folders)
+        self._templates = templates
         self._frameworks: dict[str, Framework] = {}
         self._crosswalks: dict[tuple[str, str], Crosswalk] = {}
 
     def keys(self) -> tuple[str, ...]:
-        """The key of every framework, in the order of id and version, without reading any."""
+        """The key of every framework that is a file, in the order of id and version, without reading any."""
         return tuple(self._places)
 
     def frameworks(self) -> tuple[Framework, ...]:
-        """Every framework, in the order of id and version."""
-        return tuple(self.framework(key) for key in self.keys())
+        """Every framework, in the order of id and version, then the templates that were published in the program."""
+        built = self._templates.files() if self._templates else ()
+        own = (self._built(key, text) for key, text in built if key not in self._places)
+        return (*(self.framework(key) for key in self.keys()), *own)
 
     def framework(self, key: str) -> Framework:
         """The framework with this key."""
         if key not in self._frameworks:
             place = self._places.get(key)
             if place is None:
-                raise NotFound(self._no_framework(key))
+                text = self._templates.file(key) if self._templates else None
+                if text is None:
+                    raise NotFound(self._no_framework(key))
+                return self._built(key, text)
             self._frameworks[key] = self._read(place)
+        return self._frameworks[key]
+
+    def _built(self, key: str, text: str) -> Framework:
+        """A template that was published: it never changes, so it is read once."""
+        if key not in self._frameworks:
+            self._frameworks[key] = framework_of(text, f"{key}.yaml")
         return self._frameworks[key]
 
     def versions(self, framework_id: str) -> tuple[Framework, ...]:

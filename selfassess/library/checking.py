@@ -20,6 +20,7 @@ from selfassess.library.folders import (
     shown,
 )
 from selfassess.library.published import LIST, gone
+from selfassess.library.reference import SHAPES, reference_mistakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class _Check:
         if path.suffix != ".yaml":
             return (Mistake(shown(path), None, f"The name must end in .yaml: call it {path.stem}.yaml."),)
         if path.parent.name == REFERENCE:
-            return read_indicators(path, shown(path)).mistakes if path.name == INDICATORS else ()
+            return read_indicators(path, shown(path)).mistakes if path.name == INDICATORS else reference_mistakes(path)
         if path.parent.name == CROSSWALKS:
             return self._crosswalk(crosswalk_place(path, self.ids))
         place = FrameworkPlace(folder, path) if folder in self.folders else None
@@ -119,7 +120,8 @@ def _files(path: Path) -> Iterator[Path]:
     if _is_folder_of_frameworks(path):
         yield from (place.path for place in framework_places(path))
         yield from (place.path for place in crosswalk_places(path, frozenset()))
-        yield from (file for file in (path / REFERENCE / INDICATORS, path / LIST) if file.is_file())
+        reference = (path / REFERENCE / name for name in (INDICATORS, *SHAPES))
+        yield from (file for file in (*reference, path / LIST) if file.is_file())
     else:
         yield from sorted((*path.glob("*.yaml"), *path.glob(f"{CROSSWALKS}/*.yaml")))
     yield from sorted(file for file in path.rglob("*.yml"))

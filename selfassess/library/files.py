@@ -6,9 +6,9 @@ from pathlib import Path
 from selfassess.domain.crosswalk import Crosswalk
 from selfassess.domain.framework import Framework
 from selfassess.domain.reference import IndicatorDefinition
-from selfassess.errors import Mistake
+from selfassess.errors import BadFramework, Mistake
 from selfassess.library.framework_checks import flaws_inside, groups, ids, repeats
-from selfassess.library.strict_yaml import YamlFile, read_yaml
+from selfassess.library.strict_yaml import YamlFile, parse_yaml, read_yaml
 from selfassess.schemas.crosswalk import load_crosswalk
 from selfassess.schemas.framework import load_framework
 from selfassess.schemas.indicators import load_indicators
@@ -56,6 +56,14 @@ def shaped_framework(file: YamlFile) -> FrameworkFile:
     every = (*flaws, *flaws_inside(file.content))
     mistakes = _told(file, every)
     return FrameworkFile(file, None if mistakes else framework, mistakes, every)
+
+
+def framework_of(text: str, name: str) -> Framework:
+    """The framework of a file's text, called `name` in messages. Raises `BadFramework` with every mistake."""
+    found = shaped_framework(parse_yaml(text, name))
+    if found.framework is None:
+        raise BadFramework(found.mistakes)
+    return found.framework
 
 
 def read_crosswalk(path: Path, name: str | None = None) -> CrosswalkFile:

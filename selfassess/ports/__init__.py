@@ -1,10 +1,24 @@
 """What services may ask of the outside, and the box that holds it."""
 
-from selfassess.ports.documents import DocumentExporter, Reader, WorkbookWriter
+from selfassess.ports.documents import (
+    CaseFormFiles,
+    Classifier,
+    DataWriter,
+    DocumentExporter,
+    PagePainter,
+    Reader,
+    SheetWriter,
+    SlideWriter,
+    WorkbookBack,
+    WorkbookReader,
+    WorkbookWriter,
+)
+from selfassess.ports.inspections import InspectionStore
+from selfassess.ports.jobs import JobStore
 from selfassess.ports.keeping import Backup, BackupWriter, Copies, FileStore, Snapshot
-from selfassess.ports.library import Frameworks, Packs
+from selfassess.ports.library import Frameworks, OwnTemplates, Packs, Reference
+from selfassess.ports.people import AccountStore, AuditStore, Identity, SignInElsewhere, SignInStore
 from selfassess.ports.store import (
-    EVERY_AUTHORITY,
     ActionStore,
     Asked,
     AssessmentStore,
@@ -16,29 +30,66 @@ from selfassess.ports.store import (
     Store,
     UnitOfWork,
 )
-from selfassess.ports.toolbox import Toolbox
+from selfassess.ports.toolbox import Memory, Toolbox
+from selfassess.ports.workspace import (
+    AreaProfileStore,
+    ChallengeAnswerStore,
+    DraftStore,
+    IndicatorStore,
+    IntakeStore,
+    MoveStore,
+    PracticeAuditStore,
+    SnapshotStore,
+    WorkStore,
+)
 
 __all__ = [
-    "EVERY_AUTHORITY",
+    "AccountStore",
     "ActionStore",
+    "AreaProfileStore",
     "Asked",
     "AssessmentStore",
+    "AuditStore",
     "AuthorityStore",
     "Backup",
     "BackupWriter",
+    "CaseFormFiles",
+    "ChallengeAnswerStore",
+    "Classifier",
     "Copies",
+    "DataWriter",
     "DecisionStore",
     "DocumentExporter",
+    "DraftStore",
     "EvidenceStore",
     "FileStore",
     "Frameworks",
+    "Identity",
+    "IndicatorStore",
+    "InspectionStore",
+    "IntakeStore",
+    "JobStore",
+    "Memory",
+    "MoveStore",
+    "OwnTemplates",
     "Packs",
+    "PagePainter",
     "PassageIndex",
+    "PracticeAuditStore",
     "Reader",
+    "Reference",
     "ReportStore",
+    "SheetWriter",
+    "SignInElsewhere",
+    "SignInStore",
+    "SlideWriter",
     "Snapshot",
+    "SnapshotStore",
     "Store",
     "Toolbox",
     "UnitOfWork",
+    "WorkStore",
+    "WorkbookBack",
+    "WorkbookReader",
     "WorkbookWriter",
 ]

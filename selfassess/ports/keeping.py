@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -26,6 +27,12 @@ class FileStore(Protocol):
 
     def keep(self, content: bytes) -> None:
         """Keep again what was once put in, as out of a backup."""
+
+    def kept_at(self, digest: str) -> datetime:
+        """When the file of this SHA-256 was kept first, in UTC. Raises `NotFound`."""
+
+    def forget(self, digest: str) -> None:
+        """Throw the file of this SHA-256 away; nothing happens where there is none."""
 
 
 class Snapshot(Protocol):

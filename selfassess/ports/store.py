@@ -1,6 +1,6 @@
 """Where everything is kept that people and reports say."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,12 +8,35 @@ from typing import Protocol
 
 from selfassess.domain.actions import Action
 from selfassess.domain.assessment import Assessment, Response
-from selfassess.domain.comparators import Authority, Comparator
+from selfassess.domain.comparators import Authority, Comparator, ComparatorSet
 from selfassess.domain.evidence import Evidence
 from selfassess.domain.follow_up import Decision
 from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendation, ReportHead
-from selfassess.domain.report import Report
+from selfassess.domain.report import Passage, Recommendation, Report
+from selfassess.domain.rights import Viewer
 from selfassess.domain.search import Found, Search
+from selfassess.domain.tally import By, Judged, Tally
+from selfassess.ports.arriving import ArrivingStore, OriginalStore
+from selfassess.ports.inspections import InspectionStore
+from selfassess.ports.jobs import JobStore
+from selfassess.ports.labels import LabelStore
+from selfassess.ports.peerchallenge import CaseStore, CaseTemplateStore, FactCheckStore, PeerChallengeStore
+from selfassess.ports.people import AccountStore, AuditStore, SignInStore
+from selfassess.ports.workspace import (
+    AreaProfileStore,
+    ChallengeAnswerStore,
+    ComparisonStore,
+    DraftStore,
+    ExportStore,
+    IndicatorStore,
+    IntakeStore,
+    LengthStore,
+    MoveStore,
+    OtherInspectionStore,
+    PracticeAuditStore,
+    SnapshotStore,
+    WorkStore,
+)
 
 
 class AuthorityStore(Protocol):
@@ -28,8 +51,8 @@ class AuthorityStore(Protocol):
     def all(self) -> tuple[Authority, ...]:
         """Every authority, by name."""
 
-    def comparators(self, authority: Authority) -> tuple[Comparator, ...]:
-        """Its statistical neighbours, as far as they are in the list, and the other authorities of its region."""
+    def comparators(self, authority: Authority, chosen: ComparatorSet, alike: Collection[str] = ()) -> tuple[Comparator, ...]:
+        """The authorities of a set, as far as they are in the list and still exist; `alike` are those judged alike."""
 
     def save(self, authorities: Sequence[Authority]) -> None:
         """Add these, or replace those of the same id."""
@@ -45,28 +68,35 @@ class Asked:
     polarity: str
 
 
-EVERY_AUTHORITY = "*"
-"""As a viewer: somebody who acts for every authority here, as the one person of a laptop does."""
-
-
 class ReportStore(Protocol):
-    """The library of past reports. What is about another authority than `viewer` is given only if it is published."""
+    """The library of past reports. What the `viewer` may not see does not exist for them."""
+
+    def mark(self) -> str:
+        """A word that is another one after anything changed in the library, its authorities or what was decided about it."""
 
     def digests(self) -> frozenset[str]:
         """The SHA-256 of every document in the library."""
 
     def add(self, head: ReportHead, report: Report, *, at: datetime, by: str) -> None: ...
 
+    def retag(
+        self, head: ReportHead, passages: Mapping[int, Passage], recommendations: Mapping[int, Recommendation] | None = None
+    ) -> None:
+        """Give these passages of a report other tags, and these recommendations, each by its place from 1."""
+
     def remove(self, report_id: str) -> None:
         """Take a report out. Raises `NotFound`."""
 
-    def head(self, report_id: str, *, viewer: str | None) -> ReportHead:
+    def imported_by(self, report_id: str) -> str:
+        """The id of the person who brought a report in. Raises `NotFound`."""
+
+    def head(self, report_id: str, *, viewer: Viewer) -> ReportHead:
         """The head of a report. Raises `NotFound`."""
 
-    def heads(self, *, viewer: str | None, authority: str | None = None) -> tuple[ReportHead, ...]:
+    def heads(self, *, viewer: Viewer, authority: str | None = None) -> tuple[ReportHead, ...]:
         """The heads of all reports, or of one authority's, newest first."""
 
-    def report(self, report_id: str, *, viewer: str | None) -> Report:
+    def report(self, report_id: str, *, viewer: Viewer) -> Report:
         """A whole report. Raises `NotFound`."""
 
     def passages_about(self, authority: str, lines: Collection[str]) -> tuple[HeldPassage, ...]:
@@ -75,8 +105,8 @@ class ReportStore(Protocol):
     def recommendations_about(self, authority: str, lines: Collection[str]) -> tuple[HeldRecommendation, ...]:
         """What its reports asked the authority to do on any of these lines, newest report first."""
 
-    def latest_grades(self, authorities: Collection[str], area: str) -> tuple[AreaGrade, ...]:
-        """The newest published judgement of an area for each of these authorities that has one."""
+    def latest_grades(self, authorities: Collection[str] | None, area: str) -> tuple[AreaGrade, ...]:
+        """The newest published judgement of an area for each of these authorities that has one; for each there is with None."""
 
     def passages_elsewhere(
         self, asked: Asked, *, apart_from: str, among: Collection[str] | None = None
@@ -85,10 +115,16 @@ class ReportStore(Protocol):
 
 
 class PassageIndex(Protocol):
-    """The passages of the library in full text. Of another authority than `viewer` only what is published is found."""
+    """The passages of the library in full text. What the `viewer` may not see is not found."""
 
-    def search(self, search: Search, *, viewer: str | None) -> Found:
+    def search(self, search: Search, *, viewer: Viewer) -> Found:
         """One page of what is asked for, and how much there is of it."""
+
+    def tally(self, search: Search, by: By | None, *, viewer: Viewer) -> Tally:
+        """How often each line is spoken to, and which way, in all that a search without words finds; parted `by` something."""
+
+    def judgements(self, areas: Collection[str], search: Search, *, viewer: Viewer) -> tuple[Judged, ...]:
+        """How many of the inspections that a search without words is among judged each area how, by year."""
 
 
 class AssessmentStore(Protocol):
@@ -143,13 +179,19 @@ class EvidenceStore(Protocol):
         """The evidence in an authority's register, newest first."""
 
     def removed_of(self, authority: str) -> tuple[Evidence, ...]:
-        """What was taken out of an authority's register, newest first."""
+        """What was taken out of an authority's register and can be put back, newest first."""
+
+    def empty(self, before: datetime) -> int:
+        """Leave nothing but its place of all evidence that was taken out before this moment; how much there was."""
 
 
 class ActionStore(Protocol):
     """The actions of each authority."""
 
     def save(self, action: Action) -> None: ...
+
+    def remove(self, action_id: str) -> None:
+        """Take an action out for good. Whoever asks has made sure that no answer names it."""
 
     def get(self, action_id: str) -> Action:
         """The action of this id. Raises `NotFound`."""
@@ -170,11 +212,61 @@ class UnitOfWork(Protocol):
     @property
     def assessments(self) -> AssessmentStore: ...
     @property
+    def comparisons(self) -> ComparisonStore: ...
+    @property
+    def other_inspections(self) -> OtherInspectionStore: ...
+    @property
+    def lengths(self) -> LengthStore: ...
+    @property
     def decisions(self) -> DecisionStore: ...
     @property
     def evidence(self) -> EvidenceStore: ...
     @property
     def actions(self) -> ActionStore: ...
+    @property
+    def indicators(self) -> IndicatorStore: ...
+    @property
+    def area_profiles(self) -> AreaProfileStore: ...
+    @property
+    def practice_audits(self) -> PracticeAuditStore: ...
+    @property
+    def inspections(self) -> InspectionStore: ...
+    @property
+    def work(self) -> WorkStore: ...
+    @property
+    def drafts(self) -> DraftStore: ...
+    @property
+    def moves(self) -> MoveStore: ...
+    @property
+    def snapshots(self) -> SnapshotStore: ...
+    @property
+    def challenge_answers(self) -> ChallengeAnswerStore: ...
+    @property
+    def intakes(self) -> IntakeStore: ...
+    @property
+    def exports(self) -> ExportStore: ...
+    @property
+    def accounts(self) -> AccountStore: ...
+    @property
+    def sign_ins(self) -> SignInStore: ...
+    @property
+    def arriving(self) -> ArrivingStore: ...
+    @property
+    def labels(self) -> LabelStore: ...
+    @property
+    def originals(self) -> OriginalStore: ...
+    @property
+    def audit(self) -> AuditStore: ...
+    @property
+    def peer_challenges(self) -> PeerChallengeStore: ...
+    @property
+    def cases(self) -> CaseStore: ...
+    @property
+    def templates(self) -> CaseTemplateStore: ...
+    @property
+    def fact_checks(self) -> FactCheckStore: ...
+    @property
+    def jobs(self) -> JobStore: ...
 
 
 class Store(Protocol):

@@ -6,6 +6,7 @@ from selfassess.domain.actions import ActionStatus
 from selfassess.domain.evidence import EvidenceKind
 from selfassess.domain.judgement import GRADES, NOT_ANSWERED, UNJUDGED
 from selfassess.domain.report import Visibility
+from selfassess.domain.rights import Role, Where
 from selfassess.schemas.strict import Choice, Day, Flag, Flaw, StrictSchema, Text, identifier, load, many, texts
 
 CONFIDENCE = ("high", "medium", "low")
@@ -27,6 +28,7 @@ class TypedPerson(StrictSchema):
 
     id = identifier(required=True)
     name = Text(required=True)
+    role = Choice([role.value for role in Role if role.where is Where.WORKSPACE], required=True)
 
 
 class TypedReport(StrictSchema):

@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import ValidationError, post_load, validates_schema
 
 from selfassess.domain.pack import FORMATS, PART_KINDS, SUBJECTS, Pack, PackPart, Setting
+from selfassess.domain.wording import listing
 from selfassess.schemas.strict import Choice, Flaw, StrictSchema, Text, guess, identifier, load, many, texts
 
 NAMED = ("kind", "title")
@@ -87,7 +88,7 @@ def _wrong_parts(kinds: list[str], formats: list[str]) -> Iterator[tuple[int, st
         seen[kind] += 1
         carried = PART_KINDS[kind].formats
         if not set(carried) & set(formats):
-            yield at, f'a part of the kind "{kind}" goes into {" and ".join(carried)} only, which this pack does not make.'
+            yield at, f'a part of the kind "{kind}" goes into {listing(carried)} only, which this pack does not make.'
         elif seen[kind] > 1:
             yield at, f'the part "{kind}" stands twice: keep one.'
 

@@ -3,9 +3,13 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.comparators import Authority, name_key
 from selfassess.domain.people import Person
+from selfassess.domain.rights import INSTANCE, Right
 from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.services.rights import need
+from selfassess.services.watching import note
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,17 +20,18 @@ class Listed:
     updated: int
 
 
-def import_authorities(tools: Toolbox, _who: Person, path: Path) -> Listed:
+def import_authorities(tools: Toolbox, who: Person, path: Path) -> Listed:
     """Take authorities from a CSV file; those known already are brought up to date and keep what the file does not say.
 
     A council of England keeps the name that ships with the program, with the file's beside it, and one that no longer exists
     stays so. Raises `BadTable` with every mistake, and then takes none.
     """
+    need(tools, who, Right.ADMINISTER)
     given = tools.authority_sheet()(path)
     shipped = {authority.id: _shipped(tools, authority) for authority in given}
     ids = {old: known.id for old, known in shipped.items() if known}
     renamed = (replace(item, neighbours=tuple(ids.get(key, key) for key in item.neighbours)) for item in given)
-    return save_authorities(tools, tuple(_as_shipped(item, shipped[item.id]) for item in renamed))
+    return save_authorities(tools, who, tuple(_as_shipped(item, shipped[item.id]) for item in renamed))
 
 
 def _shipped(tools: Toolbox, given: Authority) -> Authority | None:
@@ -42,11 +47,13 @@ def _as_shipped(given: Authority, shipped: Authority | None) -> Authority:
     return replace(given, id=shipped.id, name=shipped.name, aliases=other_names, ended=ended)
 
 
-def save_authorities(tools: Toolbox, authorities: tuple[Authority, ...]) -> Listed:
+def save_authorities(tools: Toolbox, who: Person, authorities: tuple[Authority, ...]) -> Listed:
     """Keep these authorities."""
+    need(tools, who, Right.ADMINISTER)
     with tools.store().write() as store:
         known = {authority.id: authority for authority in store.authorities.all()}
         store.authorities.save([_merged(authority, known.get(authority.id)) for authority in authorities])
+        note(tools, store, who, Deed.CHANGED, Thing("list", "authorities", INSTANCE), about=f"{len(authorities)} authorities")
     updated = sum(authority.id in known for authority in authorities)
     return Listed(added=len(authorities) - updated, updated=updated)
 

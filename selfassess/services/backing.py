@@ -1,16 +1,24 @@
 """What backs a response: evidence and actions, put in, attached and taken off."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
-from selfassess.domain.actions import Action, ActionStatus
+from selfassess.domain.actions import Action, ActionStatus, no_action
 from selfassess.domain.assessment import Response
-from selfassess.domain.evidence import Evidence, EvidenceKind
+from selfassess.domain.audit import Deed, Thing
+from selfassess.domain.evidence import Evidence, EvidenceKind, StoredFile, no_evidence
 from selfassess.domain.people import Person
-from selfassess.errors import BadInput, NotFound
+from selfassess.domain.rights import Right
+from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
+from selfassess.services.evidence_seen import evidence_for, evidence_seen
+from selfassess.services.keeping_responses import keep_response
+from selfassess.services.rights import answering, assessment_for, need, sees
 from selfassess.services.saving import change_response
+from selfassess.services.uploads import keep_upload
+from selfassess.services.watching import note
 
 TITLE_LENGTH = 300
 PLACE_LENGTH = 200
@@ -30,16 +38,21 @@ class NewEvidence:
     note: str = ""
     link: str | None = None
     file: tuple[str, bytes] | None = None
+    owner: str = ""
+    restricted: bool = False
 
 
 def add_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: str, new: NewEvidence) -> Evidence:
     """Put a piece of evidence into the authority's register and attach it to a response. Raises `BadInput`."""
+    with tools.store().read() as store:
+        found = answering(tools, store, who, assessment, subject)
+        must_restrict(tools, who, found.authority, new.restricted)
     check_evidence(tools, new)
-    stored = tools.files().put(*new.file) if new.file else None
+    stored = keep_upload(tools, *new.file) if new.file else None
     with tools.store().write() as store:
         evidence = Evidence(
             id=tools.new_id(),
-            authority=store.assessments.get(assessment).authority,
+            authority=found.authority,
             kind=new.kind,
             title=new.title.strip(),
             about=new.about,
@@ -49,11 +62,20 @@ def add_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: str, 
             note=new.note.strip(),
             link=new.link or None,
             file=stored,
+            owner=new.owner.strip(),
+            restricted=new.restricted,
         )
         store.evidence.save(evidence)
+        note(tools, store, who, Deed.ADDED, of_evidence(evidence))
         current = store.assessments.response(assessment, subject)
-        store.assessments.save(current.backed(evidence.id, by=who.id, at=tools.clock()))
+        keep_response(tools, store, found, current.backed(evidence.id, by=who.id, at=tools.clock()))
     return evidence
+
+
+def must_restrict(tools: Toolbox, who: Person, authority: str, restricted: bool) -> None:  # noqa: FBT001 - as the form says it
+    """Raises `NotAllowed` where somebody would restrict evidence who could not see it afterwards."""
+    if restricted:
+        need(tools, who, Right.SEE_RESTRICTED, authority)
 
 
 def check_evidence(tools: Toolbox, new: NewEvidence) -> None:
@@ -62,6 +84,8 @@ def check_evidence(tools: Toolbox, new: NewEvidence) -> None:
         raise BadInput(f"The title of evidence is 1 to {TITLE_LENGTH} characters long.")
     if len(new.locator) > PLACE_LENGTH:
         raise BadInput(f"Where in it: {PLACE_LENGTH} characters at most.")
+    if len(new.owner) > OWNER_LENGTH:
+        raise BadInput(f"Who keeps it: {OWNER_LENGTH} characters at most.")
     if new.link and (not WEB_ADDRESS.fullmatch(new.link) or len(new.link) > LINK_LENGTH):
         raise BadInput(f"{new.link[:80]!r} is not a web address. It begins with https:// or http:// and holds no spaces.")
     if new.about and new.about > tools.today():
@@ -77,12 +101,12 @@ class Backing:
     actions: tuple[Action, ...]
 
 
-def backing_of(tools: Toolbox, _who: Person, *, assessment: str, subject: str) -> Backing:
+def backing_of(tools: Toolbox, who: Person, *, assessment: str, subject: str) -> Backing:
     """The evidence and actions of a response, in the order in which they were attached. Raises `NotFound`."""
     with tools.store().read() as store:
-        authority = store.assessments.get(assessment).authority
+        authority = assessment_for(tools, store, who, Right.SEE, assessment).authority
         response = store.assessments.response(assessment, subject)
-        evidence = {item.id: item for item in store.evidence.of(authority)}
+        evidence = {item.id: item for item in evidence_seen(tools, store, who, authority)}
         actions = {item.id: item for item in store.actions.of(authority)}
     return Backing(
         evidence=tuple(evidence[key] for key in response.evidence if key in evidence),
@@ -94,24 +118,33 @@ def backing_of(tools: Toolbox, _who: Person, *, assessment: str, subject: str) -
 def attach_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: str, evidence: str) -> Response:
     """Attach evidence that is in the register already. Raises `NotFound` for another authority's."""
     with tools.store().read() as store:
-        found = store.evidence.get(evidence)
-        if found.authority != store.assessments.get(assessment).authority:
-            raise NotFound(f"There is no evidence {evidence!r}.")
-    return change_response(tools, assessment, subject, lambda response: response.backed(evidence, by=who.id, at=tools.clock()))
+        found = evidence_for(tools, store, who, evidence)
+        if found.authority != assessment_for(tools, store, who, Right.SEE, assessment).authority:
+            raise no_evidence(evidence)
+    return _changed(tools, who, assessment, subject, lambda response, at: response.backed(evidence, by=who.id, at=at))
 
 
 def detach_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: str, evidence: str) -> Response:
     """Take evidence off a response; it stays in the register and on other responses."""
-    return change_response(tools, assessment, subject, lambda response: response.unbacked(evidence, by=who.id, at=tools.clock()))
+    return _changed(tools, who, assessment, subject, lambda response, at: response.unbacked(evidence, by=who.id, at=at))
 
 
-def open_file(tools: Toolbox, _who: Person, *, evidence: str) -> tuple[Evidence, bytes]:
-    """A piece of evidence with what its file holds. Raises `NotFound`."""
+def open_file(tools: Toolbox, who: Person, *, evidence: str, version: str = "") -> tuple[StoredFile, bytes]:
+    """The file of a piece of evidence, or an earlier one by its SHA-256, and what it holds. Raises `NotFound` and `BadInput`."""
     with tools.store().read() as store:
-        found = store.evidence.get(evidence)
-    if found.file is None:
-        raise BadInput(f"{found.title!r} has no file.")
-    return found, tools.files().get(found.file)
+        found = evidence_for(tools, store, who, evidence)
+    file = found.version(version) if version else found.file
+    if file is None:
+        raise BadInput(f"{found.title!r} has no such file.")
+    content = tools.files().get(file)
+    with tools.store().write() as store:
+        note(tools, store, who, Deed.OPENED_FILE, of_evidence(found))
+    return file, content
+
+
+def of_evidence(evidence: Evidence) -> Thing:
+    """A piece of evidence, as an event of the audit names it."""
+    return Thing("evidence", evidence.id, evidence.authority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +155,29 @@ class NewAction:
     owner: str
     due: date | None
     status: ActionStatus = ActionStatus.NOT_STARTED
+    measure: str = ""
+    recommendations: tuple[str, ...] = ()
 
 
 def add_action(tools: Toolbox, who: Person, *, assessment: str, subject: str, new: NewAction) -> Action:
     """Add an action to the authority's plan and hang it on a response. Raises `BadInput`."""
-    _check_action(new)
+    check_action(new)
     with tools.store().write() as store:
+        found = answering(tools, store, who, assessment, subject)
         action = Action(
             id=tools.new_id(),
-            authority=store.assessments.get(assessment).authority,
+            authority=found.authority,
             text=new.text.strip(),
             owner=new.owner.strip(),
             due=new.due,
             status=new.status,
+            measure=new.measure.strip(),
+            recommendations=new.recommendations,
         )
         store.actions.save(action)
+        note(tools, store, who, Deed.ADDED, Thing("action", action.id, action.authority))
         current = store.assessments.response(assessment, subject)
-        store.assessments.save(current.planned(action.id, by=who.id, at=tools.clock()))
+        keep_response(tools, store, found, current.planned(action.id, by=who.id, at=tools.clock()))
     return action
 
 
@@ -146,27 +185,48 @@ def attach_action(tools: Toolbox, who: Person, *, assessment: str, subject: str,
     """Hang an action of the authority's plan on one more response. Raises `NotFound` for another authority's."""
     with tools.store().read() as store:
         found = store.actions.get(action)
-        if found.authority != store.assessments.get(assessment).authority:
-            raise NotFound(f"There is no action {action!r}.")
-    return change_response(tools, assessment, subject, lambda response: response.planned(action, by=who.id, at=tools.clock()))
+        if found.authority != assessment_for(tools, store, who, Right.SEE, assessment).authority:
+            raise no_action(action)
+    return _changed(tools, who, assessment, subject, lambda response, at: response.planned(action, by=who.id, at=at))
 
 
-def change_action(tools: Toolbox, _who: Person, *, action: str, new: NewAction) -> Action:
+def change_action(tools: Toolbox, who: Person, *, action: str, new: NewAction) -> Action:
     """Change an action wherever it hangs. Raises `NotFound` and `BadInput`."""
-    _check_action(new)
+    check_action(new)
     with tools.store().write() as store:
         found = store.actions.get(action)
-        changed = replace(found, text=new.text.strip(), owner=new.owner.strip(), due=new.due, status=new.status)
+        if not sees(tools, who, found.authority):
+            raise no_action(action)
+        need(tools, who, Right.REGISTER, found.authority)
+        changed = replace(
+            found,
+            text=new.text.strip(),
+            owner=new.owner.strip(),
+            due=new.due,
+            status=new.status,
+            measure=new.measure.strip(),
+            recommendations=new.recommendations,
+        )
         store.actions.save(changed)
+        note(tools, store, who, Deed.CHANGED, Thing("action", action, found.authority))
     return changed
 
 
 def drop_action(tools: Toolbox, who: Person, *, assessment: str, subject: str, action: str) -> Response:
     """Take an action off a response; it stays in the authority's plan."""
-    return change_response(tools, assessment, subject, lambda response: response.unplanned(action, by=who.id, at=tools.clock()))
+    return _changed(tools, who, assessment, subject, lambda response, at: response.unplanned(action, by=who.id, at=at))
 
 
-def _check_action(new: NewAction) -> None:
+def _changed(
+    tools: Toolbox, who: Person, assessment: str, subject: str, change: Callable[[Response, datetime], Response]
+) -> Response:
+    return change_response(
+        tools, who, assessment=assessment, subject=subject, change=lambda response: change(response, tools.clock())
+    )
+
+
+def check_action(new: NewAction) -> None:
+    """Raises `BadInput` for an action that cannot be kept as it was described."""
     if not new.text.strip():
         raise BadInput("Say what will be done.")
     if len(new.owner) > OWNER_LENGTH:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from selfassess.domain.assessment import WHOLE, Assessment
 from selfassess.domain.people import Person
 from selfassess.domain.wording import counted, lines_word
-from selfassess.ports import EVERY_AUTHORITY, Toolbox
-from selfassess.services.assessments import Listed, Overview, list_assessments, overview, stranded_assessments
+from selfassess.ports import Toolbox
+from selfassess.services.assessments import Listed, list_assessments, overview, stranded_assessments
+from selfassess.services.progress import Overview
 
 SHOWN = 3
 """How many assessments are laid out; the rest are only named."""
@@ -48,7 +49,7 @@ def desk(tools: Toolbox, who: Person) -> Desk:
     """What lies before a person."""
     listed = list_assessments(tools, who)
     with tools.store().read() as store:
-        reports = len(store.reports.heads(viewer=EVERY_AUTHORITY))
+        reports = len(store.reports.heads(viewer=who.viewer(today=tools.today())))
     return Desk(
         tuple(_laid_out(tools, who, item) for item in listed[:SHOWN]), listed[SHOWN:], reports, stranded_assessments(tools, who)
     )
@@ -66,15 +67,15 @@ def next_steps(found: Overview) -> Iterator[NextStep]:
     if not found.reports:
         yield NextStep(f"Import past reports of {found.authority.name}: there are none in the library", None)
     for progress in found.areas:
-        if progress.area.judged and progress.started == len(progress.lines) and not progress.response.judgement.answered:
+        if progress.area.judged and progress.described == len(progress.lines) and not progress.response.judgement.answered:
             yield NextStep(f"Judge {progress.area.short.lower()}: everything in it is described", progress.area.id)
-    bare = [line for progress in found.areas for line, response in progress.lines if response.started and not response.evidence]
+    bare = [line for progress in found.areas for line, response in progress.lines if response.bare]
     if bare:
         word = found.framework.word("line")
         yield NextStep(f"Add evidence: {counted(len(bare), word)} described without any, first {bare[0].title}", bare[0].id)
-    fresh = [line for progress in found.areas for line, response in progress.lines if not response.started]
+    fresh = [line for progress in found.areas for line, response in progress.lines if not response.described]
     if fresh:
         many = lines_word(found.framework)
-        yield NextStep(f"Describe {fresh[0].title}: {len(fresh)} {many} are not begun", fresh[0].id)
+        yield NextStep(f"Describe {fresh[0].title}: {len(fresh)} {many} are not described", fresh[0].id)
     elif not found.whole.started:
         yield NextStep("Answer the three questions for the whole authority", WHOLE)

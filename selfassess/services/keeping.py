@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfassess import __version__
+from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.people import Person
 from selfassess.domain.records import Count, Tally, differing
+from selfassess.domain.rights import INSTANCE, Right
 from selfassess.errors import BadInput
 from selfassess.ports import Copies, Toolbox
+from selfassess.services.rights import need
+from selfassess.services.watching import note
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,12 @@ class Kept:
     version: str = ""
 
 
-def back_up(tools: Toolbox, _who: Person, path: Path, *, recipients: Sequence[str] = ()) -> Kept:
+def back_up(tools: Toolbox, who: Person, path: Path, *, recipients: Sequence[str] = ()) -> Kept:
     """Write everything that is kept into one file, as of one moment, while others go on working.
 
     It is encrypted to `recipients` (public keys) if there are any. Raises `BadInput` if the file exists or a key is none.
     """
+    need(tools, who, Right.ADMINISTER)
     made = tools.clock().isoformat(timespec="seconds")
     with _copies(tools, tools.settings.database_url) as copies, copies.snapshot() as snapshot:
         # Files are kept before what refers to them is saved, so those of now are all that the snapshot needs.
@@ -38,16 +43,20 @@ def back_up(tools: Toolbox, _who: Person, path: Path, *, recipients: Sequence[st
             records=snapshot.records,
             recipients=recipients,
         )
+    with tools.store().write() as store:
+        note(tools, store, who, Deed.KEPT, Thing("backup", path.name, INSTANCE), about="encrypted" if recipients else "")
     return Kept(_numbers(counts), len(digests), made, __version__)
 
 
-def make_key(tools: Toolbox, _who: Person, path: Path) -> str:
+def make_key(tools: Toolbox, who: Person, path: Path) -> str:
     """Write a new secret key for encrypted backups and give its public key. Raises `BadInput` if the file exists."""
+    need(tools, who, Right.ADMINISTER)
     return tools.backups().new_key(path)
 
 
-def check_backup(tools: Toolbox, _who: Person, path: Path, *, key: Path | None = None) -> Kept:
+def check_backup(tools: Toolbox, who: Person, path: Path, *, key: Path | None = None) -> Kept:
     """Read a backup from its beginning to its end and say what it holds. Raises `BadInput` where it is damaged."""
+    need(tools, who, Right.ADMINISTER)
     tally = Tally()
     with tools.backups().open(path, key=key) as backup:
         files = sum(1 for _ in backup.files())
@@ -56,11 +65,12 @@ def check_backup(tools: Toolbox, _who: Person, path: Path, *, key: Path | None =
         return Kept(_numbers(tally.counts()), files, backup.about["made"], backup.about["program"])
 
 
-def restore(tools: Toolbox, _who: Person, path: Path, *, key: Path | None = None) -> Kept:
+def restore(tools: Toolbox, who: Person, path: Path, *, key: Path | None = None) -> Kept:
     """Put what a backup holds into this instance, which must be empty: all of it, or nothing if it turns out to be damaged.
 
     Raises `BadInput` where this instance is not empty, or the backup is damaged or of a newer version.
     """
+    need(tools, who, Right.ADMINISTER)
     tally = Tally()
     with _copies(tools, tools.settings.database_url) as copies, tools.backups().open(path, key=key) as backup:
         copies.must_be_empty()
@@ -72,12 +82,13 @@ def restore(tools: Toolbox, _who: Person, path: Path, *, key: Path | None = None
         return Kept(_numbers(tally.counts()), files, backup.about["made"], backup.about["program"])
 
 
-def move(tools: Toolbox, _who: Person, url: str) -> Kept:
+def move(tools: Toolbox, who: Person, url: str) -> Kept:
     """Copy everything from this instance's database into an empty one elsewhere, then compare both.
 
     Files stay where they are. Raises `BadInput` where the other database is not empty, or differs afterwards because somebody
     worked meanwhile.
     """
+    need(tools, who, Right.ADMINISTER)
     with _copies(tools, tools.settings.database_url) as here, _copies(tools, url) as there:
         with here.snapshot() as snapshot:
             there.fill(snapshot.version, snapshot.records)

@@ -1,17 +1,23 @@
 """The long view of an authority: every inspection and visit, what was asked each time, and what became of it."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
+from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.comparators import Authority
 from selfassess.domain.events import Event, events
-from selfassess.domain.follow_up import Decision, Later, Matter, Standing, digest_of, newest
+from selfassess.domain.follow_up import Decision, Later, Matter, Standing, Verdict, digest_of, newest
 from selfassess.domain.holdings import HeldPassage, HeldRecommendation
+from selfassess.domain.other_inspections import NamedOnly, OtherInspection, named_only
 from selfassess.domain.people import Person
 from selfassess.domain.report import PassageKind
+from selfassess.domain.rights import Right
 from selfassess.errors import BadInput, Conflict, NotFound
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.backing import OWNER_LENGTH
-from selfassess.services.reports import seen_for
+from selfassess.services.evidence_seen import evidence_seen
+from selfassess.services.rights import need, sees
+from selfassess.services.watching import note
 
 AUTHORITY = "authority"
 
@@ -34,11 +40,17 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class LongView:
-    """An authority, its events oldest first, and every recommendation made to it, newest report first."""
+    """An authority, its events oldest first, and every recommendation made to it, newest report first.
+
+    `named` are inspections that only a later report names, oldest first; `others` those of other services that people added,
+    newest first, for who may open the workspace.
+    """
 
     authority: Authority
     events: tuple[Event, ...]
     recommendations: tuple[Followed, ...]
+    named: tuple[NamedOnly, ...] = ()
+    others: tuple[OtherInspection, ...] = ()
 
     def asked_by(self, report_id: str) -> tuple[Followed, ...]:
         """What one report asked for."""
@@ -49,10 +61,12 @@ def long_view(tools: Toolbox, who: Person, authority_id: str) -> LongView:
     """The long view of an authority, from the reports about it that the person may see. Raises `NotFound`."""
     with tools.store().read() as store:
         authority = store.authorities.get(authority_id)
-        heads = store.reports.heads(viewer=seen_for(who, authority_id), authority=authority_id)
-        happened = events(heads)
-        told = {event.report.id: store.reports.report(event.report.id, viewer=seen_for(who, authority_id)) for event in happened}
-        decisions = store.decisions.of(authority_id)
+        viewer = who.viewer(today=tools.today()).only(authority_id)
+        happened = events(store.reports.heads(viewer=viewer, authority=authority_id))
+        told = {event.report.id: store.reports.report(event.report.id, viewer=viewer) for event in happened}
+        inside = sees(tools, who, authority_id)
+        decisions = store.decisions.of(authority_id) if inside else ()
+        others = store.other_inspections.of(authority_id) if inside else ()
     passages = (
         HeldPassage(event.report, ordinal, passage)
         for event in happened
@@ -68,8 +82,19 @@ def long_view(tools: Toolbox, who: Person, authority_id: str) -> LongView:
             if asked.audience == AUTHORITY:
                 held, digest = HeldRecommendation(event.report, ordinal, asked), digest_of(asked)
                 mine = tuple(each for each in decisions if (each.report, each.digest) == (event.report.id, digest))
-                followed.append(Followed(held, digest, matter.said_of(held, later), last.get((event.report.id, digest)), mine))
-    return LongView(authority, happened, tuple(followed))
+                decision = last.get((event.report.id, digest))
+                read = decision.verdicts if decision else {}
+                said = tuple(replace(each, decided=read.get(each.report.id)) for each in matter.said_of(held, later))
+                followed.append(Followed(held, digest, said, decision, mine))
+    named = [(event.report, item) for event in happened for item in told[event.report.id].earlier]
+    heads = [head for event in happened for head in (event.report, *event.copies)]
+    return LongView(authority, happened, tuple(followed), named_only(heads, named), others)
+
+
+def authority_called(tools: Toolbox, _who: Person, authority_id: str) -> Authority:
+    """The authority of this id. Raises `NotFound`."""
+    with tools.store().read() as store:
+        return store.authorities.get(authority_id)
 
 
 def followed_recommendation(tools: Toolbox, who: Person, *, authority: str, report: str, digest: str) -> Followed:
@@ -83,30 +108,73 @@ def followed_recommendation(tools: Toolbox, who: Person, *, authority: str, repo
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """What a person says of how a recommendation stands."""
+    """What a person says of how a recommendation stands.
+
+    `evidence` and `actions` are ids of what shows it and of what answers it; None leaves the actions as they are. `verdicts` say
+    how each later report is to be read, by its id.
+    """
 
     standing: Standing
     owner: str = ""
     note: str = ""
+    evidence: tuple[str, ...] = ()
+    actions: tuple[str, ...] | None = None
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
 
 
 def decide(tools: Toolbox, who: Person, *, authority: str, report: str, digest: str, revision: int, said: Deciding) -> Decision:
     """Keep what a person decided who had seen the decision of `revision` (0: none). Every decision stays.
 
-    Raises `NotFound`, `BadInput` for one that is met without saying by what, and `Conflict` where somebody else decided first.
+    Raises `NotFound`, `BadInput` for one that is met without saying by what or rests on what is not there, and `Conflict` where
+    somebody else decided first.
     """
-    followed_recommendation(tools, who, authority=authority, report=report, digest=digest)
+    need(tools, who, Right.DECIDE, authority)
+    followed = followed_recommendation(tools, who, authority=authority, report=report, digest=digest)
     if len(said.owner) > OWNER_LENGTH:
         raise BadInput(f"Who owns it: {OWNER_LENGTH} characters at most.")
-    if said.standing in (Standing.MET, Standing.SUPERSEDED) and not said.note.strip():
+    shown = bool(said.note.strip()) or (said.standing is Standing.MET and bool(said.evidence))
+    if said.standing in (Standing.MET, Standing.SUPERSEDED) and not shown:
         raise BadInput("Say what shows that it is met, or what took its place.")
+    if not set(said.verdicts) <= {each.report.id for each in followed.later}:
+        raise BadInput("A reading is of a report that came later. Look again at which reports those are.")
     with tools.store().write() as store:
         current = _current(store, authority, report, digest)
         if (current.revision if current else 0) != revision:
             raise _overtaken(said, current)
-        made = Decision(report, digest, revision + 1, said.standing, said.owner.strip(), said.note.strip(), who.id, tools.clock())
+        _known("piece of evidence", said.evidence, {each.id for each in evidence_seen(tools, store, who, authority)})
+        made = Decision(
+            report,
+            digest,
+            revision + 1,
+            said.standing,
+            said.owner.strip(),
+            said.note.strip(),
+            who.id,
+            tools.clock(),
+            said.evidence,
+            said.verdicts,
+        )
         store.decisions.add(authority, made)
+        if said.actions is not None:
+            _answer(store, authority, f"{report}.{digest}", said.actions)
+        note(tools, store, who, Deed.CHANGED, Thing("recommendation", f"{report}.{digest}", authority), about=said.standing.value)
     return made
+
+
+def _known(what: str, given: Collection[str], known: Collection[str]) -> None:
+    missing = [key for key in given if key not in known]
+    if missing:
+        raise BadInput(f"There is no {what} {', '.join(map(repr, missing))} of this authority.")
+
+
+def _answer(store: UnitOfWork, authority: str, key: str, chosen: Collection[str]) -> None:
+    """Let these actions of the authority answer a recommendation, and no others."""
+    actions = {action.id: action for action in store.actions.of(authority)}
+    _known("action", chosen, actions)
+    for action in actions.values():
+        if (action.id in chosen) != (key in action.recommendations):
+            kept = tuple(each for each in action.recommendations if each != key)
+            store.actions.save(replace(action, recommendations=(*kept, key) if action.id in chosen else kept))
 
 
 def _current(store: UnitOfWork, authority: str, report: str, digest: str) -> Decision | None:

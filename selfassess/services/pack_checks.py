@@ -6,16 +6,24 @@ from pathlib import Path
 
 from selfassess.domain.compose import compose
 from selfassess.domain.material import Material
-from selfassess.domain.pack import Pack
+from selfassess.domain.open_data import tables
+from selfassess.domain.pack import AREA, DATA, Pack
 from selfassess.domain.people import Person
 from selfassess.errors import Mistake
+from selfassess.exporters.open_data import csv_problems, json_problems
+from selfassess.exporters.page.checking import page_problems
 from selfassess.exporters.pdf.checking import pdf_problems
 from selfassess.exporters.word.checking import document_problems
 from selfassess.library.packs import pack_files, read_pack
 from selfassess.ports import Toolbox
 from selfassess.roundtrip.excel.checking import workbook_problems
-from selfassess.services.assessments import material
-from selfassess.services.packs import file_name, pack_of
+from selfassess.services.material import material
+from selfassess.services.packs import Wanted, file_name, pack_of, wanted
+
+READ_BACK = {"docx": document_problems, "pdf": pdf_problems, "html": page_problems}
+"""What finds everything wrong with a document that was made in a format."""
+DATA_BACK = {"csv": csv_problems, "json": json_problems}
+"""The same for tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +64,24 @@ class PackCheck:
 
 def check_packs(tools: Toolbox, who: Person, assessment_id: str) -> tuple[PackCheck, ...]:
     """Every pack of an assessment in every format, made once and read back. Raises `NotFound`."""
-    found = material(tools, who, assessment_id)
-    return tuple(_checked(tools, pack, found, form) for pack in tools.packs().packs() for form in pack.formats)
+    areas = material(tools, who, assessment_id).framework.areas
+    return tuple(
+        _checked(tools, wanted(tools, who, pack_id=pack.id, assessment_id=assessment_id, form=form, area=area), form)
+        for pack in tools.packs().packs()
+        for area in ([each.id for each in areas] if pack.of == AREA else [None])
+        for form in pack.formats
+    )
 
 
-def _checked(tools: Toolbox, pack: Pack, found: Material, form: str) -> PackCheck:
-    made = pack_of(tools, pack, found, form)
-    return PackCheck(file_name(pack, found, form), len(made), _problems(made, pack, found, form))
+def _checked(tools: Toolbox, asked: Wanted, form: str) -> PackCheck:
+    made = pack_of(tools, asked.pack, asked.material, form)
+    return PackCheck(file_name(asked.pack, asked.material, form), len(made), _problems(made, asked.pack, asked.material, form))
 
 
 def _problems(made: bytes, pack: Pack, found: Material, form: str) -> tuple[str, ...]:
     if form == "xlsx":
         return workbook_problems(made, found)
+    if form in DATA:
+        return DATA_BACK[form](made, tables(found))
     document = compose(pack, found)
-    return pdf_problems(made, document) if form == "pdf" else document_problems(made, document)
+    return READ_BACK[form](made, document)

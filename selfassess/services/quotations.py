@@ -8,9 +8,13 @@ from selfassess.domain.benchmark import Acceptance, Benchmark, Citation, Draft, 
 from selfassess.domain.benchmark_text import cited, draft_text, with_statement, without_statement
 from selfassess.domain.drafting import LENGTHS, Length, Sources, considered, draft
 from selfassess.domain.people import Person
+from selfassess.domain.rights import Right
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
-from selfassess.services.benchmarks import CHANGED_MEANWHILE, gather
+from selfassess.services.benchmarks import CHANGED_MEANWHILE, sources_for
+from selfassess.services.keeping_responses import keep_response
+from selfassess.services.rights import assessment_for
+from selfassess.services.watching import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def add_quotation(
             raise BadInput(CHANGED_MEANWHILE)
         return Wording(with_statement(wording.text, title, text, citation.number), (*wording.citations, citation))
 
-    return _reworded(tools, who, added, assessment=assessment, line=line, digest=digest)
+    return reworded(tools, who, added, assessment=assessment, line=line, digest=digest)
 
 
 def leave_out(tools: Toolbox, who: Person, *, assessment: str, line: str, digest: str, number: int) -> Response:
@@ -59,15 +63,15 @@ def leave_out(tools: Toolbox, who: Person, *, assessment: str, line: str, digest
             raise BadInput("Nothing else is left of the benchmark. Reject the suggestion instead.")
         return Wording(text, wording.citations)
 
-    return _reworded(tools, who, shortened, assessment=assessment, line=line, digest=digest)
+    return reworded(tools, who, shortened, assessment=assessment, line=line, digest=digest)
 
 
-def _reworded(tools: Toolbox, who: Person, change: Change, *, assessment: str, line: str, digest: str) -> Response:
+def reworded(tools: Toolbox, who: Person, change: Change, *, assessment: str, line: str, digest: str) -> Response:
+    """Keep what a change makes of what is kept, or of the draft of this digest where nothing is."""
     with tools.store().write() as store:
-        found = store.assessments.get(assessment)
-        framework = tools.frameworks().framework(found.framework)
+        found = assessment_for(tools, store, who, Right.ANSWER, assessment, subject=line)
         current = store.assessments.response(assessment, line)
-        sources = gather(store, tools.frameworks(), store.authorities.get(found.authority), framework, line)
+        sources = sources_for(tools, store, found, line)
         length, made = _shown(sources, digest)
         kept = kept_benchmark(current)
         before = Wording(kept.text, kept.citations) if kept else Wording(draft_text(made), made.citations)
@@ -77,7 +81,8 @@ def _reworded(tools: Toolbox, who: Person, change: Change, *, assessment: str, l
             Acceptance.EDITED, after.text, used, kept.drafted_from if kept else digest, by=who.id, at=tools.clock()
         )
         saved = current.benchmarked(benchmark, by=who.id, at=tools.clock())
-        store.assessments.save(saved)
+        keep_response(tools, store, found, saved)
+        changed(tools, store, who, found, line, about="benchmark edited")
     return saved
 
 

@@ -4,14 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from selfassess.domain.assessment import WHOLE, Assessment
+from selfassess.domain.assessment import Assessment
+from selfassess.domain.audit import Deed
 from selfassess.domain.comparators import Authority
-from selfassess.domain.evidence import Evidence, EvidenceKind
+from selfassess.domain.evidence import Evidence, EvidenceKind, Quality, Rating, Version, no_evidence
 from selfassess.domain.framework import Area, Framework
 from selfassess.domain.people import Person
-from selfassess.errors import NotFound
+from selfassess.domain.rights import Right
+from selfassess.domain.subjects import subjects
+from selfassess.errors import BadInput
 from selfassess.ports import Toolbox, UnitOfWork
-from selfassess.services.backing import NewEvidence, check_evidence
+from selfassess.services.backing import NewEvidence, check_evidence, must_restrict, of_evidence
+from selfassess.services.evidence_seen import evidence_for, evidence_seen, removed_seen
+from selfassess.services.rights import assessment_for
+from selfassess.services.uploads import keep_upload
+from selfassess.services.watching import note
+
+REASON_LENGTH = 2000
 
 
 class Standing(StrEnum):
@@ -19,6 +28,7 @@ class Standing(StrEnum):
 
     ALL = ""
     STALE = "stale"
+    WEAK = "weak"
     UNDATED = "undated"
     UNUSED = "unused"
 
@@ -62,16 +72,16 @@ class Register:
     coverage: tuple[Coverage, ...]
 
 
-def register_of(tools: Toolbox, _who: Person, assessment_id: str, wanted: Wanted) -> Register:
+def register_of(tools: Toolbox, who: Person, assessment_id: str, wanted: Wanted) -> Register:
     """The register of the authority that an assessment is of. Raises `NotFound`."""
     with tools.store().read() as store:
-        assessment = store.assessments.get(assessment_id)
+        assessment = assessment_for(tools, store, who, Right.SEE, assessment_id)
         authority = store.authorities.get(assessment.authority)
-        evidence = store.evidence.of(authority.id)
-        removed = store.evidence.removed_of(authority.id)
+        evidence = evidence_seen(tools, store, who, authority.id)
+        removed = removed_seen(tools, store, who, authority.id)
         resting = {response.subject: response.evidence for response in store.assessments.responses(assessment_id)}
     framework = tools.frameworks().framework(assessment.framework)
-    titles = _titles(framework)
+    titles = dict(subjects(framework))
     items = tuple(
         Registered(
             item, tuple((key, titles[key]) for key in titles if item.id in resting.get(key, ())), item.stale(tools.today())
@@ -82,22 +92,17 @@ def register_of(tools: Toolbox, _who: Person, assessment_id: str, wanted: Wanted
     return Register(assessment, authority, framework, fitting, len(items), removed, _coverage(framework, evidence, resting))
 
 
-def _titles(framework: Framework) -> dict[str, str]:
-    titles = {WHOLE: "The whole authority"}
-    for area in framework.areas:
-        titles |= {area.id: area.title} | {line.id: line.title for line in area.lines}
-    return titles
-
-
 def _fits(item: Registered, wanted: Wanted) -> bool:
     evidence = item.evidence
     standing = {
         Standing.ALL: True,
         Standing.STALE: item.stale,
+        Standing.WEAK: evidence.rating is not None and evidence.rating.quality is Quality.WEAK,
         Standing.UNDATED: evidence.about is None,
         Standing.UNUSED: not item.subjects,
     }[wanted.standing]
-    said = f"{evidence.title} {evidence.note} {evidence.locator} {evidence.file.name if evidence.file else ''}".casefold()
+    file = evidence.file.name if evidence.file else ""
+    said = " ".join((evidence.title, evidence.note, evidence.owner, evidence.locator, file)).casefold()
     return (
         standing
         and (wanted.kind is None or evidence.kind is wanted.kind)
@@ -117,21 +122,26 @@ def _coverage(
     return tuple(Coverage(area, {line.id: counts(line.id) for line in area.lines}) for area in framework.areas)
 
 
-def evidence_of(tools: Toolbox, _who: Person, *, assessment: str, evidence: str) -> Evidence:
+def evidence_of(tools: Toolbox, who: Person, *, assessment: str, evidence: str) -> Evidence:
     """A piece of evidence of the authority that an assessment is of. Raises `NotFound`."""
     with tools.store().read() as store:
-        return _its(store, assessment, evidence)
+        return _its(tools, store, who, assessment_for(tools, store, who, Right.SEE, assessment), evidence)
 
 
-def change_evidence(tools: Toolbox, _who: Person, *, assessment: str, evidence: str, new: NewEvidence) -> Evidence:
+def change_evidence(tools: Toolbox, who: Person, *, assessment: str, evidence: str, new: NewEvidence) -> Evidence:
     """Describe a piece of evidence anew, wherever it is attached; a new file or link takes the place of the old one.
 
     Without a new file or link what was there stays. Raises `NotFound` and `BadInput`.
     """
+    with tools.store().read() as store:
+        held = _its(tools, store, who, assessment_for(tools, store, who, Right.REGISTER, assessment), evidence)
+        must_restrict(tools, who, held.authority, new.restricted)
     check_evidence(tools, new)
-    stored = tools.files().put(*new.file) if new.file else None
+    stored = keep_upload(tools, *new.file) if new.file else None
     with tools.store().write() as store:
-        found = _its(store, assessment, evidence)
+        found = store.evidence.get(evidence)
+        replaced = found.file and ((stored and stored.sha256 != found.file.sha256) or (new.link and not stored))
+        earlier = (Version(found.file, tools.clock(), who.id),) if found.file and replaced else ()
         told = replace(
             found,
             kind=new.kind,
@@ -141,29 +151,56 @@ def change_evidence(tools: Toolbox, _who: Person, *, assessment: str, evidence: 
             note=new.note.strip(),
             link=new.link or None,
             file=stored or (None if new.link else found.file),
+            owner=new.owner.strip(),
+            restricted=new.restricted,
+            versions=earlier + found.versions,
         )
         store.evidence.save(told)
+        note(tools, store, who, Deed.CHANGED, of_evidence(told))
     return told
 
 
-def remove_evidence(tools: Toolbox, _who: Person, *, assessment: str, evidence: str) -> Evidence:
+def remove_evidence(tools: Toolbox, who: Person, *, assessment: str, evidence: str) -> Evidence:
     """Take a piece of evidence out of the register: nothing rests on it any more until it is put back. Raises `NotFound`."""
     with tools.store().write() as store:
-        removed = replace(_its(store, assessment, evidence), removed=tools.clock())
+        removed = replace(
+            _its(tools, store, who, assessment_for(tools, store, who, Right.REGISTER, assessment), evidence),
+            removed=tools.clock(),
+        )
         store.evidence.save(removed)
+        note(tools, store, who, Deed.REMOVED, of_evidence(removed))
     return removed
 
 
-def put_back_evidence(tools: Toolbox, _who: Person, *, assessment: str, evidence: str) -> Evidence:
+def put_back_evidence(tools: Toolbox, who: Person, *, assessment: str, evidence: str) -> Evidence:
     """Put a piece of evidence back into the register; what rested on it does so again. Raises `NotFound`."""
     with tools.store().write() as store:
-        back = replace(_its(store, assessment, evidence), removed=None)
+        held = assessment_for(tools, store, who, Right.REGISTER, assessment)
+        back = replace(_its(tools, store, who, held, evidence), removed=None)
         store.evidence.save(back)
+        note(tools, store, who, Deed.PUT_BACK, of_evidence(back))
     return back
 
 
-def _its(store: UnitOfWork, assessment: str, evidence: str) -> Evidence:
-    found = store.evidence.get(evidence)
-    if found.authority != store.assessments.get(assessment).authority:
-        raise NotFound(f"There is no evidence {evidence!r}.")
+def rate_evidence(
+    tools: Toolbox, who: Person, *, assessment: str, evidence: str, quality: Quality | None, reason: str
+) -> Evidence:
+    """Keep how far a reviewer trusts a piece of evidence; without a quality the rating is taken back.
+
+    Raises `NotFound`, and `BadInput` for a rating without a reason.
+    """
+    if quality and not 0 < len(reason.strip()) <= REASON_LENGTH:
+        raise BadInput(f"Say why you rate it so, in at most {REASON_LENGTH:,} characters.")
+    with tools.store().write() as store:
+        held = _its(tools, store, who, assessment_for(tools, store, who, Right.REVIEW, assessment), evidence)
+        rated = replace(held, rating=Rating(quality, reason.strip(), who.id, tools.clock()) if quality else None)
+        store.evidence.save(rated)
+        note(tools, store, who, Deed.CHANGED, of_evidence(rated), about="rating")
+    return rated
+
+
+def _its(tools: Toolbox, store: UnitOfWork, who: Person, assessment: Assessment, evidence: str) -> Evidence:
+    found = evidence_for(tools, store, who, evidence)
+    if found.authority != assessment.authority:
+        raise no_evidence(evidence)
     return found

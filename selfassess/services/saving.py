@@ -1,6 +1,6 @@
 """Saving a response: whose words stand where two people wrote at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
@@ -9,6 +9,10 @@ from selfassess.domain.judgement import Judgement
 from selfassess.domain.people import Person
 from selfassess.errors import Conflict
 from selfassess.ports import Toolbox
+from selfassess.services.drafts import drop_saved
+from selfassess.services.keeping_responses import keep_response
+from selfassess.services.rights import answering
+from selfassess.services.watching import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,26 @@ def answers_of(response: Response) -> Answers:
 
 
 def save_answers(
-    tools: Toolbox, who: Person, *, assessment: str, subject: str, revision: int, answers: Answers, settled: Settled | None = None
+    tools: Toolbox,
+    who: Person,
+    *,
+    assessment: str,
+    subject: str,
+    revision: int,
+    answers: Answers,
+    settled: Settled | None = None,
+    drafted: Collection[str] = (),
 ) -> Response:
     """Save what a form says, which was opened at `revision`.
+
+    Of the person's drafts those go that are saved with this: whose very words stand now, and those of the `drafted` fields, in
+    which the form went on from the draft. Any other draft stays and is offered again.
 
     What somebody else changed meanwhile in other fields is kept. Where both changed the same field to different words, nothing is
     saved and `Conflict` holds both, by field; `settled` brings what the person then chose.
     """
     with tools.store().write() as store:
+        found = answering(tools, store, who, assessment, subject)
         current = store.assessments.response(assessment, subject)
         merged = answers
         if current.revision != revision:
@@ -70,35 +86,45 @@ def save_answers(
             if settled is not None:
                 seen = answers_of(store.assessments.revision(assessment, subject, settled.revision))
                 opened = _taken(seen, opened, settled.fields)
-            merged = _merge(opened, answers, answers_of(current))
+            merged = merge(opened, answers, answers_of(current))
         if current.revision and merged == answers_of(current):
+            drop_saved(store, who, current, drafted)
             return current
-        saved = _written(current, merged, by=who.id, at=tools.clock())
-        store.assessments.save(saved)
+        saved = written(current, merged, by=who.id, at=tools.clock())
+        drop_saved(store, who, saved, drafted)
+        keep_response(tools, store, found, saved)
+        changed(tools, store, who, found, subject)
     return saved
 
 
-def change_response(tools: Toolbox, assessment: str, subject: str, change: Callable[[Response], Response]) -> Response:
+def change_response(
+    tools: Toolbox, who: Person, *, assessment: str, subject: str, change: Callable[[Response], Response]
+) -> Response:
     """Apply a change that needs no merging, such as one more piece of evidence, to the response as it stands now."""
     with tools.store().write() as store:
-        store.assessments.get(assessment)
+        found = answering(tools, store, who, assessment, subject)
         current = store.assessments.response(assessment, subject)
         saved = change(current)
         if saved is not current:
-            store.assessments.save(saved)
+            keep_response(tools, store, found, saved)
+            changed(tools, store, who, found, subject)
     return saved
 
 
 def _taken(seen: Answers, opened: Answers, names: frozenset[str]) -> Answers:
     """What was opened, but with the words that a person saw and then decided about, whole thoughts at a time."""
-    decided = [name for group in _groups() if names & set(group) for name in group]
+    decided = [name for group in groups() if names & set(group) for name in group]
     return replace(opened, **{name: getattr(seen, name) for name in decided})
 
 
-def _merge(opened: Answers, yours: Answers, theirs: Answers) -> Answers:
+def merge(opened: Answers, yours: Answers, theirs: Answers) -> Answers:
+    """What two people made of one text: each thought as whoever changed it left it.
+
+    Raises `Conflict`, with both texts by field, where both changed the same thought to different words.
+    """
     merged: dict[str, str | bool] = {}
     clashes = []
-    for group in _groups():
+    for group in groups():
         was, mine, other = (tuple(getattr(answers, name) for name in group) for answers in (opened, yours, theirs))
         if len({was, mine, other}) == 3:
             clashes += [name for name, left, right in zip(group, mine, other, strict=True) if left != right]
@@ -112,12 +138,14 @@ def _merge(opened: Answers, yours: Answers, theirs: Answers) -> Answers:
     return Answers(**merged)  # type: ignore[arg-type] # the names come from the class itself
 
 
-def _groups() -> tuple[tuple[str, ...], ...]:
+def groups() -> tuple[tuple[str, ...], ...]:
+    """The fields of an answer by thoughts: those that are never mixed stand together."""
     alone = tuple((field.name,) for field in fields(Answers) if field.name not in TOGETHER)
     return (TOGETHER, *alone)
 
 
-def _written(current: Response, answers: Answers, *, by: str, at: datetime) -> Response:
+def written(current: Response, answers: Answers, *, by: str, at: datetime) -> Response:
+    """The next revision of a response, with these answers."""
     return current.written(
         judgement=Judgement(answers.judgement, answers.reason, answers.confidence or None),
         texts=Texts(answers.strengths, answers.improvements, answers.impact, answers.how, answers.plans),

@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from selfassess.domain.comparators import Authority
+from selfassess.domain.comparators import Authority, ComparatorSet, SetKind
 from selfassess.domain.holdings import HeldPassage
-from selfassess.domain.judgement import GRADE_LABELS
+from selfassess.domain.judgement import AREA_NAMES, GRADE_LABELS
 from selfassess.domain.people import Person
 from selfassess.domain.query import like, read_query, typed
 from selfassess.domain.query_names import Names, names, read_names
@@ -19,9 +19,11 @@ from selfassess.domain.snippets import snippet
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.benchmarks import LIBRARY_FRAMEWORK
-from selfassess.services.reports import viewer_of
+from selfassess.services.comparators import chosen_of, comparators_in
+from selfassess.services.rights import sees
 
 PAGE_SIZE = 20
+OVERALL = "overall"
 FIRST_YEAR = 2005
 AREAS = (
     "leadership",
@@ -35,13 +37,22 @@ AREAS = (
 """The areas that passages belong to; the fifth where two were judged together, the last where a passage belongs to none."""
 
 
+TOLD = tuple(kind.value for kind in PassageKind if kind is not PassageKind.CONTEXT)
+"""What is listed where no word is searched for: not what every report prints, such as addresses and licences."""
+
+
 class Among(StrEnum):
-    """Whose reports are searched, of an authority that is named: its own, or those of others it is compared with."""
+    """Whose reports are searched, of an authority that is named: its own, or those of others it is compared with.
+
+    `GRADE` are those judged alike, in the area that is chosen or else overall; `CHOSEN` whom its assessment is compared with.
+    """
 
     ITSELF = "itself"
     NEIGHBOURS = "neighbours"
     REGION = "region"
     TYPE = "type"
+    GRADE = "grade"
+    CHOSEN = "chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,21 +138,38 @@ def search(tools: Toolbox, who: Person, wanted: Wanted) -> Answer:
         return answer if again is None else replace(asking.answer(again), read=True)
 
 
+def scope(tools: Toolbox, who: Person, store: UnitOfWork, wanted: Wanted) -> Search:
+    """The search for all that fits what is chosen, whatever its words. Raises `BadInput` or `NotFound` as `search` does."""
+    _check(tools, wanted)
+    return _Asking(tools, who, store).asked(replace(wanted, words="", like=""))
+
+
 class _Asking:
     """One search in its transaction."""
 
     def __init__(self, tools: Toolbox, who: Person, store: UnitOfWork) -> None:
         self._tools = tools
-        self._viewer = viewer_of(who)
+        self._who = who
+        self._viewer = who.viewer(today=tools.today())
         self._store = store
 
     def answer(self, wanted: Wanted) -> Answer:
         """What is found."""
         about = self._authority(wanted.authority) if wanted.authority else None
         model = self._passage(wanted.like) if wanted.like else None
-        query = like(model.passage.text) if model else read_query(wanted.words)
-        search = Search(
-            query=query,
+        search = self.asked(wanted, about, model)
+        if not search.query.terms and Field.KIND not in search.only:
+            search = replace(search, only={**search.only, Field.KIND: TOLD})
+        if not (search.query.terms or search.query.excluded):
+            wanted = replace(wanted, words="")
+        return self._shown(wanted, self._store.passages.search(search, viewer=self._viewer), about, model)
+
+    def asked(self, wanted: Wanted, about: Authority | None = None, model: HeldPassage | None = None) -> Search:
+        """The search that is meant."""
+        if about is None and wanted.authority:
+            about = self._authority(wanted.authority)
+        return Search(
+            query=like(model.passage.text) if model else read_query(wanted.words),
             today=self._tools.today(),
             only=self._only(wanted, about, model),
             since=wanted.since,
@@ -151,7 +179,6 @@ class _Asking:
             offset=(wanted.page - 1) * wanted.limit,
             limit=wanted.limit,
         )
-        return self._shown(wanted, self._store.passages.search(search, viewer=self._viewer), about, model)
 
     def read(self, wanted: Wanted) -> Wanted | None:
         """The same with the names among its words read as filters, None if there are none that could be."""
@@ -197,7 +224,7 @@ class _Asking:
         """The authorities whose reports are searched, by id."""
         if about and wanted.among is Among.ITSELF and not wanted.region:
             return (about.id,)
-        chosen = set(_compared(about, wanted.among, self._authorities)) if about else {each.id for each in self._authorities}
+        chosen = set(self._compared(about, wanted)) if about else {each.id for each in self._authorities}
         if wanted.region:
             regions = {each.region for each in self._authorities if each.region}
             region = next((name for name in regions if name.lower() == wanted.region.lower()), None)
@@ -206,6 +233,22 @@ class _Asking:
                 raise BadInput(f"There is no region {wanted.region!r}. Choose one of: {known}.")
             chosen &= {each.id for each in self._authorities if each.region == region}
         return tuple(sorted(chosen))
+
+    def _compared(self, about: Authority, wanted: Wanted) -> tuple[str, ...]:
+        """The authorities that one is compared with, by id; itself where nothing else was asked."""
+        if wanted.among is Among.ITSELF:
+            return (about.id,)
+        if wanted.among is Among.CHOSEN:
+            if not sees(self._tools, self._who, about.id):
+                raise BadInput(f"Whom {about.name} compares itself with is for its own people. Choose its region or type.")
+            chosen = chosen_of(self._store, about.id)
+        else:
+            chosen = ComparatorSet(SetKind(wanted.among.value))
+        area = wanted.area or OVERALL
+        if chosen.kind is SetKind.GRADE and not self._store.reports.latest_grades((about.id,), area):
+            name = AREA_NAMES.get(area, area)
+            raise BadInput(f"No published report in the library judges {name} of {about.name}. Choose another area.")
+        return tuple(each.id for each in comparators_in(self._store, about, chosen, area))
 
     @cached_property
     def _authorities(self) -> tuple[Authority, ...]:
@@ -228,19 +271,6 @@ class _Asking:
         return Answer(wanted, hits, found.total, found.reports, found.counts, found.names, about, model)
 
 
-def _compared(about: Authority, among: Among, authorities: tuple[Authority, ...]) -> tuple[str, ...]:
-    others = tuple(each for each in authorities if each.id != about.id)
-    match among:
-        case Among.ITSELF:
-            return (about.id,)
-        case Among.NEIGHBOURS:
-            return about.neighbours
-        case Among.REGION:
-            return tuple(each.id for each in others if each.region and each.region == about.region)
-        case Among.TYPE:
-            return tuple(each.id for each in others if each.type and each.type == about.type)
-
-
 def _grade(given: str) -> str:
     """A grade in its normal form, whichever way it was written."""
     plain = given.lower().replace("-", " ")
@@ -261,4 +291,4 @@ def _check(tools: Toolbox, wanted: Wanted) -> None:
             raise BadInput(f"{given!r} is not a {what}. Choose one of: {', '.join(values)}.")
     lines = {line.id for line in tools.frameworks().framework(LIBRARY_FRAMEWORK).lines()}
     if wanted.line and wanted.line not in lines:
-        raise BadInput(f"There is no line {wanted.line!r}. `selfassess frameworks show {LIBRARY_FRAMEWORK}` lists them all.")
+        raise BadInput(f"There is no line {wanted.line!r}.", f"`selfassess frameworks show {LIBRARY_FRAMEWORK}` lists them all.")

@@ -1,10 +1,9 @@
 """The repository of actions."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from selfassess.domain.actions import Action, ActionStatus
-from selfassess.errors import NotFound
+from selfassess.domain.actions import Action, ActionStatus, no_action
 from selfassess.store.models.assessment import ActionRow
 
 
@@ -24,15 +23,21 @@ class Actions:
                 owner=action.owner,
                 due=action.due,
                 status=action.status.value,
+                measure=action.measure,
+                recommendations=list(action.recommendations),
             )
         )
         self._session.flush()
+
+    def remove(self, action_id: str) -> None:
+        """Take an action out for good. Whoever asks has made sure that no answer names it."""
+        self._session.execute(delete(ActionRow).where(ActionRow.id == action_id))
 
     def get(self, action_id: str) -> Action:
         """The action of this id. Raises `NotFound`."""
         row = self._session.get(ActionRow, action_id)
         if row is None:
-            raise NotFound(f"There is no action {action_id!r}.")
+            raise no_action(action_id)
         return _action(row)
 
     def of(self, authority: str) -> tuple[Action, ...]:
@@ -53,4 +58,6 @@ def _action(row: ActionRow) -> Action:
         owner=row.owner,
         due=row.due,
         status=ActionStatus(row.status),
+        measure=row.measure,
+        recommendations=tuple(row.recommendations),
     )

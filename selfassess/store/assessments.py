@@ -6,7 +6,8 @@ from sqlalchemy import CursorResult, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from selfassess.domain.assessment import Assessment, Response
+from selfassess.domain.assessment import Assessment, Response, no_assessment
+from selfassess.domain.life import State
 from selfassess.errors import Conflict, NotFound
 from selfassess.store.models.assessment import AssessmentRow, ResponseRevisionRow, ResponseRow
 from selfassess.store.response_body import from_body, to_body
@@ -29,6 +30,8 @@ class Assessments:
                 period=assessment.period,
                 created=assessment.created,
                 created_by=assessment.created_by,
+                state=assessment.state.value,
+                carried_from=assessment.carried_from,
             )
         )
 
@@ -36,7 +39,7 @@ class Assessments:
         """The assessment of this id. Raises `NotFound`."""
         row = self._session.get(AssessmentRow, assessment_id)
         if row is None:
-            raise NotFound(f"There is no assessment {assessment_id!r}. `selfassess assessments list` shows those there are.")
+            raise no_assessment(assessment_id)
         return _assessment(row)
 
     def all(self) -> tuple[Assessment, ...]:
@@ -127,6 +130,8 @@ def _assessment(row: AssessmentRow) -> Assessment:
         period=row.period,
         created=row.created,
         created_by=row.created_by,
+        state=State(row.state),
+        carried_from=row.carried_from,
     )
 
 

@@ -1,11 +1,11 @@
 """The repository of authorities."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import ColumnElement, delete, insert, or_, select
 from sqlalchemy.orm import Session
 
-from selfassess.domain.comparators import Authority, Comparator, name_key
+from selfassess.domain.comparators import Authority, Comparator, ComparatorSet, SetKind, name_key
 from selfassess.errors import NotFound
 from selfassess.store.models.authority import AuthorityNameRow, AuthorityRow, NeighbourRow
 
@@ -32,14 +32,13 @@ class Authorities:
         """Every authority, by name."""
         return self._filled(self._session.scalars(select(AuthorityRow).order_by(AuthorityRow.name)).all())
 
-    def comparators(self, authority: Authority) -> tuple[Comparator, ...]:
-        """Its statistical neighbours, as far as they are in the list, and the other authorities of its region."""
-        near = or_(AuthorityRow.id.in_(authority.neighbours), AuthorityRow.region == (authority.region or ""))
+    def comparators(self, authority: Authority, chosen: ComparatorSet, alike: Collection[str] = ()) -> tuple[Comparator, ...]:
+        """The authorities of a set, as far as they are in the list and still exist; `alike` are those judged alike."""
         query = select(AuthorityRow.id, AuthorityRow.name, AuthorityRow.region).where(
-            near, AuthorityRow.id != authority.id, AuthorityRow.ended.is_(False)
+            _within(authority, chosen, alike), AuthorityRow.id != authority.id, AuthorityRow.ended.is_(False)
         )
         return tuple(
-            Comparator(key, name, key in authority.neighbours, region is not None and region == authority.region)
+            Comparator(key, name, key in authority.neighbours, region is not None and region == authority.region, chosen.reason)
             for key, name, region in self._session.execute(query.order_by(AuthorityRow.name))
         )
 
@@ -107,6 +106,24 @@ class Authorities:
             )
             for row in rows
         )
+
+
+def _within(authority: Authority, chosen: ComparatorSet, alike: Collection[str]) -> ColumnElement[bool]:
+    neighbours = AuthorityRow.id.in_(authority.neighbours)
+    region = AuthorityRow.region == (authority.region or "")
+    match chosen.kind:
+        case SetKind.NEAREST:
+            return or_(neighbours, region)
+        case SetKind.NEIGHBOURS:
+            return neighbours
+        case SetKind.REGION:
+            return region
+        case SetKind.TYPE:
+            return AuthorityRow.type == (authority.type or "")
+        case SetKind.GRADE:
+            return AuthorityRow.id.in_(alike)
+        case SetKind.OWN:
+            return AuthorityRow.id.in_(chosen.own)
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -16,10 +16,10 @@ from sqlalchemy.exc import OperationalError
 
 from selfassess.domain.records import Record
 from selfassess.errors import BadInput, Unavailable
+from selfassess.store.engine import open_engine
 from selfassess.store.migrating import VERSIONS, bring_up_to_date, bring_within, go_back_within
 from selfassess.store.models.table import Moment
-from selfassess.store.schema import HEAD, carried
-from selfassess.store.session import open_engine
+from selfassess.store.schema import HEAD, carried, current_version
 
 AT_ONCE = 500
 
@@ -38,7 +38,8 @@ class Copying:
     def __init__(self, url: str) -> None:
         self._engine = open_engine(url)
         try:
-            bring_up_to_date(self._engine)
+            if current_version(self._engine) != HEAD:
+                bring_up_to_date(self._engine)
         except OperationalError as error:
             self._engine.dispose()
             raise Unavailable(f"The database at {self._engine.url!r} does not answer: {error.orig}") from error

@@ -4,7 +4,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from selfassess.domain.follow_up import Decision, Standing
+from selfassess.domain.follow_up import Decision, Standing, Verdict
 from selfassess.errors import Conflict
 from selfassess.store.models.follow_up import DecisionRow
 
@@ -34,6 +34,8 @@ class Decisions:
             "standing": decision.standing.value,
             "owner": decision.owner,
             "note": decision.note,
+            "evidence": list(decision.evidence),
+            "verdicts": {report: verdict.value for report, verdict in decision.verdicts.items()},
             "decided_by": decision.by,
             "decided_at": decision.at,
         }
@@ -53,4 +55,6 @@ def _decision(row: DecisionRow) -> Decision:
         note=row.note,
         by=row.decided_by,
         at=row.decided_at,
+        evidence=tuple(row.evidence),
+        verdicts={report: Verdict(verdict) for report, verdict in row.verdicts.items()},
     )

@@ -1,11 +1,22 @@
 """The repository of evidence."""
 
-from sqlalchemy import ColumnElement, select
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, CursorResult, select, update
 from sqlalchemy.orm import Session
 
-from selfassess.domain.evidence import Evidence, EvidenceKind, StoredFile
-from selfassess.errors import NotFound
+from selfassess.domain.evidence import Evidence, EvidenceKind, Rating, StoredFile, Version, no_evidence
+from selfassess.domain.redaction import MASK
+from selfassess.store.bodies import from_body, to_body
 from selfassess.store.models.assessment import EvidenceRow
+
+EMPTY: Mapping[str, Any] = {
+    "about": None, "locator": "", "note": "", "link": None, "file_name": None, "file_sha256": None, "file_size": None,
+    "file_media_type": None, "owner": "", "rating": None, "versions": [],
+}  # fmt: skip
+"""What a piece of evidence says of which nothing is left but its place."""
 
 
 class EvidenceRegister:
@@ -34,6 +45,10 @@ class EvidenceRegister:
                 file_size=file.size if file else None,
                 file_media_type=file.media_type if file else None,
                 removed=evidence.removed,
+                owner=evidence.owner,
+                restricted=evidence.restricted,
+                rating=to_body(evidence.rating) if evidence.rating else None,
+                versions=to_body(evidence.versions),
             )
         )
         self._session.flush()
@@ -42,7 +57,7 @@ class EvidenceRegister:
         """The evidence of this id. Raises `NotFound`."""
         row = self._session.get(EvidenceRow, evidence_id)
         if row is None:
-            raise NotFound(f"There is no evidence {evidence_id!r}.")
+            raise no_evidence(evidence_id)
         return _evidence(row)
 
     def of(self, authority: str) -> tuple[Evidence, ...]:
@@ -50,11 +65,17 @@ class EvidenceRegister:
         return self._found(authority, EvidenceRow.removed.is_(None))
 
     def removed_of(self, authority: str) -> tuple[Evidence, ...]:
-        """What was taken out of an authority's register, newest first."""
-        return self._found(authority, EvidenceRow.removed.is_not(None))
+        """What was taken out of an authority's register and can be put back, newest first."""
+        return self._found(authority, EvidenceRow.removed.is_not(None), EvidenceRow.title != MASK)
 
-    def _found(self, authority: str, which: ColumnElement[bool]) -> tuple[Evidence, ...]:
-        query = select(EvidenceRow).where(EvidenceRow.authority_id == authority, which)
+    def empty(self, before: datetime) -> int:
+        """Leave nothing but its place of all evidence that was taken out before this moment; how much there was."""
+        out = update(EvidenceRow).where(EvidenceRow.removed < before, EvidenceRow.title != MASK)
+        done = self._session.execute(out.values(title=MASK, **EMPTY))
+        return done.rowcount if isinstance(done, CursorResult) else 0
+
+    def _found(self, authority: str, *which: ColumnElement[bool]) -> tuple[Evidence, ...]:
+        query = select(EvidenceRow).where(EvidenceRow.authority_id == authority, *which)
         return tuple(_evidence(row) for row in self._session.scalars(query.order_by(EvidenceRow.added.desc(), EvidenceRow.id)))
 
 
@@ -72,6 +93,10 @@ def _evidence(row: EvidenceRow) -> Evidence:
         link=row.link,
         file=_file(row),
         removed=row.removed,
+        owner=row.owner,
+        restricted=row.restricted,
+        rating=from_body(Rating, row.rating) if row.rating else None,
+        versions=tuple(from_body(Version, version) for version in row.versions),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, or_, select, true
 from sqlalchemy.orm import Session
 
 from selfassess.domain.holdings import ReportHead
@@ -19,6 +19,7 @@ from selfassess.domain.report import (
     ReportKind,
     Visibility,
 )
+from selfassess.domain.rights import Viewer
 from selfassess.schemas.report import dump, load
 from selfassess.store.models.report import (
     PassageRow,
@@ -29,6 +30,15 @@ from selfassess.store.models.report import (
 
 Rows = list[dict[str, Any]]
 HeadRow = ReportRow | Row[Any]
+
+
+def seen_by(viewer: Viewer) -> ColumnElement[bool]:
+    """The condition on reports that a viewer may see them."""
+    if viewer.everything:
+        return true()
+    published = ReportRow.visibility == Visibility.PUBLISHED.value
+    own = (ReportRow.visibility == Visibility.AUTHORITY.value) & ReportRow.authority_id.in_(viewer.own)
+    return or_(published, own, ReportRow.authority_id.in_(viewer.restricted))
 
 
 def report_values(head: ReportHead, report: Report) -> dict[str, Any]:
@@ -84,9 +94,21 @@ def passage_rows(head: ReportHead, report: Report) -> tuple[Rows, Rows]:
         labels = {"polarity": passage.polarity.value, "kind": passage.kind.value}
         lists = {name: list(getattr(passage, name)) for name in ("lines", "marks", "sides")}
         passages.append({**key, **values, **labels, **lists})
-        shared = {**key, **labels, "authority_id": head.authority, "day": head.day}
-        lines.extend({**shared, "line": line, "rank": rank} for rank, line in enumerate(passage.lines, start=1))
+        lines.extend(line_rows(head, ordinal, passage))
     return passages, lines
+
+
+def line_rows(head: ReportHead, ordinal: int, passage: Passage) -> Rows:
+    """The rows of the lines that one passage speaks to."""
+    about = {"report_id": head.id, "ordinal": ordinal, "authority_id": head.authority, "day": head.day}
+    shared = {**about, "polarity": passage.polarity.value, "kind": passage.kind.value}
+    return [{**shared, "line": line, "rank": rank} for rank, line in enumerate(passage.lines, start=1)]
+
+
+def tag_values(head: ReportHead, ordinal: int, passage: Passage) -> dict[str, Any]:
+    """The key of a passage's row and the columns that hold its tags."""
+    tags = {"area": passage.area, "polarity": passage.polarity.value}
+    return {"report_id": head.id, "ordinal": ordinal, **tags, "lines": list(passage.lines), "sides": list(passage.sides)}
 
 
 def recommendation_rows(head: ReportHead, report: Report) -> tuple[Rows, Rows]:
@@ -94,13 +116,22 @@ def recommendation_rows(head: ReportHead, report: Report) -> tuple[Rows, Rows]:
     recommendations: Rows = []
     lines: Rows = []
     for ordinal, item in enumerate(report.recommendations, start=1):
-        key = {"report_id": head.id, "ordinal": ordinal}
         values = {name: getattr(item, name) for name in _RECOMMENDATION_COLUMNS}
-        parts = {name: list(getattr(item, name)) for name in ("lines", "paragraphs", "framework_tags")}
-        recommendations.append({**key, **values, "parts": {**parts, "theme": item.theme}})
-        shared = {**key, "authority_id": head.authority}
-        lines.extend({**shared, "line": line, "rank": rank} for rank, line in enumerate(item.lines, start=1))
+        recommendations.append({**values, **asked_values(head, ordinal, item)})
+        lines.extend(asked_line_rows(head, ordinal, item))
     return recommendations, lines
+
+
+def asked_values(head: ReportHead, ordinal: int, item: Recommendation) -> dict[str, Any]:
+    """The key of a recommendation's row and the columns that hold its tags."""
+    parts = {name: list(getattr(item, name)) for name in ("lines", "paragraphs", "framework_tags")}
+    return {"report_id": head.id, "ordinal": ordinal, "area": item.area, "parts": {**parts, "theme": item.theme}}
+
+
+def asked_line_rows(head: ReportHead, ordinal: int, item: Recommendation) -> Rows:
+    """The rows of the lines that one recommendation asks for."""
+    shared = {"report_id": head.id, "ordinal": ordinal, "authority_id": head.authority}
+    return [{**shared, "line": line, "rank": rank} for rank, line in enumerate(item.lines, start=1)]
 
 
 _PASSAGE_COLUMNS = ("number", "page", "heading", "area", "text", "fragment", "redactions", "start", "end")

@@ -1,18 +1,22 @@
 """The repository of past reports."""
 
-from collections.abc import Collection
-from dataclasses import asdict
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, or_, select
+from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from selfassess.domain.drafting.sources import COMBINED
 from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendation, ReportHead
-from selfassess.domain.report import PassageKind, Report, Visibility
+from selfassess.domain.labels import corrected
+from selfassess.domain.report import Passage, PassageKind, Recommendation, Report, Visibility
+from selfassess.domain.rights import Viewer
 from selfassess.errors import NotFound
-from selfassess.ports import EVERY_AUTHORITY, Asked
+from selfassess.ports import Asked
+from selfassess.store.labels import Labels
+from selfassess.store.library_state import MARK
 from selfassess.store.models.report import (
     PassageLineRow,
     PassageRow,
@@ -24,14 +28,21 @@ from selfassess.store.models.report import (
 from selfassess.store.report_rows import (
     HEAD,
     Heads,
+    asked_line_rows,
+    asked_values,
+    line_rows,
     passage_of,
     passage_rows,
+    passages_of,
     recommendation_of,
     recommendation_rows,
     report_of,
     report_values,
+    seen_by,
+    tag_values,
 )
 from selfassess.store.search.indexing import Indexing
+from selfassess.store.told_once import ToldOnce
 
 ELSEWHERE_LIMIT = 30
 PASSAGE = tuple(PassageRow.__table__.columns)
@@ -41,23 +52,30 @@ PASSAGE = tuple(PassageRow.__table__.columns)
 class Reports:
     """Reports with their judgements, passages and recommendations.
 
-    Reads that may reach another authority's reports take the `viewer`, the id of the authority on whose behalf they are
-    made (None: nobody's), and give what is published or the viewer's own; `EVERY_AUTHORITY` sees all.
+    Reads that may reach another authority's reports take the `viewer` on whose behalf they are made, and give what that one
+    may see.
     """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._heads = Heads(session)
         self._index = Indexing(session)
+        self._told_once = ToldOnce(session, self._heads, self._index)
+
+    def mark(self) -> str:
+        """A word that is another one after anything changed in the library, its authorities or what was decided about it."""
+        return self._session.scalars(MARK).one()
 
     def digests(self) -> frozenset[str]:
         """The SHA-256 of every document in the library."""
         return frozenset(self._session.scalars(select(ReportRow.sha256)))
 
     def add(self, head: ReportHead, report: Report, *, at: datetime, by: str) -> None:
-        """Keep a report with everything that was read in it, in place of one of the same id."""
+        """Keep a report with what was read in it and what people said of its passages, in place of one of the same id."""
+        before = self._about(head.id)
         self._heads.forget(head.id)
         self._index.drop(head.id)
+        report = replace(report, passages=corrected(report.passages, Labels(self._session).of(head.id)))
         self._session.execute(delete(ReportRow).where(ReportRow.id == head.id))
         self._session.execute(insert(ReportRow).values(**report_values(head, report), imported_at=at, imported_by=by))
         self._insert(ReportJudgementRow, [{"report_id": head.id, **asdict(judgement)} for judgement in report.judgements])
@@ -67,31 +85,60 @@ class Reports:
         self._insert(PassageLineRow, passage_lines)
         self._insert(RecommendationRow, recommendations)
         self._insert(RecommendationLineRow, recommendation_lines)
-        self._index.put(head, report.passages)
+        copy = head.id in self._told_once.settled({before, head.authority})
+        self._index.put(head, report.passages, copy=copy)
+
+    def retag(
+        self, head: ReportHead, passages: Mapping[int, Passage], recommendations: Mapping[int, Recommendation] | None = None
+    ) -> None:
+        """Give these passages of a report other tags, and these recommendations, each by its place from 1."""
+        asked = recommendations or {}
+        self._index.drop(head.id)
+        self._update(PassageRow, [tag_values(head, ordinal, passage) for ordinal, passage in passages.items()])
+        self._update(RecommendationRow, [asked_values(head, ordinal, item) for ordinal, item in asked.items()])
+        self._clear(PassageLineRow, head, passages)
+        self._clear(RecommendationLineRow, head, asked)
+        self._insert(PassageLineRow, [row for place, passage in passages.items() for row in line_rows(head, place, passage)])
+        self._insert(RecommendationLineRow, [row for place, item in asked.items() for row in asked_line_rows(head, place, item)])
+        copy = self._session.scalar(select(ReportRow.copy_of).where(ReportRow.id == head.id)) is not None
+        self._index.put(head, passages_of(self._session, head.id), copy=copy)
 
     def remove(self, report_id: str) -> None:
         """Take a report out. Raises `NotFound`."""
         if self._session.get(ReportRow, report_id) is None:
             raise _missing(report_id)
+        about = self._about(report_id)
         self._heads.forget(report_id)
         self._index.drop(report_id)
         self._session.execute(delete(ReportRow).where(ReportRow.id == report_id))
+        self._told_once.settled({about})
 
-    def head(self, report_id: str, *, viewer: str | None) -> ReportHead:
+    def _about(self, report_id: str) -> str | None:
+        """The id of the authority that a report is about; None too where there is no such report."""
+        return self._session.scalar(select(ReportRow.authority_id).where(ReportRow.id == report_id))
+
+    def imported_by(self, report_id: str) -> str:
+        """The id of the person who brought a report in. Raises `NotFound`."""
+        found = self._session.scalar(select(ReportRow.imported_by).where(ReportRow.id == report_id))
+        if found is None:
+            raise _missing(report_id)
+        return found
+
+    def head(self, report_id: str, *, viewer: Viewer) -> ReportHead:
         """The head of a report. Raises `NotFound`."""
         row = self._session.scalars(_seen_by(viewer).where(ReportRow.id == report_id)).one_or_none()
         if row is None:
             raise _missing(report_id)
         return self._heads.of([row])[0]
 
-    def heads(self, *, viewer: str | None, authority: str | None = None) -> tuple[ReportHead, ...]:
+    def heads(self, *, viewer: Viewer, authority: str | None = None) -> tuple[ReportHead, ...]:
         """The heads of all reports, or of one authority's, newest first."""
         query = _seen_by(viewer).order_by(ReportRow.day.is_(None), ReportRow.day.desc(), ReportRow.id)
         if authority is not None:
             query = query.where(ReportRow.authority_id == authority)
         return self._heads.of(self._session.execute(query.with_only_columns(*HEAD)).all())
 
-    def report(self, report_id: str, *, viewer: str | None) -> Report:
+    def report(self, report_id: str, *, viewer: Viewer) -> Report:
         """A whole report. Raises `NotFound`."""
         row = self._session.scalars(_seen_by(viewer).where(ReportRow.id == report_id)).one_or_none()
         if row is None:
@@ -139,16 +186,17 @@ class Reports:
         heads = self._heads.by_id({row.report_id for row in rows})
         return tuple(HeldRecommendation(heads[row.report_id], row.ordinal, recommendation_of(row)) for row in rows)
 
-    def latest_grades(self, authorities: Collection[str], area: str) -> tuple[AreaGrade, ...]:
-        """The newest published judgement of an area for each of these authorities that has one."""
+    def latest_grades(self, authorities: Collection[str] | None, area: str) -> tuple[AreaGrade, ...]:
+        """The newest published judgement of an area for each of these authorities that has one; for each there is with None."""
         newest_first = (ReportRow.day.is_(None), ReportRow.day.desc(), ReportRow.id)
         place = func.row_number().over(partition_by=ReportRow.authority_id, order_by=newest_first)
         judged = (
             select(ReportRow.id, place.label("place"))
             .join(ReportJudgementRow, ReportJudgementRow.report_id == ReportRow.id)
             .where(
-                ReportRow.authority_id.in_(authorities),
+                ReportRow.authority_id.in_(authorities) if authorities is not None else ReportRow.authority_id.is_not(None),
                 ReportRow.visibility == Visibility.PUBLISHED.value,
+                ReportRow.copy_of.is_(None),
                 ReportJudgementRow.area.in_(_areas(area)),
             )
             .subquery()
@@ -176,6 +224,7 @@ class Reports:
                 PassageLineRow.kind == PassageKind.FINDING.value,
                 PassageLineRow.authority_id != apart_from,
                 ReportRow.visibility == Visibility.PUBLISHED.value,
+                ReportRow.copy_of.is_(None),
                 ReportJudgementRow.area.in_(_areas(asked.area)),
                 ReportJudgementRow.grade.in_(asked.grades),
                 PassageRow.fragment.is_(False),
@@ -192,6 +241,13 @@ class Reports:
         heads = self._heads.by_id({report_id for report_id, _ in rows})
         return tuple(HeldPassage(heads[report_id], ordinal, passage_of(row)) for (report_id, ordinal), row in rows.items())
 
+    def _update(self, table: type[Any], rows: list[dict[str, Any]]) -> None:
+        if rows:
+            self._session.execute(update(table), rows)
+
+    def _clear(self, table: type[Any], head: ReportHead, ordinals: Collection[int]) -> None:
+        self._session.execute(delete(table).where(table.report_id == head.id, table.ordinal.in_(ordinals)))
+
     def _insert(self, table: type[Any], rows: list[dict[str, Any]]) -> None:
         if rows:
             self._session.execute(insert(table), rows)
@@ -202,14 +258,9 @@ def _areas(area: str) -> tuple[str, ...]:
     return (area, COMBINED) if area in ("children-in-care", "care-leavers") else (area,)
 
 
-def _seen_by(viewer: str | None) -> Select[ReportRow]:
-    if viewer == EVERY_AUTHORITY:
-        return select(ReportRow)
-    published = ReportRow.visibility == Visibility.PUBLISHED.value
-    if viewer is None:
-        return select(ReportRow).where(published)
-    return select(ReportRow).where(or_(published, ReportRow.authority_id == viewer))
+def _seen_by(viewer: Viewer) -> Select[ReportRow]:
+    return select(ReportRow).where(seen_by(viewer))
 
 
 def _missing(report_id: str) -> NotFound:
-    return NotFound(f"There is no report {report_id!r}. `selfassess reports list` shows those there are.")
+    return NotFound(f"There is no report {report_id!r}.", "`selfassess reports list` shows those there are.")

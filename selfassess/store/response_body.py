@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from selfassess.domain.assessment import Response, Texts
+from selfassess.domain.assessment import CarriedFrom, Response, Texts
 from selfassess.domain.benchmark import Acceptance, Benchmark, Citation
 from selfassess.domain.judgement import Judgement
 
@@ -18,6 +18,7 @@ def to_body(response: Response) -> dict[str, Any]:
         "actions": list(response.actions),
         "benchmark": None if response.benchmark is None else _benchmark_body(response.benchmark),
         "ready": response.ready,
+        "carried": None if response.carried is None else asdict(response.carried),
     }
 
 
@@ -38,7 +39,15 @@ def from_body(
         ready=body["ready"],
         saved_by=saved_by,
         saved_at=saved_at,
+        carried=_carried(body.get("carried")),
     )
+
+
+def _carried(body: dict[str, Any] | None) -> CarriedFrom | None:
+    if body is None:
+        return None
+    judgement = body["judgement"]
+    return CarriedFrom(body["assessment"], body["title"], None if judgement is None else Judgement(**judgement))
 
 
 def _benchmark_body(benchmark: Benchmark) -> dict[str, Any]:

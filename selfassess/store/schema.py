@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Engine, inspect, text
 
-HEAD = "0004"
+HEAD = "0033"
 """The newest migration. A database that has it is opened without loading what migrates others."""
 
 
@@ -22,8 +22,12 @@ def ours(name: str | None, kind: str, parents: Mapping[str, str | None]) -> bool
 
 
 def carried(name: str) -> bool:
-    """Whether a table is carried when a database is copied: the index is made anew, the version goes beside the records."""
-    return not name.startswith("search_") and name != "alembic_version"
+    """Whether a table is carried when a database is copied.
+
+    The index is made anew, the version goes beside the records, and nobody stays signed in elsewhere. Documents that were not
+    taken in yet are brought again. The mark of the library belongs to the database that it is in.
+    """
+    return not name.startswith(("search_", "sign_in", "import_")) and name not in ("alembic_version", "library_state")
 
 
 def current_version(engine: Engine) -> str | None:

@@ -4,15 +4,31 @@ import hmac
 import secrets
 from collections.abc import Mapping
 from threading import Lock
+from typing import Protocol
 
-from flask import Flask, redirect, request, session
+from flask import Flask, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from selfassess.domain.people import LOCAL
 from selfassess.errors import NotAllowed
+from selfassess.ports import Toolbox
+from selfassess.services.rates import count_change, count_stranger
+from selfassess.services.signing_in import signed_in
 from selfassess.web.routes import Access
+from selfassess.web.visitor import expect, visitor
 
 KEY = "key"
 RUN = "run"
+TOKEN = "token"  # noqa: S105 - the name of a place, not what is in it
+GUESSED = frozenset({"signing_in.joining", "signing_in.returned"})
+"""Pages whose address or query holds a word that somebody could try to guess."""
+SIGNED_OUT = "You are signed out. Sign in in another window, come back here and send the page again: what you typed is below."
+
+
+class Door(Protocol):
+    """What lets people in. It says who the visitor is, and answers in place of the page where they may not come in."""
+
+    def admit(self, needs: Access | None) -> ResponseReturnValue | None: ...
 
 
 class DoorKey:
@@ -35,22 +51,45 @@ class DoorKey:
             self._spent = self._spent or fits
             return fits
 
-
-def guard(app: Flask, needs: Mapping[str, Access], key: DoorKey) -> None:
-    """Refuse every request that the table `needs` and the key don't allow."""
-
-    def admit() -> ResponseReturnValue | None:
-        if needs.get(request.endpoint or "") is Access.ANYONE:
+    def admit(self, needs: Access | None) -> ResponseReturnValue | None:
+        """Let the browser with the key in, as the one person of this computer. Raises `NotAllowed`."""
+        expect(lambda: LOCAL if session.get(RUN) == self.run else None)
+        if needs is Access.ANYONE:
             return None
         offered = request.args.get(KEY) if request.method == "GET" else None
-        if session.get(RUN) == key.run:
+        if session.get(RUN) == self.run:
             return redirect(request.path) if offered is not None else None
-        if offered is not None and key.spend(offered):
-            session[RUN] = key.run
+        if offered is not None and self.spend(offered):
+            session[RUN] = self.run
             return redirect(request.path)
         raise NotAllowed(_refusal(offered))
 
-    app.before_request(admit)
+
+class Accounts:
+    """People sign in; each request comes from whoever's token its browser holds, with the roles that they hold by then."""
+
+    def __init__(self, tools: Toolbox) -> None:
+        self._tools = tools
+
+    def admit(self, needs: Access | None) -> ResponseReturnValue | None:
+        """Let in who is signed in; send others to sign in, or back with what they typed. Raises `NotAllowed`."""
+        token = session.get(TOKEN)
+        expect(lambda: signed_in(self._tools, token) if token else None)
+        person = visitor()
+        if person is None and (request.method == "POST" or request.endpoint in GUESSED):
+            count_stranger(self._tools, request.remote_addr or "")
+        if person is not None and request.method == "POST":
+            count_change(self._tools, person.id)
+        if needs is Access.ANYONE or person is not None:
+            return None
+        if request.method == "GET":
+            return redirect(url_for("signing_in.page", next=request.full_path.rstrip("?")))
+        raise NotAllowed(SIGNED_OUT)
+
+
+def guard(app: Flask, needs: Mapping[str, Access], door: Door) -> None:
+    """Refuse every request that the table `needs` and the door don't allow."""
+    app.before_request(lambda: door.admit(needs.get(request.endpoint or "")))
 
 
 def _refusal(offered: str | None) -> str:

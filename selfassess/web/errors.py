@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from selfassess.domain.wording import capital
-from selfassess.errors import BadInput, Conflict, NotAllowed, NotFound, SelfAssessError, Unavailable
+from selfassess.errors import BadInput, Conflict, NotAllowed, NotFound, SelfAssessError, TooMany, Unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ ERRORS: Mapping[type[SelfAssessError], Answer] = {
     BadInput: Answer(400, "That cannot be used"),
     NotAllowed: Answer(403, "You cannot open this"),
     NotFound: Answer(404, "Not found"),
+    TooMany: Answer(429, "Too much at once"),
     Conflict: Answer(409, "Somebody else saved first"),
     Unavailable: Answer(503, "Not available now"),
 }
@@ -37,6 +38,9 @@ STATUSES: Mapping[int, Answer] = {
     405: Answer(405, "That cannot be used", "This address does not take what the browser sent. Go back and try again."),
     413: Answer(413, "Too large", "What was sent is too large. Send less at once."),
 }
+
+REFUSED = Answer(403, "You cannot save this")
+"""What is said instead where somebody sent something, which stands below."""
 
 FORGED = Answer(
     400,
@@ -64,7 +68,11 @@ def show_errors(app: Flask) -> None:
 
 
 def _shown_in_its_own_words(answer: Answer) -> Callable[[Exception], ResponseReturnValue]:
-    return lambda error: _page(answer, str(error))
+    def shown(error: Exception) -> ResponseReturnValue:
+        heading = REFUSED if answer.status == REFUSED.status and typed() else answer
+        return *_page(heading, str(error)), {"Retry-After": str(error.seconds)} if isinstance(error, TooMany) else {}
+
+    return shown
 
 
 def _of_status(error: HTTPException) -> ResponseReturnValue:
@@ -72,7 +80,7 @@ def _of_status(error: HTTPException) -> ResponseReturnValue:
     return error.get_response() if answer is None else _page(answer)
 
 
-def _page(answer: Answer, text: str = "") -> ResponseReturnValue:
+def _page(answer: Answer, text: str = "") -> tuple[str, int]:
     page = render_template(
         "errors/error.html", heading=answer.heading, text=text or answer.text, status=answer.status, typed=typed()
     )

@@ -16,6 +16,11 @@ def moment(when: datetime) -> str:
     return f"{day(here.date())}, {here:%H:%M}"
 
 
+def clock(when: datetime) -> str:
+    """The time of day of a moment, as the clock of this machine shows it: 14:02."""
+    return f"{when.astimezone():%H:%M}"
+
+
 def person_name(person_id: str | None) -> str:
     """What a person is called, by their id; one that is only initials is written in capitals."""
     if person_id == LOCAL.id:
@@ -35,6 +40,23 @@ def month_year(when: date) -> str:
     return f"{when:%B %Y}"
 
 
+def number(value: float) -> str:
+    """A number with at most one decimal, thousands parted: 1,234.5."""
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+UNITS = {
+    "percent": "per cent",
+    "rate-per-10000": "for every 10,000 children",
+    "ratio": "to one",
+}
+
+
+def unit(name: str) -> str:
+    """What people read for the unit of an indicator."""
+    return UNITS.get(name, name)
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "capital": capital,
     "counted": counted,
@@ -42,8 +64,10 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "listing": listing,
     "moment": moment,
     "month_year": month_year,
+    "number": number,
     "person_name": person_name,
     "plural": plural,
     "size": size,
+    "unit": unit,
 }
 """The filters that every template may use, by name."""

@@ -9,6 +9,7 @@ from flask import Flask, Response, g, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 from werkzeug.exceptions import SecurityError
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from selfassess.settings import Settings
 
@@ -36,11 +37,15 @@ def protect(app: Flask, settings: Settings, *, cookie: str) -> None:
         SESSION_COOKIE_NAME=cookie,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.address.startswith("https:"),
         MAX_CONTENT_LENGTH=100 * MEGABYTE,
         MAX_FORM_MEMORY_SIZE=8 * MEGABYTE,
         MAX_FORM_PARTS=5000,
         WTF_CSRF_TIME_LIMIT=None,  # a form may stay open all day: the token dies with the session
     )
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign] # as Flask says
     CSRFProtect(app)
     app.context_processor(lambda: {"cspNonce": nonce()})
     app.after_request(_with_headers)
@@ -75,18 +80,23 @@ def _foreign() -> ResponseReturnValue | None:
 
 def _with_headers(response: Response) -> Response:
     response.headers.update(HEADERS)
-    response.headers["Content-Security-Policy"] = "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src 'nonce-{nonce()}'",
-            "style-src 'self'",
-            "img-src 'self'",
-            "connect-src 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'none'",
-            "base-uri 'none'",
-        )
-    )
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    response.headers.setdefault("Content-Security-Policy", "; ".join(_policy()))
     if not response.cache_control:
         response.headers["Cache-Control"] = "private, no-cache"
     return response
+
+
+def _policy() -> tuple[str, ...]:
+    """What a page of ours may load; one that needs less says so itself."""
+    return (
+        "default-src 'none'",
+        f"script-src 'nonce-{nonce()}'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )

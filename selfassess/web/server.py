@@ -20,7 +20,15 @@ THREADS = 8
 
 
 def serve(tools: Toolbox, door: socket.socket, *, open_browser: bool, say: Callable[[str], None]) -> None:
-    """Serve at a listening socket on loopback until interrupted; `say` is told the address, with its key, once it answers."""
+    """Serve at a listening socket on loopback until interrupted; `say` is told the address once it answers.
+
+    Where people sign in, the address is for all of them; else it holds the key that lets one browser in.
+    """
+    if tools.settings.accounts:
+        server = create_server(create_app(tools), sockets=[door], threads=THREADS, ident="")
+        say(f"People sign in at {tools.settings.address or f'http://{LOOPBACK}:{door.getsockname()[1]}'}")
+        server.run()
+        return
     key = DoorKey()
     number = door.getsockname()[1]
     server = create_server(create_app(tools, key=key, cookie=f"selfassess-{number}"), sockets=[door], threads=THREADS, ident="")

@@ -1,24 +1,28 @@
 """Where templates come from, and the few things that every one of them may use."""
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, url_for
+from flask import Flask, g, url_for
 from flask.templating import Environment
 from jinja2 import ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, PackageLoader, PrefixLoader
 
 from selfassess import __version__
 from selfassess.domain.actions import ACTION_LABELS
-from selfassess.domain.evidence import EVIDENCE_LABELS
+from selfassess.domain.evidence import EVIDENCE_LABELS, QUALITY_WORDS
 from selfassess.domain.judgement import AREA_NAMES
+from selfassess.domain.life import STATE_LABELS
+from selfassess.ports import Toolbox
 from selfassess.resources import search_path
+from selfassess.services.accounts import names
 from selfassess.settings import Settings
 from selfassess.web.filters import FILTERS
 from selfassess.web.forms.govuk import component
 from selfassess.web.judgement import answer_tag, grade_tag
 from selfassess.web.static_files import assets_version
+from selfassess.web.visitor import visitor
 
 SERVICE_NAME = "Self-assessment"
 
@@ -51,11 +55,27 @@ def set_templates(app: Flask, settings: Settings) -> None:
         area_name=AREA_NAMES.__getitem__,
         grade_tag=grade_tag,
         kind_label=EVIDENCE_LABELS.__getitem__,
+        quality_word=QUALITY_WORDS.__getitem__,
+        state_label=STATE_LABELS.__getitem__,
         status_label=ACTION_LABELS.__getitem__,
         service_name=SERVICE_NAME,
         version=__version__,
     )
     environment.filters.update(FILTERS)
+
+
+def show_names(app: Flask, tools: Toolbox) -> None:
+    """Where people sign in, every page knows who its visitor is, and calls people by the names of their accounts."""
+    environment: Any = app.jinja_env
+    environment.filters["person_name"] = lambda person_id: _names(tools).get(person_id) or FILTERS["person_name"](person_id)
+    app.context_processor(lambda: {"visitor": visitor()})
+
+
+def _names(tools: Toolbox) -> Mapping[str, str]:
+    if "names" not in g:
+        g.names = names(tools)
+    found: Mapping[str, str] = g.names
+    return found
 
 
 def _compiled(settings: Settings) -> Path:

@@ -1,8 +1,29 @@
 """Who is before the browser."""
 
-from selfassess.domain.people import LOCAL, Person
+from collections.abc import Callable
+
+from flask import g
+
+from selfassess.domain.people import Person
+from selfassess.errors import NotAllowed
 
 
 def person() -> Person:
-    """The person whom a request comes from: on a laptop, whoever was let in at the door."""
-    return LOCAL
+    """The person whom a request comes from, as whoever kept the door found out. Raises `NotAllowed` for somebody signed out."""
+    found = visitor()
+    if found is None:
+        raise NotAllowed("Sign in first.")
+    return found
+
+
+def visitor() -> Person | None:
+    """The same, None for somebody who is not signed in."""
+    if "visitor" not in g:
+        g.visitor = g.finder() if "finder" in g else None
+    found: Person | None = g.visitor
+    return found
+
+
+def expect(finder: Callable[[], Person | None]) -> None:
+    """Say how it is found out whom a request comes from, once somebody wants to know."""
+    g.finder = finder

@@ -42,6 +42,23 @@ def environment(data_dir: Path) -> dict[str, str]:
 
 
 @contextmanager
+def shared(data_dir: Path, url: str, port: int) -> Iterator[str]:
+    """A program in which people sign in, on a data folder and the database at `url`; the address at which it answers."""
+    places = environment(data_dir) | {"SELFASSESS_DATABASE_URL": url, "SELFASSESS_ACCOUNTS": "yes"}
+    command = [sys.executable, "-m", "selfassess", "serve", "--port", str(port), "--no-open"]
+    errors = data_dir / "errors.txt"
+    with errors.open("w", encoding="utf-8") as log:
+        program = subprocess.Popen(command, env=places, stdout=subprocess.PIPE, stderr=log, text=True)
+    with program:
+        first = program.stdout.readline()
+        assert first.startswith("People sign in at http://"), errors.read_text(encoding="utf-8")
+        yield first.removeprefix("People sign in at ").strip()
+        program.terminate()
+    said = errors.read_text(encoding="utf-8")
+    assert said == "", f"The program complained while it served:\n{said}"
+
+
+@contextmanager
 def serving(holds: Demonstration) -> Iterator[Site]:
     """The program before this demonstration, started at a free port and stopped at the end."""
     data_dir = holds.folder

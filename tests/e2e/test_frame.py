@@ -1,6 +1,7 @@
 """What every page shares."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.accessibility import problems
 
@@ -34,7 +35,8 @@ def test_a_keyboard_reaches_the_content_in_two_keys(page, site):
 def test_our_scripts_run_under_the_pages_own_rules(page, site):
     page.goto(site.address)
 
-    page.wait_for_selector("body.govuk-frontend-supported [data-govuk-skip-link-init]", state="attached")
+    expect(page.locator("body.govuk-frontend-supported [data-govuk-skip-link-init]")).to_have_count(1)
+    assert page.evaluate("document.body.classList.contains('govuk-frontend-supported')")
 
 
 def test_pages_are_set_in_our_typeface(page, site):

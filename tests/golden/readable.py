@@ -11,6 +11,7 @@ from selfassess.domain.document import (
     Block,
     Bullets,
     Cell,
+    Chart,
     Contents,
     Cover,
     Document,
@@ -58,10 +59,17 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield f"{'Table' if block.numbered else 'table'}: {block.caption}"
             yield from (f"| {' | '.join(row)} |" for row in (block.head, *(tuple(map(_cell, row)) for row in block.rows)))
-        case Panel(title, paragraphs):
-            yield from (f"| {line}" for line in (title, *(_spans(text.spans) for text in paragraphs)))
+        case Chart() | Panel():
+            yield from _apart(block)
         case Contents() | PageBreak():
             yield f"contents: {block.title}, down to {block.depth}" if isinstance(block, Contents) else "\n---- new page"
+
+
+def _apart(block: Chart | Panel) -> Iterator[str]:
+    if isinstance(block, Chart):
+        yield from (f"Figure: {block.caption}", f"  {block.about}")
+    else:
+        yield from (f"| {line}" for line in (block.title, *(_spans(text.spans) for text in block.paragraphs)))
 
 
 def _spans(spans: Iterable[Span]) -> str:

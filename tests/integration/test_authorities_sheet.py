@@ -1,5 +1,6 @@
 import pytest
 
+from selfassess.domain.comparators import USUAL
 from selfassess.domain.people import LOCAL
 from selfassess.errors import BadTable
 from selfassess.roundtrip.sheets.authorities import read_authorities
@@ -104,4 +105,4 @@ def test_a_list_of_real_authorities_with_its_odd_header_is_taken_whole(tools, sh
     assert not names & {"Cumbria", "Poole", "Northamptonshire", "Bristol, City of"}
     assert find_authority(tools, LOCAL, "Bristol, City of").name == "Bristol"
     with tools.store().read() as store:
-        assert len([item for item in store.authorities.comparators(warrington) if item.in_region]) == 23
+        assert len([item for item in store.authorities.comparators(warrington, USUAL) if item.in_region]) == 23

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 import selfassess.cli.search as search_command
 from selfassess.domain.comparators import Authority
 from selfassess.domain.people import LOCAL, Person
-from selfassess.domain.report import Polarity, ReportKind, Visibility
+from selfassess.domain.report import PassageKind, Polarity, ReportKind, Visibility
 from selfassess.domain.search import Field
 from selfassess.errors import BadInput, NotFound
 from selfassess.services.authorities import save_authorities
@@ -28,7 +28,7 @@ OTHERS = "Return home interviews for missing children are seldom offered."
 
 @pytest.fixture
 def tools(tools):
-    save_authorities(tools, AUTHORITIES)
+    save_authorities(tools, LOCAL, AUTHORITIES)
     keep(tools, a_head("northmoor", date(2024, 7, 12), help_protection="good"), a_passage(INTERVIEWS))
     keep(
         tools,
@@ -132,6 +132,17 @@ def test_pages_are_counted_from_one(tools):
     assert [len(page.hits) for page in pages] == [2, 1, 0]
     assert {page.pages for page in pages} == {2}
     assert not whose(pages[0]) & whose(pages[1])
+
+
+@pytest.mark.parametrize("words", ["", '"', "-interviews"])
+def test_without_words_what_every_report_prints_is_not_listed_unless_it_is_asked_for(tools, words):
+    keep(tools, a_head("eastvale", date(2025, 1, 1)), a_passage("Crown copyright. Write to us.", kind=PassageKind.CONTEXT))
+
+    found = search(tools, LOCAL, Wanted(words=words))
+    assert all(shown.held.passage.kind is not PassageKind.CONTEXT for shown in found.hits)
+    assert found.wanted.words == ("" if words == '"' else words)
+    assert search(tools, LOCAL, Wanted(words=words, kind="context")).total == 1
+    assert search(tools, LOCAL, Wanted(words="copyright")).total == 1
 
 
 def test_a_person_who_acts_for_nobody_finds_what_is_published(tools):

@@ -13,11 +13,11 @@ from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import EvidenceKind
 from selfassess.domain.people import LOCAL, Person
 from selfassess.domain.report import Polarity, Status, Visibility
+from selfassess.domain.rights import Grant, Role
 from selfassess.errors import BadInput, Conflict, NotFound
 from selfassess.services.assessments import (
     create_assessment,
     list_assessments,
-    material,
     open_subject,
     overview,
     stranded_assessments,
@@ -34,17 +34,18 @@ from selfassess.services.backing import (
     drop_action,
     open_file,
 )
-from selfassess.services.benchmarks import draft_benchmark, forget_benchmark, keep_benchmark
+from selfassess.services.benchmarks import choose_length, draft_benchmark, forget_benchmark, keep_benchmark
 from selfassess.services.desk import desk
 from selfassess.services.history import history
 from selfassess.services.importing import import_reports
+from selfassess.services.material import material
 from selfassess.services.reports import library, remove_report, show_report
 from selfassess.services.saving import Answers, answers_of, save_answers
 from tests.library import FRONT_DOOR, a_head, a_passage, a_recommendation, a_report
 
 NORTHMOOR = Authority("northmoor", "Northmoor", "The Fells", None, (), ("eastvale",))
 EASTVALE = Authority("eastvale", "Eastvale", "The Fells")
-COLLEAGUE = Person("colleague", "A Colleague")
+COLLEAGUE = Person("colleague", "A Colleague", (Grant(Role.EDITOR, "northmoor"),))
 EMPTY = Answers("not-answered", "", "", "", "", "", "", "", ready=False)
 
 
@@ -57,10 +58,13 @@ class Shelf:
     def read(self, paths, *, skip=(), known=()):
         return (report for report in self._reports if report.sha256 not in skip)
 
+    def files(self, paths):
+        return {}
+
 
 @pytest.fixture
 def tools(tools):
-    save_authorities(tools, (NORTHMOOR, EASTVALE))
+    save_authorities(tools, LOCAL, (NORTHMOOR, EASTVALE))
     return tools
 
 
@@ -367,7 +371,7 @@ def test_lines_of_older_frameworks_reach_the_same_library(tools, framework, line
 
 def test_a_length_that_does_not_exist_is_refused(tools, assessment):
     with pytest.raises(BadInput, match="short, normal, full"):
-        open_subject(tools, LOCAL, assessment, FRONT_DOOR, length="endless")
+        choose_length(tools, LOCAL, assessment=assessment, length="endless")
 
 
 def test_the_pages_of_lines_lead_to_each_other_in_the_frameworks_order(tools, assessment):
@@ -377,6 +381,6 @@ def test_the_pages_of_lines_lead_to_each_other_in_the_frameworks_order(tools, as
 
 
 def test_an_assessment_against_a_case_review_template_is_refused(tools):
-    save_authorities(tools, [NORTHMOOR])
+    save_authorities(tools, LOCAL, [NORTHMOOR])
     with pytest.raises(BadInput, match="is for reviewing cases"):
         create_assessment(tools, LOCAL, authority="northmoor", framework="case-review-2026", title="Ours")

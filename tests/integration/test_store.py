@@ -18,12 +18,14 @@ from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import Evidence, EvidenceKind, StoredFile
 from selfassess.domain.judgement import Judgement
 from selfassess.domain.report import Fact, Polarity, Visibility
+from selfassess.domain.rights import NOBODY, Viewer, workspace
 from selfassess.errors import Conflict, NotFound, Unavailable
 from selfassess.ports import Asked
+from selfassess.store.engine import open_engine
 from selfassess.store.migrating import MIGRATIONS, bring_up_to_date
 from selfassess.store.models.table import Row
 from selfassess.store.schema import HEAD, current_version, ours
-from selfassess.store.session import Database, open_engine
+from selfassess.store.session import Database
 from tests.library import FRONT_DOOR, a_head, a_passage, a_recommendation, a_report
 
 NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
@@ -95,8 +97,8 @@ def test_a_report_comes_back_whole(database):
     with database.write() as store:
         store.reports.add(head, report, at=NOW, by="local")
     with database.read() as store:
-        assert store.reports.report(head.id, viewer=None) == report
-        assert store.reports.head(head.id, viewer=None) == head
+        assert store.reports.report(head.id, viewer=NOBODY) == report
+        assert store.reports.head(head.id, viewer=NOBODY) == head
         assert store.reports.digests() == {report.sha256}
 
 
@@ -124,7 +126,7 @@ def test_what_a_report_ties_its_figures_and_recommendations_to_comes_back(databa
     with database.write() as store:
         store.reports.add(head, report, at=NOW, by="local")
     with database.read() as store:
-        assert store.reports.report(head.id, viewer=None) == report
+        assert store.reports.report(head.id, viewer=NOBODY) == report
 
 
 def test_a_report_added_again_replaces_itself(database):
@@ -132,7 +134,7 @@ def test_a_report_added_again_replaces_itself(database):
     keep(database, head, a_passage("Before."))
     keep(database, head, a_passage("After."))
     with database.read() as store:
-        assert [passage.text for passage in store.reports.report(head.id, viewer=None).passages] == ["After."]
+        assert [passage.text for passage in store.reports.report(head.id, viewer=NOBODY).passages] == ["After."]
 
 
 def test_a_report_that_is_removed_takes_its_passages_along(database):
@@ -144,20 +146,22 @@ def test_a_report_that_is_removed_takes_its_passages_along(database):
         assert store.reports.passages_about("northmoor", [FRONT_DOOR]) == ()
         assert store.reports.recommendations_about("northmoor", [FRONT_DOOR]) == ()
         with pytest.raises(NotFound):
-            store.reports.head(head.id, viewer=None)
+            store.reports.head(head.id, viewer=NOBODY)
 
 
 @pytest.mark.parametrize("visibility", [Visibility.AUTHORITY, Visibility.RESTRICTED])
 def test_an_unpublished_report_of_another_authority_does_not_exist_for_the_viewer(database, visibility):
     head = a_head("eastvale", visibility=visibility)
     keep(database, head, a_passage())
+    seeing = Viewer(own=frozenset({"eastvale"}), restricted=frozenset({"eastvale"}))
     with database.read() as store:
-        assert store.reports.heads(viewer="northmoor") == ()
+        assert store.reports.heads(viewer=workspace("northmoor")) == ()
+        assert bool(store.reports.heads(viewer=workspace("eastvale"))) is (visibility is Visibility.AUTHORITY)
         with pytest.raises(NotFound):
-            store.reports.report(head.id, viewer="northmoor")
+            store.reports.report(head.id, viewer=workspace("northmoor"))
         assert store.reports.latest_grades(["eastvale"], "help-protection") == ()
         assert store.reports.passages_elsewhere(good_front_door(), apart_from="northmoor") == ()
-        assert [item.id for item in store.reports.heads(viewer="eastvale")] == [head.id]
+        assert [item.id for item in store.reports.heads(viewer=seeing)] == [head.id]
 
 
 def good_front_door():

@@ -15,6 +15,7 @@ import docx
 import flask
 import marshmallow
 import openpyxl
+import pptx
 import sqlalchemy
 import selfassess.web.app
 """

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from selfassess.web.access import DoorKey
-from selfassess.web.app import AREAS, create_app
+from selfassess.web.app import ACCOUNT_AREAS, AREAS, create_app
 
 PINNED = Path(__file__).with_name("routes.txt")
 
@@ -11,16 +13,17 @@ PINNED = Path(__file__).with_name("routes.txt")
 def test_the_routes_and_who_may_call_them_are_the_ones_that_were_agreed():
     routes = sorted(
         f"{','.join(route.methods)} {route.path} {area.name}.{route.name} {route.needs.name.lower()}"
-        for area in AREAS
+        for area in (*AREAS, *ACCOUNT_AREAS)
         for route in area.routes
     )
 
     assert routes == sorted(PINNED.read_text(encoding="utf-8").splitlines())
 
 
-def test_no_route_is_added_past_the_table(tools):
-    app = create_app(tools, key=DoorKey())
+@pytest.mark.parametrize(("key", "areas"), [(DoorKey(), AREAS), (None, (*AREAS, *ACCOUNT_AREAS))], ids=["one person", "accounts"])
+def test_no_route_is_added_past_the_table(tools, key, areas):
+    app = create_app(tools, key=key)
 
     assert {rule.endpoint for rule in app.url_map.iter_rules()} == {
-        f"{area.name}.{route.name}" for area in AREAS for route in area.routes
+        f"{area.name}.{route.name}" for area in areas for route in area.routes
     }

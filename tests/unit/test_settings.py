@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from selfassess.errors import BadSetting
-from selfassess.settings import read_settings
+from selfassess.settings import FilesElsewhere, read_settings
 
 HOME = Path("/home/sam")
 
@@ -45,3 +45,30 @@ def test_hosts_are_parted_by_spaces_or_commas():
 
 def test_without_a_choice_only_loopback_names_are_answered():
     assert read_settings({}, home=HOME).allowed_hosts == ("127.0.0.1", "localhost")
+
+
+BUCKET = {
+    "SELFASSESS_FILES_ADDRESS": "https://s3.eu-west-2.amazonaws.com/selfassess-files",
+    "SELFASSESS_FILES_KEY": "a-key",
+    "SELFASSESS_FILES_SECRET": "a-long-secret",
+}
+
+
+def test_files_are_kept_in_a_bucket_that_is_named_with_its_key_and_its_secret_is_never_shown():
+    settings = read_settings(BUCKET | {"SELFASSESS_FILES_REGION": "eu-west-2"}, home=HOME)
+
+    assert settings.files == FilesElsewhere(BUCKET["SELFASSESS_FILES_ADDRESS"], "a-key", "a-long-secret", "eu-west-2")
+    assert "a-long-secret" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"SELFASSESS_FILES_ADDRESS": "s3://selfassess-files"}, "address of a server that speaks S3"),
+        ({"SELFASSESS_FILES_ADDRESS": "https://s3.example.org"}, "with the bucket behind it"),
+        ({"SELFASSESS_FILES_SECRET": ""}, "SELFASSESS_FILES_SECRET must be set"),
+    ],
+)
+def test_a_bucket_that_is_only_half_named_is_refused(wrong, told):
+    with pytest.raises(BadSetting, match=told):
+        read_settings(BUCKET | wrong, home=HOME)

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 
 from selfassess.domain.compose.about import about
 from selfassess.domain.compose.apparatus import Composition
-from selfassess.domain.compose.areas import areas, whole
+from selfassess.domain.compose.areas import areas, digest, whole
+from selfassess.domain.compose.figures import indicators
 from selfassess.domain.compose.front import contents, cover
 from selfassess.domain.compose.judgements import judgements
 from selfassess.domain.compose.masking import masked
 from selfassess.domain.compose.overview import at_risk, coverage, standing
-from selfassess.domain.compose.registers import actions, evidence
+from selfassess.domain.compose.profile import profile
+from selfassess.domain.compose.registers import actions, evidence, recommendations
 from selfassess.domain.compose.sources import sources
 from selfassess.domain.document import STANDARD_LOOK, Block, Document
 from selfassess.domain.material import Material
@@ -22,12 +24,16 @@ COMPOSERS: Mapping[str, Callable[[PackPart, Composition], tuple[Block, ...]]] = 
     "cover": cover,
     "contents": contents,
     "about": about,
+    "profile": profile,
     "judgements": judgements,
     "whole": whole,
     "areas": areas,
+    "digest": digest,
     "standing": standing,
     "coverage": coverage,
+    "indicators": indicators,
     "at-risk": at_risk,
+    "recommendations": recommendations,
     "evidence": evidence,
     "actions": actions,
     "sources": sources,

@@ -3,7 +3,7 @@
 from selfassess.domain.compose.apparatus import Composition
 from selfassess.domain.document import Block, Bullets, Heading, Panel, Span, Text
 from selfassess.domain.framework import Framework
-from selfassess.domain.pack import PackPart
+from selfassess.domain.pack import AREA, PackPart
 from selfassess.domain.wording import day, lines_word
 
 QUOTED = "Past reports are quoted word for word; footnotes name the report, and the paragraph and page where our copy has them."
@@ -36,7 +36,9 @@ def _introduction(composition: Composition) -> tuple[Block, ...]:
     aim = f"What {name} knows about its services for children and families, how it knows it, and what it will do next."
     period = f"The period is {material.assessment.period}. " if material.assessment.period else ""
     follows = f"It follows {framework.title}, version {framework.version}, by {framework.publisher}{_in_force(framework)}. "
-    overall = "" if framework.overall else "This version has no overall judgement, so none is given."
+    overall = (
+        "" if framework.overall or composition.pack.of == AREA else "This version has no overall judgement, so none is given."
+    )
     return (Text((Span(aim),), look="lead"), Text((Span(f"{period}{follows}{overall}".rstrip()),)))
 
 

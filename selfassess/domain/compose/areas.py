@@ -44,6 +44,22 @@ def areas(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     return tuple(block for area in composition.material.framework.areas for block in _area(area, part, composition))
 
 
+def digest(part: PackPart, composition: Composition) -> tuple[Block, ...]:
+    """What past reports said of each line, where a person kept it; the lines of which nothing was kept are listed."""
+    framework = composition.material.framework
+    blocks: list[Block] = [Heading(1, part.title or "What past reports said", "part/digest")]
+    for area in framework.areas:
+        kept = [line for line in area.lines if _kept(composition.material.response(line.id))]
+        if len(framework.areas) > 1:
+            blocks.append(Heading(2, area.title, f"digest/{area.id}"))
+        for line in kept:
+            blocks += [Heading(3 if len(framework.areas) > 1 else 2, line.title, f"digest/{line.id}")]
+            blocks += _kept_text(composition.material.response(line.id), composition)
+        if silent := [line.title for line in area.lines if line not in kept]:
+            blocks.append(hint(f"Nothing was kept of: {'; '.join(silent)}."))
+    return tuple(blocks)
+
+
 def _area(area: Area, part: PackPart, composition: Composition) -> tuple[Block, ...]:
     response = composition.material.response(area.id)
     said = response.started or any(_has_content(composition.material.response(line.id), part) for line in area.lines)
@@ -126,8 +142,13 @@ def _know(response: Response) -> tuple[Block, ...]:
 
 
 def _benchmark(response: Response, composition: Composition) -> tuple[Block, ...]:
+    said = _kept_text(response, composition)
+    return (Heading(3, "What past reports said", f"{response.subject}/benchmark"), *said) if said else ()
+
+
+def _kept_text(response: Response, composition: Composition) -> tuple[Block, ...]:
+    """The benchmark that was kept, under what is said of how; nothing where none was."""
     benchmark = response.benchmark
     if benchmark is None or benchmark.acceptance not in KEPT:
         return ()
-    title = Heading(3, "What past reports said", f"{response.subject}/benchmark")
-    return (title, hint(KEPT[benchmark.acceptance]), *kept_blocks(benchmark, composition.apparatus))
+    return (hint(KEPT[benchmark.acceptance]), *kept_blocks(benchmark, composition.apparatus))

@@ -5,11 +5,12 @@ from collections import Counter
 from selfassess.domain.assessment import WHOLE, Response
 from selfassess.domain.compose.apparatus import Composition
 from selfassess.domain.compose.blocks import cell, hint, judgement_cell, level_label
+from selfassess.domain.compose.figures import judged_chart
 from selfassess.domain.document import Block, Cell, Heading, Span, Table
 from selfassess.domain.framework import Area
 from selfassess.domain.judgement import GRADE_LABELS
 from selfassess.domain.material import PastJudgement
-from selfassess.domain.pack import PackPart
+from selfassess.domain.pack import AREA, PackPart
 from selfassess.domain.tone import Tone, tone_of_grade
 from selfassess.domain.wording import capital, counted, lines_word
 
@@ -28,16 +29,19 @@ def judgements(part: PackPart, composition: Composition) -> tuple[Block, ...]:
         rows.append(_overall_row(composition))
     head = ["Area", "Our judgement", "How sure we are", "Last inspection", f"{capital(lines_word(framework))} described"]
     about = "Each row is a judgement area, with the authority's own judgement, its confidence, and the last printed judgement."
-    note = () if framework.overall else (hint(NO_OVERALL),)
+    notes = [] if framework.overall or composition.pack.of == AREA else [hint(NO_OVERALL)]
     widths = (0.30, 0.19, 0.14, 0.23, 0.14)
     if compared:
         head[-1] = "Comparators"
         about += " The last column counts how comparable authorities were judged."
+        if material.compared:
+            notes.append(hint(f"Comparators: {material.compared}."))
         widths = (0.25, 0.17, 0.12, 0.22, 0.24)
     caption = "Our judgement of each area, beside the last inspection's"
     table = Table(caption, tuple(head), tuple(rows), widths, about=about)
+    drawn = judged_chart(composition) if part.option("chart") else ()
     lines = _lines(composition) if part.option("lines") else ()
-    return (Heading(1, part.title or "Our judgements", "part/judgements"), table, *note, *lines)
+    return (Heading(1, part.title or "Our judgements", "part/judgements"), table, *notes, *drawn, *lines)
 
 
 def _row(area: Area, composition: Composition, *, compared: bool) -> tuple[Cell, ...]:
@@ -52,8 +56,8 @@ def _row(area: Area, composition: Composition, *, compared: bool) -> tuple[Cell,
 
 
 def _described(area: Area, composition: Composition) -> Cell:
-    started = sum(composition.material.response(line.id).started for line in area.lines)
-    return cell(f"{started} of {len(area.lines)}")
+    described = sum(composition.material.response(line.id).described for line in area.lines)
+    return cell(f"{described} of {len(area.lines)}")
 
 
 def _compared(area: Area, composition: Composition) -> Cell:

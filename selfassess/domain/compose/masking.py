@@ -3,12 +3,13 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from selfassess.domain.deck import Deck
 from selfassess.domain.document import Document, Span, Text
 from selfassess.domain.redaction import mask
 from selfassess.domain.wording import counted
 
-NAMES = frozenset({"anchor", "look", "kind", "link", "language", "tone"})
-"""What is not printed, but names or leads."""
+NAMES = frozenset({"anchor", "look", "kind", "link", "language", "tone", "drawing", "paths"})
+"""What is not printed, but names, leads, or is drawn: numbers in their places look like telephone numbers."""
 
 LOOKED_LIKE = (
     "Masked in this document, because it looked like a case number, a date of birth, a telephone number or an e-mail address"
@@ -25,6 +26,11 @@ def masked(document: Document) -> Document:
         return document
     said = f"{LOOKED_LIKE}: {counted(masker.count, 'place')}."
     return replace(clean, blocks=(*clean.blocks, Text((Span(said),), look="hint")))
+
+
+def masked_deck(deck: Deck) -> Deck:
+    """The slides and what is said beside them, masked in the same way."""
+    return _Masker().clean(deck)
 
 
 class _Masker:

@@ -7,6 +7,7 @@ from selfassess.domain.actions import ACTION_LABELS, Action, ActionStatus
 from selfassess.domain.assessment import WHOLE, Response
 from selfassess.domain.compose.apparatus import Composition
 from selfassess.domain.compose.blocks import NOTHING, body, cell, hint, label
+from selfassess.domain.compose.figures import coverage_chart
 from selfassess.domain.compose.prose import prose
 from selfassess.domain.compose.registers import OVERDUE
 from selfassess.domain.document import Block, Cell, Heading, Span, Table
@@ -64,18 +65,20 @@ def coverage(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     noun = lines_word(framework)
     rows = tuple(_covered(area, composition) for area in framework.areas)
     head = ("Area", f"{capital(noun)} described", "With evidence", "One kind only", "Nothing newer than a year")
-    about = f"Each row is an area: how many of its {noun} are described, and how many of these rest on evidence."
+    about = f"Each row is an area: how many of its {noun} are described, and how many of these that apply rest on evidence."
     table = Table("What the judgements rest on", head, rows, (0.36, 0.17, 0.15, 0.15, 0.17), about=about)
-    return (Heading(1, part.title or "What it rests on", "part/coverage"), table)
+    drawn = coverage_chart(composition) if part.option("chart") else ()
+    return (Heading(1, part.title or "What it rests on", "part/coverage"), table, *drawn)
 
 
 def _covered(area: Area, composition: Composition) -> tuple[Cell, ...]:
     today = composition.material.today
-    described = [found for line in area.lines if (found := composition.material.response(line.id)).started]
-    backed = [items for response in described if (items := composition.evidence_of(response))]
+    described = [found for line in area.lines if (found := composition.material.response(line.id)).described]
+    needing = [response for response in described if not response.not_applicable]
+    backed = [items for response in needing if (items := composition.evidence_of(response))]
     one_kind = sum(1 for items in backed if len({item.thing.kind for item in items}) == 1)
     stale = sum(1 for items in backed if all(item.thing.stale(today) for item in items))
-    counts = (f"{len(described)} of {len(area.lines)}", f"{len(backed)} of {len(described)}", str(one_kind), str(stale))
+    counts = (f"{len(described)} of {len(area.lines)}", f"{len(backed)} of {len(needing)}", str(one_kind), str(stale))
     return (Cell((Span(area.title),)), *map(cell, counts))
 
 

@@ -1,13 +1,15 @@
 """Evidence and actions: the short tables beside an answer, and the registers at the end."""
 
+from itertools import groupby
+
 from selfassess.domain.actions import ACTION_LABELS, Action
 from selfassess.domain.compose.apparatus import Composition
 from selfassess.domain.compose.blocks import body, cell
-from selfassess.domain.document import Block, Cell, Heading, PageBreak, Span, Table
+from selfassess.domain.document import Block, Cell, Heading, PageBreak, Span, Table, Text
 from selfassess.domain.evidence import EVIDENCE_LABELS, Evidence
-from selfassess.domain.material import Attached
+from selfassess.domain.material import Asked, Attached
 from selfassess.domain.pack import PackPart
-from selfassess.domain.wording import lines_word, short_day
+from selfassess.domain.wording import counted, lines_word, short_day
 
 OVERDUE = "Overdue"
 
@@ -41,6 +43,37 @@ def actions(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     )
     head = ("No.", "Action", "Owner", "Due", "Status", f"For ({lines_word(composition.material.framework)} and areas)")
     return (title, Table("What we will do, by whom and by when", head, rows, (0.07, 0.29, 0.14, 0.15, 0.13, 0.22)))
+
+
+def recommendations(part: PackPart, composition: Composition) -> tuple[Block, ...]:
+    """A table for each report that asked for something, newest first, under how many stand open."""
+    asked = composition.material.recommendations
+    title = Heading(1, part.title or "What we were asked to do", "part/recommendations")
+    if not asked:
+        return (title, body("No report in our library recommends anything to us."))
+    still = sum(not each.settled for each in asked)
+    blocks: list[Block] = [
+        title,
+        body(f"{counted(len(asked), 'recommendation')}, of which {still} still stand open or in progress."),
+    ]
+    for at, (report, items) in enumerate(groupby(asked, key=lambda each: each.report), start=1):
+        rows = tuple(_asked_row(each, composition) for each in items)
+        head = ("Recommendation", "How it stands", "Owner", "What answers it", "What later reports say")
+        about = "Each row is a recommendation, with how it stands by our decision, its owner, and its actions."
+        note = composition.apparatus.cite_head(report, "recommendations")
+        blocks += [
+            Heading(2, report.title, f"recommendations/{at}"),
+            Text((Span("As the report words them.", note=note),), look="over-quote"),
+            Table(f"Asked for by the {report.title}", head, rows, (0.34, 0.15, 0.13, 0.2, 0.18), row_heads=False, about=about),
+        ]
+    return tuple(blocks)
+
+
+def _asked_row(asked: Asked, composition: Composition) -> tuple[Cell, ...]:
+    numbered = {item.thing.id: item for item in composition.actions}
+    answering = [f"{numbered[key].ref}: {numbered[key].thing.text}" for key in asked.actions if key in numbered]
+    said = [Span(asked.standing, strong=not asked.settled), *([Span(f"\n{asked.note}")] if asked.note else [])]
+    return cell(asked.text), Cell(tuple(said)), cell(asked.owner), cell("\n".join(answering)), cell(asked.later)
 
 
 def evidence_table(items: tuple[Attached[Evidence], ...], caption: str) -> tuple[Block, ...]:

@@ -2,15 +2,13 @@
 
 from selfassess.domain.benchmark import Part, PartKind, Statement
 from selfassess.domain.drafting.quoted import Making
-from selfassess.domain.drafting.sources import COMBINED, EITHER, GRADED, PRAISE
+from selfassess.domain.drafting.sources import EITHER, GRADED, PRAISE, then_together
 from selfassess.domain.follow_up import STANDING_LABELS, digest_of
 from selfassess.domain.holdings import HeldRecommendation, ReportHead
 from selfassess.domain.judgement import AREA_NAMES, GRADE_LABELS
 from selfassess.domain.report import PrintedJudgement
 
-THEN_WITH = {"care-leavers": "children in care", "children-in-care": "care leavers"}
-
-_SIDES = {
+OWN_SIDES = {
     True: (PartKind.STRENGTHS, "Strengths that inspectors wrote of"),
     False: (PartKind.WEAKNESSES, "Weaknesses that inspectors wrote of"),
 }
@@ -31,8 +29,7 @@ def judged(making: Making) -> Part:
 def judged_so(area: str, judgement: PrintedJudgement) -> str:
     """A judgement in words. Until December 2022 one judgement covered children in care and care leavers, and it is said."""
     label = GRADE_LABELS.get(judgement.grade, judgement.printed).lower()
-    together = ", then judged together with " + THEN_WITH[area] if judgement.area == COMBINED and area in THEN_WITH else ""
-    return f"{AREA_NAMES.get(area, area)} judged {label}{together}"
+    return f"{AREA_NAMES.get(area, area)} judged {label}{then_together(area, judgement)}"
 
 
 def last_and_earlier(making: Making) -> tuple[ReportHead | None, tuple[ReportHead, ...]]:
@@ -44,7 +41,7 @@ def last_and_earlier(making: Making) -> tuple[ReportHead | None, tuple[ReportHea
 
 def inspectors_wrote(making: Making, side: int) -> Part:
     """What inspectors praised or criticised last time, then, more shortly, the times before."""
-    kind, title = _SIDES[side == PRAISE]
+    kind, title = OWN_SIDES[side == PRAISE]
     last, earlier = last_and_earlier(making)
     statements = making.quotations([last.id], side, making.length.last) if last else []
     for head in earlier[: making.length.earlier]:
@@ -54,18 +51,23 @@ def inspectors_wrote(making: Making, side: int) -> Part:
 
 def wrote_at_any_time(making: Making, side: int, count: int) -> Part:
     """At most `count` quotations of one side from all of the authority's own reports."""
-    kind, title = _SIDES[side == PRAISE]
+    kind, title = OWN_SIDES[side == PRAISE]
     return Part(kind, title, tuple(making.quotations([head.id for head in making.sources.heads], side, count)))
 
 
 def asked(making: Making) -> Part:
     """What inspections and peer challenges asked the authority to do on the line, newest first, and how it stands."""
-    recommendations = [held for held in making.sources.recommendations if held.recommendation.audience == "authority"]
+    recommendations = [
+        held
+        for held in making.sources.recommendations
+        if held.recommendation.audience == "authority" and making.serves(held.recommendation.lines, held.recommendation.text)
+    ]
     statements = []
     for held in recommendations[: making.length.asked]:
         text = f"{held.report.title}{_told(making, held)}: “{held.recommendation.text}”"
         cited = (making.citations.asked(held),)
-        statements.append(Statement(text, cited, quoted=True, why="It asks for something on this topic."))
+        because = f"It asks for something on {making.topic(held.recommendation.text)}, {making.written(held.report)}."
+        statements.append(Statement(text, cited, quoted=True, why=because))
     return Part(PartKind.ASKED, "What inspectors asked for", tuple(statements))
 
 

@@ -3,19 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from selfassess.domain.comparators import Authority, Comparator
+from selfassess.domain.comparators import USUAL, Authority, Comparator, ComparatorSet
 from selfassess.domain.follow_up import Standing
 from selfassess.domain.framework import Area, Line
 from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendation, ReportHead
-from selfassess.domain.report import ReportKind
+from selfassess.domain.report import PrintedJudgement, ReportKind
 
 COMBINED = "children-in-care-and-care-leavers"
 """The area that 2018 reports judge, before care leavers were judged apart."""
 GRADED = frozenset({ReportKind.ILACS_STANDARD, ReportKind.ILACS_SHORT, ReportKind.SIF, ReportKind.PRE_SIF})
 """Reports that judge. Letters and peer challenges say what was seen, without a grade."""
 
+THEN_WITH = {"care-leavers": "children in care", "children-in-care": "care leavers"}
+
 PRAISE, CRITICISM, EITHER = 1, -1, 0
 """The side that a quotation is chosen for."""
+
+
+def then_together(area: str, judgement: PrintedJudgement) -> str:
+    """That a judgement of an area covered another one too, where it did; begins with a comma."""
+    return f", then judged together with {THEN_WITH[area]}" if judgement.area == COMBINED and area in THEN_WITH else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,8 @@ class Sources:
 
     `ilacs_lines` and `ilacs_area` are what the line answers to in the library of reports. `grades` are the newest judgements of
     the area in other authorities; `good` and `weak` are passages on the line from authorities judged well or lower in it.
-    `standings` says how recommendations stand that a person decided about, by report and digest.
+    `standings` says how recommendations stand that a person decided about, by report and digest. `comparators` are those of
+    the set that was `chosen`. `answering` are, for each line of the library, all lines of the framework that answer to it.
     """
 
     authority: Authority
@@ -56,6 +64,8 @@ class Sources:
     heads: tuple[ReportHead, ...]
     passages: tuple[HeldPassage, ...]
     recommendations: tuple[HeldRecommendation, ...]
+    answering: Mapping[str, tuple[Line, ...]] = field(default_factory=dict)
+    chosen: ComparatorSet = USUAL
     comparators: tuple[Comparator, ...] = ()
     grades: tuple[AreaGrade, ...] = ()
     good: tuple[HeldPassage, ...] = ()

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +9,7 @@ import typst
 
 from selfassess.domain.document import Document
 from selfassess.errors import NotFound
-from selfassess.exporters.pdf.letters import TYPE
+from selfassess.exporters.pdf.letters import fonts
 from selfassess.exporters.pdf.plain import plain
 from selfassess.resources import data_dir
 
@@ -26,17 +25,11 @@ def write(document: Document, templates: Sequence[Path] = ()) -> bytes:
     # What people typed goes in as data, never as markup, so nothing of it is ever read as typst.
     return typst.compile(
         _look(document.look, templates or (data_dir("templates"),)),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"document": json.dumps(plain(document))},
         pdf_standards=STANDARD,
         format="pdf",
     )
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The type that comes with us, and no other, so that a document looks the same on every machine."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[TYPE])
 
 
 def _look(name: str, templates: Sequence[Path]) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from selfassess.domain.document import Document, Heading, Quote, Table
+from selfassess.domain.document import Chart, Document, Heading, Quote, Table
 from selfassess.exporters.pdf.letters import settable
 
 
@@ -30,6 +30,8 @@ def _said(document: Document) -> Iterator[tuple[str, str]]:
             yield "the heading", block.text
         elif isinstance(block, Quote):
             yield "the quotation", block.text.split(". ")[0]
+        elif isinstance(block, Chart):
+            yield "the chart", block.caption
         elif isinstance(block, Table) and block.numbered:
             yield "the table", block.caption
     for note in document.notes:

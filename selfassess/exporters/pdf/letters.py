@@ -1,10 +1,11 @@
-"""Which letters the type of PDF files has."""
+"""The type of PDF files and pictures, and which letters it has."""
 
 import re
 import unicodedata
 from functools import cache
 from pathlib import Path
 
+import typst
 from fontTools.ttLib import TTFont
 
 from selfassess.domain.characters import printable
@@ -12,6 +13,12 @@ from selfassess.domain.characters import printable
 TYPE = Path(__file__).parent / "type"
 LACKING = "\N{WHITE SQUARE}"
 _PLAIN = re.compile(r"[\n\x20-\x7e]*")
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The type that comes with us, and no other, so that a document looks the same on every machine."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[TYPE])
 
 
 def settable(text: str) -> str:

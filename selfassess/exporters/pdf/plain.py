@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from selfassess.domain.document import Cell, Document, Span
+from selfassess.domain.document import Cell, Chart, Document, Span
 from selfassess.domain.tone import COLOURS, Tone
+from selfassess.exporters.charts import svg
 from selfassess.exporters.pdf.letters import settable
 
 NOT_PRINTED = ("anchor", "link", "look")
@@ -31,6 +32,13 @@ def _plain(value: Any, notes: Notes) -> Any:
         return [_plain(item, notes) for item in value]
     if isinstance(value, Cell):
         return _cell(value, notes)
+    if isinstance(value, Chart):
+        return {
+            "kind": "chart",
+            "caption": settable(value.caption),
+            "about": settable(value.about),
+            "svg": settable(svg(value.drawing)),
+        }
     if not is_dataclass(value):
         return value
     named = {field.name: _plain(getattr(value, field.name), notes) for field in fields(value)}
@@ -44,7 +52,8 @@ def _plain(value: Any, notes: Notes) -> Any:
 
 def _cell(cell: Cell, notes: Notes) -> dict[str, Any]:
     colour = None if cell.tone in (None, Tone.PLAIN) else COLOURS[cell.tone]
-    return {"spans": _plain(cell.spans, notes), "ground": colour and colour.ground, "ink": colour and colour.ink}
+    spark = cell.spark and {"svg": settable(svg(cell.spark)), "about": settable(cell.spark.about)}
+    return {"spans": _plain(cell.spans, notes), "ground": colour and colour.ground, "ink": colour and colour.ink, "spark": spark}
 
 
 def _leads_somewhere(link: str | None) -> bool:

@@ -5,8 +5,23 @@ from dataclasses import replace
 
 from docx.oxml.ns import qn
 
-from selfassess.domain.document import Block, Bullets, Contents, Cover, Facts, Heading, PageBreak, Panel, Quote, Span, Table, Text
+from selfassess.domain.document import (
+    Block,
+    Bullets,
+    Chart,
+    Contents,
+    Cover,
+    Facts,
+    Heading,
+    PageBreak,
+    Panel,
+    Quote,
+    Span,
+    Table,
+    Text,
+)
 from selfassess.exporters.word.contents import contents
+from selfassess.exporters.word.pictures import chart
 from selfassess.exporters.word.setting import Setting
 from selfassess.exporters.word.spans import runs
 from selfassess.exporters.word.tables import badge, table
@@ -63,6 +78,15 @@ def _block(block: Block, setting: Setting) -> Iterator[Element]:
             yield from _facts(block, setting)
         case Table():
             yield from table(block, setting)
+        case _:
+            yield from _apart(block, setting)
+
+
+def _apart(block: Block, setting: Setting) -> Iterator[Element]:
+    """The elements of what stands apart from the text: drawings, contents and boxed remarks."""
+    match block:
+        case Chart():
+            yield from chart(block, setting)
         case Contents():
             yield from contents(block, setting)
         case Panel():

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from selfassess.domain.characters import printable
-from selfassess.domain.document import Document, Heading, Table
+from selfassess.domain.document import Chart, Document, Heading, Table
 
 
 def document_problems(content: bytes, document: Document) -> tuple[str, ...]:
@@ -22,10 +22,22 @@ def document_problems(content: bytes, document: Document) -> tuple[str, ...]:
         ("title", word.core_properties.title, printable(document.title)),
         ("headings", _headings(word), [(f"Heading{heading.level}", printable(heading.text)) for heading in headings]),
         ("tables", len(word.tables), len(tables)),
+        ("pictures", word.element.xpath("//wp:docPr/@descr"), _drawn(document)),
         ("footnotes", _footnotes(word), notes),
         ("footnote marks", word.element.xpath("//w:footnoteReference/@w:id"), notes),
     )
     return tuple(f"the {name} are {found!r}, not {meant!r}" for name, found, meant in checks if found != meant)
+
+
+def _drawn(document: Document) -> list[str]:
+    """What pictures say that they show, in order."""
+    said: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Chart):
+            said.append(printable(block.about))
+        elif isinstance(block, Table):
+            said += [printable(cell.spark.about) for row in block.rows for cell in row if cell.spark]
+    return said
 
 
 def _headings(word: WordDocument) -> list[tuple[str, str]]:

@@ -1,14 +1,45 @@
 """The looks of templates/word/: a Word file, or the folder of parts that one is made of."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
 import docx
 from docx.document import Document as WordDocument
+from docx.opc.exceptions import PackageNotFoundError
+from lxml.etree import XMLSyntaxError
 
 from selfassess.errors import NotFound
+
+NAMES = (
+    *("Title", "Subtitle", "Cover Kicker", "Cover Fact", "TOC Heading", "TOC 1", "TOC 2", "TOC 3"),
+    *("Heading 1", "Heading 2", "Heading 3", "Heading 4", "Normal", "Lead", "Hint", "Label", "List Bullet", "List Number"),
+    *("Quote", "Quote Source", "Over Quote", "Fact", "Fact Last", "Panel", "Panel Title", "Caption", "Table Head", "Table Text"),
+    *("Register", "Header", "Footer", "Footnote Text", "Footnote Reference", "Hyperlink"),
+)
+STYLES = {name.replace(" ", ""): name for name in NAMES}
+"""Every style that a document uses: its id in the file, and its name as Word shows it."""
+LISTS = ("ListBullet", "ListNumber")
+"""The styles that must have a numbering, else their items show neither dots nor numbers."""
+
+
+def look_problems(name: str, templates: Sequence[Path]) -> Iterator[str]:
+    """Everything that a look lacks for documents to be set in it. Raises `NotFound` for a look that is not there."""
+    try:
+        word = open_look(name, templates)
+        styles = {style.style_id: style for style in word.styles}
+    except (KeyError, ValueError, zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError) as error:
+        yield f"it is no Word file that can be opened ({type(error).__name__}). Save it in Word as a document (.docx)."
+        return
+    for key, shown in STYLES.items():
+        if key not in styles:
+            yield f'the style "{shown}" is missing. Take it over from the standard look, or make one of that name.'
+    for key in LISTS:
+        if key in styles and not styles[key].element.xpath("./w:pPr/w:numPr/w:numId"):
+            yield f'the style "{STYLES[key]}" has no list of its own: give it one in Word, under Numbering.'
+    if not word.sections or not word.sections[0].page_width:
+        yield "its page has no size. Choose one in Word, under Layout."
 
 
 def open_look(name: str, templates: Sequence[Path]) -> WordDocument:

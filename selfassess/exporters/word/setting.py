@@ -30,6 +30,7 @@ class Setting:
     width: int
     height: int
     table_numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    figure_numbers: Iterator[int] = field(default_factory=lambda: count(1))
     bookmark_ids: Iterator[int] = field(default_factory=lambda: count(1))
     page_numbers: list[tuple[str, Element]] = field(default_factory=list)
 

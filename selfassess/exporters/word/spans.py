@@ -12,6 +12,9 @@ from selfassess.exporters.word.xml import Element, run, w, written
 LINK = "1A5A96"
 """The colour of links, said again on each: in tables LibreOffice lets the table's style win over that of the character."""
 
+NEW = "A8391A"
+"""The colour of the line under what is new since an earlier version."""
+
 
 def runs(spans: Iterable[Span], part: Part, bookmarks: Mapping[str, str], ink: str | None = None) -> Iterator[Element]:
     """The runs of some spans. `ink` overrides the colour of the style, as on a coloured cell."""
@@ -60,6 +63,8 @@ def _look(span: Span, ink: str | None, *, linked: bool) -> tuple[Element, ...]:
         look.append(w("color", val=ink))
     elif linked:
         look.append(w("color", val=LINK))
+    if span.new:
+        look.append(w("u", val="single", color=NEW))
     return tuple(look)
 
 

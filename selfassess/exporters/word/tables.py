@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from selfassess.domain.document import Cell, Table
 from selfassess.domain.tone import COLOURS, Tone
+from selfassess.exporters.word.pictures import spark
 from selfassess.exporters.word.setting import Setting
 from selfassess.exporters.word.spans import runs
 from selfassess.exporters.word.xml import Element, field, paragraph, run, w, written
@@ -71,8 +72,9 @@ def _cell(cell: Cell, width: int, setting: Setting, *, keep_next: bool) -> Eleme
     if colour:
         properties.append(w("shd", val="clear", color="auto", fill=colour.ground))
     content = runs(cell.spans, setting.part, setting.bookmarks, ink=colour.ink if colour else None)
+    drawn = (spark(cell.spark, setting),) if cell.spark else ()
     direct = (w("keepNext"),) if keep_next else ()
-    return w("tc", w("tcPr", *properties), paragraph("TableText", *content, direct=direct))
+    return w("tc", w("tcPr", *properties), paragraph("TableText", *content, *drawn, direct=direct))
 
 
 def badge(tone: Tone | None) -> tuple[Element, ...]:

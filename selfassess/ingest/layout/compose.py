@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from selfassess.domain.source import Role
 from selfassess.ingest.draft import Draft, Line
+from selfassess.ingest.layout import case_rows
 from selfassess.ingest.layout.grouping import RUN_IN, Group, grouped
 from selfassess.ingest.layout.joining import Vocabulary, joined
 from selfassess.ingest.layout.order import in_order
@@ -17,14 +18,18 @@ from selfassess.ingest.layout.setting import Setting
 def compose(lines: Sequence[Line]) -> tuple[Draft, ...]:
     """The blocks that printed lines make, in the order in which they are read; footnotes come last."""
     body = _body_size(lines)
-    whole = put_together(in_order(without_running(lines)), body)
-    text, notes = parted(whole, body)
-    setting = Setting.of(text, body)
-    vocabulary = Vocabulary(whole)
-    groups = across_pages(grouped(text, setting), setting)
-    levels = _levels(groups)
-    drafts = [_draft(group, levels, vocabulary) for group in groups]
-    drafts += [Draft(Role.NOTE, joined(note, vocabulary), note[0].page, note[-1].page) for note in stretches(notes)]
+    vocabulary = Vocabulary(lines)
+    parts = list(case_rows.parted(without_running(lines), vocabulary))
+    stretched = [parted(put_together(in_order(part), body), body) for part in parts if isinstance(part, list)]
+    setting = Setting.of([line for text, _ in stretched for line in text], body)
+    grouped_stretches = [across_pages(grouped(text, setting), setting) for text, _ in stretched]
+    levels = _levels([group for groups in grouped_stretches for group in groups])
+    waiting = iter(grouped_stretches)
+    drafts: list[Draft] = []
+    for part in parts:
+        drafts += part if isinstance(part, tuple) else [_draft(group, levels, vocabulary) for group in next(waiting)]
+    for _, notes in stretched:
+        drafts += [Draft(Role.NOTE, joined(note, vocabulary), note[0].page, note[-1].page) for note in stretches(notes)]
     return tuple(draft for draft in drafts if draft.text)
 
 

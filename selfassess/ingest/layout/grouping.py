@@ -15,6 +15,8 @@ GLYPHS = (
 BULLET = re.compile(rf"[{GLYPHS}]\s*(?=\S)|[{GLYPHS}]\Z")
 DASH = re.compile(r"[\u2013\u2014\u2212-]\s+(?=\S)|o\s+(?=[A-Za-z])")
 NUMBERED = re.compile(r"(\d{1,3})(?:\.|\s(?=\s*[A-Z]))\s*(?=[^\s\d.,%)])")
+BEFORE_FIGURE = re.compile(r"(\d{1,3})\.\s+(?=\d)")
+"""A number before a paragraph that begins with a figure; it must follow the number before it."""
 GAP = 1.3
 CLOSED = re.compile(r"[.?!:;][)”’\"']?\Z")
 LONGEST_HEADING = 220
@@ -82,11 +84,16 @@ def _opened(line: Line, last: Group | None, setting: Setting, numbers: Numbers) 
         bullet = dash
     if bullet is not None:
         return Group(Role.BULLET, [line], depth=_depth(line, last), lead=bullet.end())
-    numbered = NUMBERED.match(line.text)
+    numbered = NUMBERED.match(line.text) or _before_figure(line, numbers)
     if numbered is None or not _is_number(line, int(numbered[1]), last, setting, numbers):
         return None
     numbers.last = int(numbered[1])
     return Group(Role.NUMBERED, [line], number=numbered[1], lead=numbered.end())
+
+
+def _before_figure(line: Line, numbers: Numbers) -> re.Match[str] | None:
+    found = BEFORE_FIGURE.match(line.text)
+    return found if found and numbers.follows(int(found[1])) else None
 
 
 def _depth(line: Line, last: Group | None) -> int:
@@ -97,12 +104,17 @@ def _depth(line: Line, last: Group | None) -> int:
 
 
 def _is_number(line: Line, number: int, last: Group | None, setting: Setting, numbers: Numbers) -> bool:
-    apart = last is None or _gap(last.lines[-1], line, setting)
+    apart = last is None or _gap(last.lines[-1], line, setting) or _is_below_heading(line, last)
     if line.left > setting.margin + 2 * setting.body:
-        return apart and numbers.follows(number) and line.left < setting.margin + FURTHEST_IN * setting.body
+        return apart and (number == 1 or numbers.follows(number)) and line.left < setting.margin + FURTHEST_IN * setting.body
     if last is None or apart:
         return True
     return numbers.follows(number) and last.hang is not None and line.left < last.hang - 3
+
+
+def _is_below_heading(line: Line, last: Group) -> bool:
+    """Whether a line in another type than the heading above it begins the text below, however near it stands."""
+    return last.role is Role.HEADING and (line.size, line.bold) != last.style
 
 
 def _stands_alone(line: Line, last: Group | None, setting: Setting) -> bool:

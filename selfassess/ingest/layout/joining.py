@@ -1,23 +1,30 @@
 """Words that a line end parted, and lines that make one text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 
 from selfassess.ingest.draft import Line
 
 WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 LAST_WORD = re.compile(r"[A-Za-z]+\Z")
 FIRST_WORD = re.compile(r"[A-Za-z]+")
-SPACES = re.compile(r"[\s\u200b\ufeff]+")
+UNSEEN = re.compile("[\u200b\ufeff]")
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 SOFT = re.compile("[\ufffe\x02\u00ad]")
+RARE = re.compile("[\ufb00-\ufb06\ufffe\x02\u00ad\u200b\ufeff]")
 
 
 class Vocabulary:
     """The words that a document prints, by which a hyphen at a line's end is kept or dropped."""
 
-    def __init__(self, lines: Iterable[Line]) -> None:
-        self._words = {word.casefold() for line in lines for word in WORD.findall(line.text)}
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def _words(self) -> set[str]:
+        """Gathered when the first hyphen is met: most documents break no word."""
+        return set(WORD.findall("\n".join([line.text for line in self._lines]).casefold()))
 
     def hyphen(self, before: str, after: str) -> str:
         """'-' if the two halves make a hyphenated word, else nothing."""
@@ -44,4 +51,6 @@ def joined(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
 
 def cleaned(text: str) -> str:
     """Text with single spaces, whole letters for ligatures, and no invisible characters."""
-    return SPACES.sub(" ", SOFT.sub("", text.translate(LIGATURES))).strip()
+    if RARE.search(text):
+        text = UNSEEN.sub(" ", SOFT.sub("", text.translate(LIGATURES)))
+    return " ".join(text.split())

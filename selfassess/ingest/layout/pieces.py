@@ -9,13 +9,17 @@ from selfassess.ingest.draft import Line
 
 LONE = re.compile(r"\d{1,3}\Z")
 SMALLER = 0.8
-SAME_LINE = 0.3
+SAME_LINE, RAISED = 0.3, 0.8
+LEADING_MARK = re.compile(r"\d{1,3}\s*")
 NO_SPACE, ONE_SPACE = 0.15, 0.75
 NOTE = 0.9
 
 
 def put_together(lines: Iterable[Line], body: float) -> list[Line]:
-    """Lines whose pieces on one baseline are one again; a raised figure alone marks the small line after it as a footnote."""
+    """Lines whose pieces on one baseline are one again, without the raised figure that a piece begins with.
+
+    A raised figure alone marks the small line after it as a footnote.
+    """
     result: list[Line] = []
     raised = False
     for line in lines:
@@ -32,14 +36,17 @@ def put_together(lines: Iterable[Line], body: float) -> list[Line]:
 
 def _goes_on(before: Line, after: Line) -> bool:
     gap = after.left - before.right
+    apart = RAISED if after.mark else SAME_LINE
     return (
         before.page == after.page
-        and abs(before.baseline - after.baseline) < SAME_LINE * before.size
+        and abs(before.baseline - after.baseline) < apart * before.size
         and -0.5 * before.size < gap < ONE_SPACE * before.size
     )
 
 
 def _one(before: Line, after: Line) -> Line:
+    if after.mark:
+        return replace(before, text=f"{before.text} {LEADING_MARK.sub('', after.text)}", right=after.right, broken=after.broken)
     tight = after.left - before.right < NO_SPACE * before.size or after.text[0] in ",.;:)"
     text = f"{before.text}{'' if tight else ' '}{after.text}"
     return replace(before, text=text, right=after.right, broken=after.broken)

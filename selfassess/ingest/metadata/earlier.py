@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from selfassess.domain.report import EarlierInspection
 from selfassess.ingest.labels import GRADE, tidy
+from selfassess.ingest.seeking import matches
 
 _WHEN = r"((?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:19|20)\d\d)"
 _SORTS = r"(?:full\s+|graded\s+|judgement\s+|Ofsted\s+|standard\s+|short\s+|single\s+|safeguarding\s+)*"
@@ -20,12 +21,14 @@ INSPECTED = re.compile(
     rf"([^.\n]{{0,120}}(?:\.\s+{_JUDGED}\s+(?:was|were)\s+(?:judged|found|graded)[^.\n]{{0,80}})?)",
     re.IGNORECASE,
 )
-INSPECTED_IN = re.compile(r"\binspected\s+in\s")
+INSPECTED_IN = re.compile(r"\binspected\s+in\s", re.IGNORECASE)
 REACH = 260
 SINCE = re.compile(
     rf"((?:local\s+authority|council|services)\s+(?:was|were)\s+(?:last\s+)?(?:judged|graded|found)\s+(?:to\s+be\s+)?({GRADE})[^.\n]{{0,60}}?)\bin\s+{_WHEN}",
     re.IGNORECASE,
 )
+NAMED_HINTS = ("last", "previous", "earlier", "most")
+SINCE_HINTS = ("local", "council", "services")
 VERB = re.compile(r"\s*,?\s*(?:\b(?:was|were|took\s+place|carried\s+out|published)\b\s*)*\Z", re.IGNORECASE)
 GRADED = re.compile(
     rf"\b(?:judged|graded|rated|found|assessed|judge?ments?|effectiveness)\b[^.\n]{{0,70}}?\b({GRADE})\b", re.IGNORECASE
@@ -46,7 +49,7 @@ def earlier(text: str) -> tuple[EarlierInspection, ...]:
 
 
 def _named(text: str) -> Iterator[EarlierInspection]:
-    for found in (*NAMED.finditer(text), *_inspected(text)):
+    for found in (*matches(NAMED, NAMED_HINTS, text), *_inspected(text)):
         what = VERB.sub("", " ".join(found[1].split()).partition(", ")[0]).rstrip(" (")
         grade = GRADED.search(found[3])
         yield EarlierInspection(what, _when(found[2]), tidy(grade[1]) if grade else None)
@@ -54,7 +57,7 @@ def _named(text: str) -> Iterator[EarlierInspection]:
 
 def _inspected(text: str) -> Iterator[re.Match[str]]:
     """The sentences that say what was inspected; each is looked at alone, for the pattern is slow on a whole report."""
-    for hit in INSPECTED_IN.finditer(text):
+    for hit in matches(INSPECTED_IN, ("inspected",), text):
         least = max(hit.start() - REACH, 0)
         start = max(least, *(text.rfind(mark, least, hit.start()) + 1 for mark in (".", "\n", ",")))
         if found := INSPECTED.search(text, start, hit.end() + REACH):
@@ -62,7 +65,7 @@ def _inspected(text: str) -> Iterator[re.Match[str]]:
 
 
 def _since(text: str) -> Iterator[EarlierInspection]:
-    for found in SINCE.finditer(text):
+    for found in matches(SINCE, SINCE_HINTS, text):
         yield EarlierInspection(" ".join(found[1].split()), _when(found[3]), tidy(found[2]))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from selfassess.domain.report import Fact
 from selfassess.ingest.metadata import dates
+from selfassess.ingest.seeking import matches
 
 COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 ALSO_NONE = ("none", "nil", "zero")
@@ -111,6 +112,7 @@ CHANGED = re.compile(
     re.IGNORECASE,
 )
 UNVALIDATED = re.compile(r"\bun-?validated data\b", re.IGNORECASE)
+UNVALIDATED_HINTS = ("unvalidated", "un-validated")
 PIECES = re.compile(r"\n+|(?<=[.;])\s+(?=[A-Z])")
 LEAD = re.compile(r":\s*\Z")
 
@@ -128,7 +130,7 @@ def figures(told: Iterable[Told], *, report: str) -> tuple[Fact, ...]:
 
     A figure that the form of its sentence does not name is left out.
     """
-    validated = False if UNVALIDATED.search(report) else None
+    validated = False if any(matches(UNVALIDATED, UNVALIDATED_HINTS, report)) else None
     found: dict[str, Fact] = {}
     for fact in _figures(told, validated=validated):
         found.setdefault(fact.name, fact)

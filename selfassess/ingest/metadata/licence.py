@@ -1,16 +1,13 @@
 """Under which licence a report may be used again, as it prints it."""
 
-import re
-
-LICENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("Open Government Licence", re.compile(r"open government licence", re.IGNORECASE)),
-    (
-        "Non-commercial use without adaptation, source and date stated",
-        re.compile(r"non-commercial (?:educational )?purposes", re.IGNORECASE),
-    ),
+NON_COMMERCIAL = "Non-commercial use without adaptation, source and date stated"
+LICENCES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Open Government Licence", ("open government licence",)),
+    (NON_COMMERCIAL, ("non-commercial purposes", "non-commercial educational purposes")),
 )
 
 
 def licence(text: str) -> str | None:
     """The licence's name, None where none is printed."""
-    return next((name for name, pattern in LICENCES if pattern.search(text)), None)
+    lower = text.casefold()
+    return next((name for name, words in LICENCES if any(phrase in lower for phrase in words)), None)

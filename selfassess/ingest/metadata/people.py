@@ -5,17 +5,23 @@ from collections.abc import Iterator
 
 from selfassess.domain.report import Inspector
 from selfassess.domain.source import Source
+from selfassess.ingest.seeking import matches
 
 ROLE = re.compile(
     r"\b((?:deputy |co-)?(?:lead|team|shadow|reporting|assistant|associate|ofsted) inspectors?|senior data analysts?|quality assurance (?:manager|inspector)s?)\s*:?\s+(?=[A-ZÁÉÍÓÚ])",
     re.IGNORECASE,
 )
+ROLE_HINTS = (
+    "deputy ", "co-", "lead insp", "team insp", "shadow insp", "reporting insp", "assistant insp", "associate insp", "ofsted insp",
+    "senior data", "quality assurance",
+)  # fmt: skip
 LETTER = re.compile(
     r"inspectors?(?:,?\s+\(?HMI\)?,?)?(?:\s+(?:for|on|carrying out)\s+this\s+(?:visit|inspection))?\s+(?:was|were)\s+"
     r"(?=(?-i:[A-ZÁÉÍÓÚ]))((?-i:[^.]|\.(?=\s?[a-z]|[A-Z])){5,160}?)\.(?:\s|\Z)"
     r"|visit was carried out by\s+(?:(?:her|his) majesty['’]s inspectors?,?\s+)?(?=(?-i:[A-Z]))([^.]{5,160}?)\.(?:\s|\Z)",
     re.IGNORECASE,
 )
+LETTER_HINTS = ("inspector", "visit was carried out by")
 TITLES = re.compile(
     r"\s*(?:,\s*)?\b(?:(?:senior\s+|acting\s+)*(?:her|his)\s+majesty['’]?s\s+inspectors?(?:\s*\(?hmi\)?)?|(?:acting\s+)?(?:senior\s+)?s?hmi(?:\s+designate)?|ai|ofsted inspectors?|social care regulatory inspector)\b",
     re.IGNORECASE,
@@ -45,7 +51,7 @@ def lead(people: tuple[Inspector, ...]) -> str | None:
 
 
 def _named(text: str) -> Iterator[tuple[str, list[str]]]:
-    places = list(ROLE.finditer(text))
+    places = list(matches(ROLE, ROLE_HINTS, text))
     for place, found in enumerate(places):
         end = min(found.end() + SPAN, places[place + 1].start() if place + 1 < len(places) else len(text))
         role = re.sub(r"s\Z", "", found[1].casefold())
@@ -54,7 +60,7 @@ def _named(text: str) -> Iterator[tuple[str, list[str]]]:
             "reporting inspector",
         ):
             yield role, names
-    for letter in LETTER.finditer(text):
+    for letter in matches(LETTER, LETTER_HINTS, text):
         listed = TITLES.sub("", next(filter(None, letter.groups())))
         yield "inspector", [name.strip() for name in re.split(r",|\band\b", listed) if NAME.fullmatch(name.strip())]
 

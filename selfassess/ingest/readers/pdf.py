@@ -42,8 +42,9 @@ def _lines(document: pdfium.PdfDocument) -> tuple[list[Line], list[str]]:
     """All lines of a document, and what is wrong with its pages in words."""
     lines: list[Line] = []
     faults: dict[str, list[int]] = {"lost": [], "garbled": [], "empty": []}
+    tabled = False
     for number in range(1, len(document) + 1):
-        found = _lines_of_page(document, number)
+        found, tabled = _lines_of_page(document, number, tabled=tabled)
         if found is None:
             faults["lost"].append(number)
         elif not found:
@@ -55,16 +56,16 @@ def _lines(document: pdfium.PdfDocument) -> tuple[list[Line], list[str]]:
     return lines, _told(faults)
 
 
-def _lines_of_page(document: pdfium.PdfDocument, number: int) -> list[Line] | None:
-    """The lines of one page: none if it is blank or a picture, None if the page is damaged."""
+def _lines_of_page(document: pdfium.PdfDocument, number: int, *, tabled: bool) -> tuple[list[Line] | None, bool]:
+    """The lines of one page: none if it is blank or a picture, None if the page is damaged; and whether a table may go on overleaf."""
     try:
         page = document[number - 1]
     except pdfium.PdfiumError:
-        return None
+        return None, tabled
     try:
-        return page_lines(page, number)
+        return page_lines(page, number, tabled=tabled)
     except pdfium.PdfiumError:
-        return None
+        return None, tabled
     finally:
         page.close()
 

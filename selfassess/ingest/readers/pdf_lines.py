@@ -11,19 +11,27 @@ from selfassess.ingest.draft import Line
 
 ITALIC = 1 << 6
 HEAVY = 600
+GAP = re.compile(r"(?<=\S)\s+(?=\S)")
+TABLE = re.compile(r"\b(?:areas?|themes?|aspects?)\b[^.]{0,40}\bstrengths?\b[^.]{0,40}\b(?:areas|consider)", re.IGNORECASE)
+NAME = 64
+"""How much of a font's name is looked at."""
 BREAKS = re.compile("\r\n|[\r\n]|(?<=[\ufffe\x02\u00ad])")
 BROKEN = ("\ufffe", "\x02", "\u00ad")
-RAISED = re.compile(r"(?<=[^\s\d])\d{1,3}(?!\d)")
+RAISED = re.compile(r"\d(?<=[^\s\d]\d)\d{0,2}(?!\d)")
 SMALLER = 0.8
 
 
-def page_lines(page: pdfium.PdfPage, number: int) -> list[Line]:
-    """The lines of a page in the order in which it prints them, raised footnote marks taken out."""
+def page_lines(page: pdfium.PdfPage, number: int, *, tabled: bool = False) -> tuple[list[Line], bool]:
+    """The lines of a page in the order in which it prints them, raised footnote marks taken out, and whether a table may go on.
+
+    From the page on that holds the heading row of a case review's table (`tabled` says that one went before), lines have parts.
+    """
     text_page = page.get_textpage()
     try:
         text, count = _text(text_page)
-        measure = Measure(text_page, height=page.get_height(), one_to_one=len(text) == count)
-        return list(_measured(text, measure, number))
+        tabled = tabled or TABLE.search(text) is not None
+        measure = Measure(text_page, height=page.get_height(), one_to_one=len(text) == count, tabled=tabled)
+        return list(_measured(text, measure, number)), tabled
     finally:
         text_page.close()
 
@@ -41,11 +49,13 @@ def _text(text_page: pdfium.PdfTextPage) -> tuple[str, int]:
 class Measure:
     """Where the characters of one text page stand; holds the places that pdfium writes to."""
 
-    def __init__(self, text_page: pdfium.PdfTextPage, *, height: float, one_to_one: bool) -> None:
+    def __init__(self, text_page: pdfium.PdfTextPage, *, height: float, one_to_one: bool, tabled: bool) -> None:
         self._page = text_page
+        self.tabled = tabled
         self._one_to_one = one_to_one
         self._four = tuple(ctypes.c_double() for _ in range(4))
         self._flags = ctypes.c_int()
+        self._name = ctypes.create_string_buffer(NAME)
         self.height = height
 
     def place(self, position: int) -> int:
@@ -68,9 +78,10 @@ class Measure:
         return float(raw.FPDFText_GetFontSize(self._page, place))
 
     def style(self, place: int) -> tuple[bool, bool]:
-        """Whether bold, and whether italic."""
-        raw.FPDFText_GetFontInfo(self._page, place, None, 0, self._flags)
-        return raw.FPDFText_GetFontWeight(self._page, place) >= HEAVY, bool(self._flags.value & ITALIC)
+        """Whether bold, and whether italic. Some programs write the weight into the name of a font only."""
+        raw.FPDFText_GetFontInfo(self._page, place, self._name, NAME, self._flags)
+        bold = raw.FPDFText_GetFontWeight(self._page, place) >= HEAVY or b"Bold" in self._name.value
+        return bold, bool(self._flags.value & ITALIC)
 
 
 def _measured(text: str, measure: Measure, number: int) -> Iterator[Line]:
@@ -109,7 +120,22 @@ def _line(piece: str, start: int, measure: Measure, number: int) -> Line:
         italic=italic,
         mark=mark,
         broken=broken,
+        parts=tuple(_parts(piece, start, size, measure)) if measure.tabled else (),
     )
+
+
+def _parts(words: str, start: int, size: float, measure: Measure) -> Iterator[tuple[str, float, float]]:
+    """The pieces of a line between gaps as wide as a letter is high; none if it has no such gap."""
+    gaps = [
+        found.span()
+        for found in GAP.finditer(words)
+        if measure.origin(measure.place(start + found.end()))[0] - measure.right(measure.place(start + found.start() - 1)) > size
+    ]
+    if gaps:
+        for first, last in zip([0, *(end for _, end in gaps)], [*(begin for begin, _ in gaps), len(words)], strict=True):
+            text = words[first:last].rstrip()
+            ends = measure.place(start + first), measure.place(start + first + len(text) - 1)
+            yield text, measure.origin(ends[0])[0], measure.right(ends[1])
 
 
 def _telling(words: str, lead: int) -> int:

@@ -7,20 +7,24 @@ from dataclasses import replace
 from selfassess.domain.source import Role
 from selfassess.ingest.draft import Content, Draft
 from selfassess.ingest.layout.joining import cleaned
+from selfassess.ingest.readers import tables
 from selfassess.ingest.readers.wrapping import LOST, Wrapping
 
 HASHES = re.compile(r"(#{1,6})\s+")
 BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 BOLD_LINE = re.compile(r"\*\*[^*]+\*\*\Z")
 BULLET = re.compile(r"\s*(?:[-*+\u2022\u25aa\u25fc\uf0b7\u2013])\s+(?=\S)")
+ASKED = re.compile(r"What (?:does|do|needs?)\b.*\bimprove\?\Z")
 NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 
 
 def read(content: bytes) -> Content:
     """The blocks of a text file; a blank line parts paragraphs, and so does a line that ends before it is full."""
     text = decoded(content).replace("\r\n", "\n")
-    wrapping = Wrapping.of(text)
-    return Content(drafts=tuple(_drafts(text, wrapping)), pages=None, problems=(LOST,) if wrapping.wounded else ())
+    parts = tuple(tables.stretches(text))
+    wrapping = Wrapping.of("\n".join(part for part in parts if isinstance(part, str)))
+    drafts = tuple(draft for part in parts for draft in (_drafts(part, wrapping) if isinstance(part, str) else (part,)))
+    return Content(drafts=drafts, pages=None, problems=(LOST,) if wrapping.wounded else ())
 
 
 def decoded(content: bytes) -> str:
@@ -35,24 +39,28 @@ def decoded(content: bytes) -> str:
 
 def _drafts(text: str, wrapping: Wrapping) -> Iterator[Draft]:
     held: list[str] = []
-    for lines in _pieces(text, wrapping):
+    holed = False
+    for lines, within in _pieces(text, wrapping):
         if held and not (_is_text(held) and wrapping.joins(held[-1].rstrip(), lines[0])):
-            yield from _draft(held, wrapping)
+            yield from _draft(held, wrapping, holed=holed)
             held = []
         held += lines
+        holed = within
     if held:
-        yield from _draft(held, wrapping)
+        yield from _draft(held, wrapping, holed=holed)
 
 
 def _is_text(lines: list[str]) -> bool:
     return HASHES.match(lines[0].strip()) is None and BOLD_LINE.match(lines[0].strip()) is None
 
 
-def _pieces(text: str, wrapping: Wrapping) -> Iterator[list[str]]:
-    """The lines of each heading, paragraph and item."""
+def _pieces(text: str, wrapping: Wrapping) -> Iterator[tuple[list[str], bool]]:
+    """The lines of each heading, paragraph and item, and whether they stand in a stretch that lost lines."""
     for piece in re.split(r"\n\s*\n", text):
         for item in _items(piece):
-            yield from wrapping.parts(item)
+            parts = list(wrapping.parts(item))
+            holed = wrapping.is_holed(parts)
+            yield from ((part, holed) for part in parts)
 
 
 def _items(piece: str) -> Iterator[list[str]]:
@@ -67,7 +75,7 @@ def _items(piece: str) -> Iterator[list[str]]:
         yield gathered
 
 
-def _draft(lines: list[str], wrapping: Wrapping) -> Iterator[Draft]:
+def _draft(lines: list[str], wrapping: Wrapping, *, holed: bool) -> Iterator[Draft]:
     joined = cleaned(" ".join(line.strip() for line in lines))
     bold = BOLD_LINE.match(joined) is not None
     words = BOLD.sub(lambda found: found[1] or found[2], joined).strip()
@@ -80,17 +88,20 @@ def _draft(lines: list[str], wrapping: Wrapping) -> Iterator[Draft]:
         yield Draft(Role.HEADING, words, level=4)
     else:
         draft = of_line(words, depth=1 + (len(lines[0]) - len(lines[0].lstrip())) // 2)
-        yield replace(draft, fragment=draft.role is not Role.HEADING and wrapping.is_fragment(lines))
+        yield replace(draft, fragment=draft.role is not Role.HEADING and wrapping.is_fragment(lines, holed=holed))
 
 
 def of_line(words: str, *, depth: int = 1) -> Draft:
     """The draft of a text whose role shows in its own characters only: bullet, number, or the shortness of a heading."""
-    if bullet := BULLET.match(words):
+    bullet = BULLET.match(words)
+    if bullet and not NUMBERED.match(words, bullet.end()):
         return Draft(Role.BULLET, words[bullet.end() :], level=depth)
+    words = words[bullet.end() :] if bullet else words
     if numbered := NUMBERED.match(words):
         return Draft(Role.NUMBERED, words[numbered.end() :], number=numbered[1])
     return Draft(Role.HEADING, words, level=4) if _is_heading(words) else Draft(Role.PARAGRAPH, words)
 
 
 def _is_heading(words: str) -> bool:
-    return len(words) < 90 and words[0].isupper() and words[-1].isalnum() and len(words.split()) < 14
+    short = len(words) < 90 and words[0].isupper() and len(words.split()) < 14
+    return short and (words[-1].isalnum() or ASKED.match(words) is not None)

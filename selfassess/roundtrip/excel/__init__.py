@@ -11,10 +11,11 @@ from selfassess.domain.material import Material
 from selfassess.domain.pack import Pack, PackPart
 from selfassess.roundtrip.excel.answers import Filling, write_areas, write_whole
 from selfassess.roundtrip.excel.cover import write_cover
+from selfassess.roundtrip.excel.indicators import write_indicators
 from selfassess.roundtrip.excel.layout import ACTIONS, EVIDENCE
 from selfassess.roundtrip.excel.lists import lists_of, write_lists
 from selfassess.roundtrip.excel.looks import add_styles
-from selfassess.roundtrip.excel.meta import set_properties, write_meta
+from selfassess.roundtrip.excel.meta import set_properties, write_meta, write_sent
 from selfassess.roundtrip.excel.paper import set_header
 from selfassess.roundtrip.excel.registers import write_actions, write_benchmark, write_evidence
 from selfassess.roundtrip.excel.sheets import Written
@@ -34,6 +35,7 @@ def write(material: Material, pack: Pack) -> bytes:
     sheets = _write_parts(filling, pack)
     write_lists(book, filling.lists)
     write_meta(filling, pack)
+    write_sent(filling)
     for place, sheet in enumerate(sheets):
         set_header(sheet, f"{material.authority.name}: {pack.title}", pack.marking)
         book.move_sheet(sheet, place - book.index(sheet))
@@ -65,6 +67,8 @@ def _write_part(filling: Filling, pack: Pack, part: PackPart, registers: dict[st
             title, write_register = REGISTERS[part.kind]
             registers[title] = write_register(filling, part)
             made = [registers[title].sheet]
+        case "indicators":
+            made = write_indicators(filling, part)
         case "benchmark":
             made = [write_benchmark(filling, part).sheet]
         case "summary":

@@ -1,4 +1,4 @@
-"""Where everything stands in the scoring workbook: shared by what writes it and by what will read it back.
+"""Where everything stands in the scoring workbook: shared by what writes it and by what reads it back.
 
 Nothing is found by its place on the sheet. Each sheet that is filled in has a hidden row of field names above its headings and a
 hidden column of ids, so that moved columns and sorted rows are still understood; the hidden sheet `META` says what the file is.
@@ -9,18 +9,21 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 FORMAT = "selfassess scoring workbook"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 META = "_about"
 LISTS = "_lists"
+SENT = "_sent"
 COVER = "Cover"
 SUMMARY = "Summary"
 WHOLE_SHEET = "Whole authority"
 EVIDENCE = "Evidence"
 ACTIONS = "Actions"
 BENCHMARK = "Benchmark"
+INDICATORS = "Indicators"
+CHARTS = "Indicator charts"
 
-OWN_SHEETS = frozenset({META, LISTS, COVER, SUMMARY, WHOLE_SHEET, EVIDENCE, ACTIONS, BENCHMARK})
+OWN_SHEETS = frozenset({META, LISTS, SENT, COVER, SUMMARY, WHOLE_SHEET, EVIDENCE, ACTIONS, BENCHMARK, INDICATORS, CHARTS})
 """Names that no area's sheet may take."""
 
 TITLE_ROW = 1
@@ -85,6 +88,7 @@ ACTION_COLUMNS = (
     Column("owner", "Owner", 26),
     Column("due", "Due", 16, Entry.DAY),
     Column("status", "Status", 16, Entry.STATUS),
+    Column("measure", "How we will see that it worked", 36),
     Column("used", "For", 50, Entry.LOCKED),
 )
 
@@ -101,6 +105,21 @@ BENCHMARK_COLUMNS = (
     Column("licence", "Licence", 34, Entry.LOCKED),
 )
 
+INDICATOR_COLUMNS = (
+    *HIDDEN_COLUMNS,
+    Column("indicator", "Indicator", 38, Entry.LOCKED),
+    Column("unit", "Unit", 16, Entry.LOCKED),
+    Column("period", "Period", 12, Entry.LOCKED),
+    Column("value", "Ours", 11, Entry.LOCKED),
+    Column("england", "England", 11, Entry.LOCKED),
+    Column("neighbours", "Neighbours", 11, Entry.LOCKED),
+    Column("region", "Region", 11, Entry.LOCKED),
+    Column("target", "Target", 11, Entry.LOCKED),
+    Column("letter", "Where there is no number", 24, Entry.LOCKED),
+    Column("direction", "Since the one before", 18, Entry.LOCKED),
+    Column("source", "Source", 40, Entry.LOCKED),
+)
+
 
 def answer_columns(line_word: str, *, judged: bool = True) -> tuple[Column, ...]:
     """The columns of a sheet of answers; `line_word` is what people call a line, with a capital. Unless `judged`, nothing is."""
@@ -112,7 +131,7 @@ def answer_columns(line_word: str, *, judged: bool = True) -> tuple[Column, ...]
         Column("past", "Last inspection", 16, Entry.LOCKED),
         Column("judgement", "Our judgement", 17, Entry.JUDGEMENT if judged else Entry.LOCKED),
         Column("confidence", "How sure we are", 12, Entry.CONFIDENCE if judged else Entry.LOCKED),
-        Column("reason", "Reason", 28),
+        Column("reason", "Reason", 28, Entry.TEXT if judged else Entry.LOCKED),
         Column("strengths", "What we know: strengths", 34),
         Column("improvements", "What we know: areas to improve", 34),
         Column("impact", "What we know: impact", 28),

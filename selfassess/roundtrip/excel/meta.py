@@ -1,11 +1,14 @@
-"""The hidden sheet that says what a workbook is, so that it is known again when it comes back."""
+"""The hidden sheets that say what a workbook is and what it held, so that both are known again when it comes back."""
+
+from collections.abc import Iterator
 
 from openpyxl.workbook import Workbook
 
 from selfassess.domain.material import Material
 from selfassess.domain.pack import Pack
+from selfassess.domain.workbook import action_fields, evidence_fields, seal
 from selfassess.roundtrip.excel.answers import Filling
-from selfassess.roundtrip.excel.layout import FORMAT, FORMAT_VERSION, META
+from selfassess.roundtrip.excel.layout import ACTIONS, EVIDENCE, FORMAT, FORMAT_VERSION, META, SENT
 from selfassess.roundtrip.excel.text import new_sheet, say
 
 SUBJECTS_FROM = "subjects"
@@ -42,6 +45,23 @@ def _subjects(filling: Filling) -> tuple[tuple[str, str, str], ...]:
         for response in filling.material.in_order()
         if (home := of_line.get(response.subject, response.subject)) in filling.answers
     )
+
+
+def write_sent(filling: Filling) -> None:
+    """What evidence and actions said when they went out, as seals: they have no revisions by which it could be looked up."""
+    sheet = new_sheet(filling.book, SENT)
+    sheet.sheet_state = "veryHidden"
+    for row, values in enumerate(_sent(filling), start=1):
+        for column, value in enumerate(values, start=1):
+            say(sheet, row, column, value)
+
+
+def _sent(filling: Filling) -> Iterator[tuple[str, ...]]:
+    """A row for each: the sheet, the id, the number, then every field's name and seal."""
+    told = [(EVIDENCE, item.ref, item.thing.id, evidence_fields(item.thing)) for item in filling.evidence]
+    told += [(ACTIONS, item.ref, item.thing.id, action_fields(item.thing)) for item in filling.actions]
+    for home, ref, key, fields in told:
+        yield home, key, ref, *(part for name, said in fields.items() for part in (name, seal(said)))
 
 
 def set_properties(book: Workbook, material: Material, pack: Pack) -> None:

@@ -76,6 +76,7 @@ def _action_row(filling: Filling, item: Attached[Action]) -> Row:
         "owner": thing.owner,
         "due": thing.due,
         "status": filling.lists.label(Entry.STATUS, thing.status.value),
+        "measure": thing.measure,
         "used": _used(filling.material, item.subjects),
     }
 

@@ -15,7 +15,7 @@ from selfassess.roundtrip.excel.lists import NAMES, add_day_check, add_drop_down
 from selfassess.roundtrip.excel.paper import protect, set_paper
 from selfassess.roundtrip.excel.text import cell_at, new_sheet, parted, put, say
 
-Value = str | date | int | None
+Value = str | date | float | None
 Row = Mapping[str, Value]
 """The values of a row by the names of their fields; a field that is missing is empty."""
 

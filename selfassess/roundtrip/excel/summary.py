@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.legend import Legend
+from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.formatting.rule import Rule
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from selfassess.domain.actions import ACTION_LABELS, ActionStatus
+from selfassess.domain.compose.figures import NOT_JUDGED
 from selfassess.domain.framework import Area
 from selfassess.domain.judgement import NOT_ANSWERED, UNJUDGED
 from selfassess.domain.pack import PackPart
-from selfassess.domain.tone import Tone, tone_of_level
+from selfassess.domain.tone import COLOURS, Tone, tone_of_level
 from selfassess.domain.wording import capital, lines_word
 from selfassess.roundtrip.excel import looks
 from selfassess.roundtrip.excel.answers import Filling
@@ -39,6 +43,7 @@ def write_summary(filling: Filling, part: PackPart, registers: Mapping[str, Writ
     _write_total(sheet, total, len(labels))
     _colour(sheet, filling, total)
     _write_state(sheet, total + 2, registers)
+    _draw(sheet, filling, total, total + 8)
     sheet.freeze_panes = f"B{FIRST}"
     sheet.sheet_view.showGridLines = False
     set_paper(sheet, title_row=HEAD)
@@ -106,6 +111,28 @@ def _colour(sheet: Worksheet, filling: Filling, total: int) -> None:
         sheet.conditional_formatting.add(f"B{FIRST}:B{total - 1}", judged)
         counted = Rule(type="expression", formula=[f"{letter}{FIRST}>0"], dxf=tone_style(tone))
         sheet.conditional_formatting.add(f"{letter}{FIRST}:{letter}{total - 1}", counted)
+
+
+def _draw(sheet: Worksheet, filling: Filling, total: int, row: int) -> None:
+    """How the lines of each area are judged, as a chart of the counts above, which changes as people fill."""
+    chart = BarChart()
+    chart.type, chart.grouping, chart.overlap = "bar", "stacked", 100
+    chart.title = f"How the {lines_word(filling.material.framework)} of each area are judged"
+    chart.width, chart.height = 26, 10
+    chart.legend = Legend(legendPos="b")
+    chart.gapWidth = 60
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.majorUnit = 1
+    scale = filling.material.framework.scale("judgement")
+    for at, (level, label) in enumerate(filling.lists.choices[Entry.JUDGEMENT], start=COUNTS_FROM):
+        counts = SeriesFactory(Reference(sheet, min_col=at, min_row=FIRST, max_row=total - 1), title=label)
+        colour = NOT_JUDGED[level] if level in NOT_JUDGED else COLOURS[tone_of_level(scale, level)]
+        counts.graphicalProperties.solidFill = colour.ground
+        counts.graphicalProperties.line.solidFill = "3D4347"
+        chart.series.append(counts)
+    chart.set_categories(Reference(sheet, min_col=1, min_row=FIRST, max_row=total - 1))
+    sheet.add_chart(chart, f"A{row}")
 
 
 def _write_state(sheet: Worksheet, row: int, registers: Mapping[str, Written]) -> None:

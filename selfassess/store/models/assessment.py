@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, String, Text, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from selfassess.store.models.table import Moment, Row
@@ -21,6 +21,8 @@ class AssessmentRow(Row):
     period: Mapped[str] = mapped_column(String(100))
     created: Mapped[datetime] = mapped_column(Moment, index=True)
     created_by: Mapped[str] = mapped_column(String(80))
+    state: Mapped[str] = mapped_column(String(20), server_default="draft")
+    carried_from: Mapped[str | None] = mapped_column(String(32))
 
 
 class ResponseRow(Row):
@@ -73,6 +75,10 @@ class EvidenceRow(Row):
     file_size: Mapped[int | None]
     file_media_type: Mapped[str | None] = mapped_column(String(100))
     removed: Mapped[datetime | None] = mapped_column(Moment)
+    owner: Mapped[str] = mapped_column(String(200), server_default="")
+    restricted: Mapped[bool] = mapped_column(server_default=false())
+    rating: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    versions: Mapped[list[dict[str, Any]]] = mapped_column(JSON, server_default="[]")
 
 
 class ActionRow(Row):
@@ -87,3 +93,5 @@ class ActionRow(Row):
     owner: Mapped[str] = mapped_column(String(200))
     due: Mapped[date | None]
     status: Mapped[str] = mapped_column(String(20))
+    measure: Mapped[str] = mapped_column(Text, server_default="")
+    recommendations: Mapped[list[str]] = mapped_column(JSON, server_default="[]")

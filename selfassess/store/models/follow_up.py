@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from selfassess.store.models.table import Moment, Row
@@ -24,5 +24,7 @@ class DecisionRow(Row):
     standing: Mapped[str] = mapped_column(String(20))
     owner: Mapped[str] = mapped_column(String(200))
     note: Mapped[str] = mapped_column(Text)
+    evidence: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
+    verdicts: Mapped[dict[str, str]] = mapped_column(JSON, server_default="{}")
     decided_by: Mapped[str] = mapped_column(String(80))
     decided_at: Mapped[datetime] = mapped_column(Moment)

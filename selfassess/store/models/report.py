@@ -10,7 +10,10 @@ from selfassess.store.models.table import Moment, Row
 
 
 class ReportRow(Row):
-    """A report's head. `day` is what reports are ordered by; `parts` holds what only some kinds of report print."""
+    """A report's head. `day` is what reports are ordered by; `parts` holds what only some kinds of report print.
+
+    `copy_of` is the id of another report that tells more of the same inspection: what is counted, counts that one.
+    """
 
     __tablename__ = "reports"
     __table_args__ = (Index("ix_reports_authority_id_day", "authority_id", "day"),)
@@ -31,6 +34,7 @@ class ReportRow(Row):
     topic: Mapped[str | None] = mapped_column(String(500))
     licence: Mapped[str | None] = mapped_column(String(300))
     visibility: Mapped[str] = mapped_column(String(20), index=True)
+    copy_of: Mapped[str | None] = mapped_column(String(16))
     source: Mapped[str] = mapped_column(String(1000))
     status: Mapped[str] = mapped_column(String(20))
     parts: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)

@@ -40,7 +40,10 @@ class SearchPassageRow(Row):
     """A passage in the index. Its `id` begins with the report's day, so that ids are in the order of days."""
 
     __tablename__ = "search_passages"
-    __table_args__ = (Index("ix_search_passages_report_ordinal", "report", "ordinal"),)
+    __table_args__ = (
+        Index("ix_search_passages_report_ordinal", "report", "ordinal"),
+        Index("ix_search_passages_report_labels", "report", "labels"),
+    )
 
     id: Mapped[int] = mapped_column(_LARGE, primary_key=True, autoincrement=False)
     report: Mapped[int] = mapped_column(ForeignKey("search_reports.number", ondelete="CASCADE"))

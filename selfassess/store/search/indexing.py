@@ -34,10 +34,10 @@ class Indexing:
         self._words = words_in(session)
         self._labels: dict[Labels, int] = {}
 
-    def put(self, head: ReportHead, passages: Iterable[Passage]) -> None:
-        """Take in the passages of a report that is not in the index."""
+    def put(self, head: ReportHead, passages: Iterable[Passage], *, copy: bool) -> None:
+        """Take in the passages of a report that is not in the index; `copy` where another one tells more of its inspection."""
         self._words.lock()
-        about = " ".join(report_terms(head))
+        about = " ".join(report_terms(head, copy=copy))
         number = self._session.execute(
             insert(SearchReportRow).values(report_id=head.id, terms=about).returning(SearchReportRow.number)
         ).scalar_one()
@@ -57,19 +57,20 @@ class Indexing:
                 ]
             )
 
-    def drop(self, report_id: str) -> None:
-        """Take a report out, if it is in the index. Its passages must still be there: they are forgotten by their words."""
+    def drop(self, report_id: str) -> bool:
+        """Take a report out; whether it was in the index. Its passages must still be there: they are forgotten by their words."""
         number = self._session.scalar(select(SearchReportRow.number).where(SearchReportRow.report_id == report_id))
         if number is not None:
             self._words.drop(number)
             self._session.execute(delete(SearchReportRow).where(SearchReportRow.number == number))
+        return number is not None
 
     def catch_up(self) -> None:
         """Take in every report of the library that is not in the index yet."""
         heads = Heads(self._session)
         missing = select(ReportRow).where(ReportRow.id.not_in(select(SearchReportRow.report_id))).order_by(ReportRow.id)
         for row in self._session.scalars(missing).all():
-            self.put(heads.of([row])[0], passages_of(self._session, row.id))
+            self.put(heads.of([row])[0], passages_of(self._session, row.id), copy=row.copy_of is not None)
 
     def _free_id(self, day: date | None) -> int:
         first = first_id(day)

@@ -1,18 +1,21 @@
 """Searching the passages of past reports."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from selfassess.domain.holdings import HeldPassage
 from selfassess.domain.report import Passage
+from selfassess.domain.rights import Viewer
 from selfassess.domain.search import NOTHING, Found, Hit, Piece, Search
+from selfassess.domain.tally import By, Judged, Tally
 from selfassess.store.models.report import PassageRow
 from selfassess.store.models.search import SearchPassageRow, SearchReportRow
 from selfassess.store.report_rows import Heads, passage_of
 from selfassess.store.search.counting import Counting
 from selfassess.store.search.indexing import words_in
+from selfassess.store.search.tallying import Tallying
 from selfassess.store.search.terms import chosen
 from selfassess.store.search.words import Marked, Wanted
 
@@ -25,7 +28,7 @@ class Passages:
         self._words = words_in(session)
         self._heads = Heads(session)
 
-    def search(self, search: Search, *, viewer: str | None) -> Found:
+    def search(self, search: Search, *, viewer: Viewer) -> Found:
         """One page of what is asked for, and how much there is of it."""
         if search.impossible:
             return NOTHING
@@ -33,6 +36,14 @@ class Passages:
         counted = Counting(self._session).of(self._words.counted(wanted))
         ids = self._words.ids(wanted) if counted.total else ()
         return Found(self._hits(wanted, ids), counted.total, counted.reports, counted.fields, counted.names)
+
+    def tally(self, search: Search, by: By | None, *, viewer: Viewer) -> Tally:
+        """How often each line is spoken to, and which way, in all that a search without words finds."""
+        return Tallying(self._session).passages(search, by, viewer)
+
+    def judgements(self, areas: Collection[str], search: Search, *, viewer: Viewer) -> tuple[Judged, ...]:
+        """How many of the inspections that a search without words is among judged each area how, by year."""
+        return Tallying(self._session).judgements(areas, search, viewer)
 
     def _id(self, passage: tuple[str, int] | None) -> int | None:
         if passage is None:

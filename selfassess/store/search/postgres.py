@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from selfassess.domain.query import Query, Term, folded_words, word_spans
 from selfassess.domain.search import Order, Piece
 from selfassess.domain.snippets import BEGINS, ENDS, pieces_at
-from selfassess.store.search.terms import EVERY, UNPUBLISHED, Chosen
+from selfassess.store.search.terms import EVERY, Chosen
 from selfassess.store.search.words import DAY_BITS, HALVING_DAYS, HEADING_WEIGHT, Entry, Marked, Wanted
 
 CONFIGURATION = "selfassess"
@@ -117,8 +117,8 @@ def _parameters(wanted: Wanted) -> dict[str, Any]:
 def _terms(chosen: Chosen) -> str:
     """What may be found, as a `tsquery`; terms hold nothing that would have to be quoted."""
     parts = [EVERY, *(f"({' | '.join(group)})" for group in chosen.groups)]
-    if chosen.hidden:
-        parts.append(f"!({UNPUBLISHED} & !{chosen.own})" if chosen.own else f"!{UNPUBLISHED}")
+    for hiding, apart_from in chosen.hidden:
+        parts.append(f"!({hiding} & !({' | '.join(apart_from)}))" if apart_from else f"!{hiding}")
     return " & ".join(parts)
 
 

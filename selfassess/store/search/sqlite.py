@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from selfassess.domain.query import Query, Term
 from selfassess.domain.search import Order
 from selfassess.domain.snippets import BEGINS, ENDS, pieces
-from selfassess.store.search.terms import EVERY, UNPUBLISHED, Chosen
+from selfassess.store.search.terms import EVERY, Chosen
 from selfassess.store.search.words import DAY_BITS, HALVING_DAYS, HEADING_WEIGHT, Entry, Marked, Wanted
 
 _MATCH = """
@@ -99,9 +99,9 @@ def match(query: Query, chosen: Chosen) -> str:
     whole = " AND ".join(parts or [EVERY])
     if query.excluded:
         whole = f"({whole}) NOT ({_any(query.excluded)})"
-    if chosen.hidden:
-        own = f" NOT {chosen.own}" if chosen.own else ""
-        whole = f"({whole}) NOT ({UNPUBLISHED}{own})"
+    for hiding, apart_from in chosen.hidden:
+        exceptions = f" NOT ({' OR '.join(apart_from)})" if apart_from else ""
+        whole = f"({whole}) NOT ({hiding}{exceptions})"
     return whole
 
 

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 
 from selfassess.domain.holdings import ReportHead
 from selfassess.domain.report import Passage, Visibility
+from selfassess.domain.rights import Viewer
 from selfassess.domain.search import Field, Search
-from selfassess.ports import EVERY_AUTHORITY
 
 EVERY = "_every_"
 """The term that every passage has: something to begin from where nothing else is asked for."""
 
 UNPUBLISHED = "_unpublished_"
+RESTRICTED = "_restricted_"
+COPY = "_copy_"
+"""The term of passages of a report of which another one tells more: they are neither found nor counted."""
 
 _OTHER_SIGNS = re.compile(r"[^a-z0-9]")
 
@@ -54,9 +57,11 @@ def labels_of(head: ReportHead, passage: Passage) -> Labels:
     return Labels(passage.area, grade, passage.polarity.value, passage.kind.value, passage.lines)
 
 
-def report_terms(head: ReportHead) -> Iterator[str]:
-    """The terms that all passages of a report have."""
+def report_terms(head: ReportHead, *, copy: bool) -> Iterator[str]:
+    """The terms that all passages of a report have; `copy` where another report tells more of the same inspection."""
     yield EVERY
+    if copy:
+        yield COPY
     yield term(Field.REPORT, head.kind.value)
     if head.framework:
         yield term(Field.FRAMEWORK, head.framework)
@@ -64,22 +69,27 @@ def report_terms(head: ReportHead) -> Iterator[str]:
         yield term(Field.AUTHORITY, head.authority)
     if head.visibility is not Visibility.PUBLISHED:
         yield UNPUBLISHED
+    if head.visibility is Visibility.RESTRICTED:
+        yield RESTRICTED
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Which passages may be found: those with a term of each group; of unpublished ones none, or those of `own` alone.
+    """Which passages may be found: those with a term of each group, and of those that `hidden` names only its exceptions.
 
-    `own` is the term of the viewer's authority; `hidden` is False where the viewer may see everything.
+    `hidden` pairs a term that hides a passage with the terms of the authorities whose passages it does not hide.
     """
 
     groups: tuple[tuple[str, ...], ...]
-    hidden: bool
-    own: str | None
+    hidden: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def chosen(search: Search, viewer: str | None) -> Chosen:
-    """What a search may find on behalf of a viewer: what is published, or the viewer's own."""
+def chosen(search: Search, viewer: Viewer) -> Chosen:
+    """What a search may find on behalf of a viewer."""
     groups = tuple(tuple(term(field, value) for value in values) for field, values in search.only.items())
-    own = None if viewer is None else term(Field.AUTHORITY, viewer)
-    return Chosen(groups, hidden=viewer != EVERY_AUTHORITY, own=own)
+    hidden = () if viewer.everything else ((UNPUBLISHED, _terms(viewer.own)), (RESTRICTED, _terms(viewer.restricted)))
+    return Chosen(groups, ((COPY, ()), *hidden))
+
+
+def _terms(authorities: frozenset[str]) -> tuple[str, ...]:
+    return tuple(term(Field.AUTHORITY, authority) for authority in sorted(authorities))

@@ -6,9 +6,15 @@ from wtforms import Form
 
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import find_assessment
+from selfassess.services.evidence_seen import sees_restricted
 from selfassess.web.assessments.places import Place, Step, subject_title, trail
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.visitor import person
+
+
+def may_restrict(tools: Toolbox, assessment_id: str) -> bool:
+    """Whether the visitor may say that evidence is restricted: only who would see it afterwards may."""
+    return sees_restricted(tools, person(), find_assessment(tools, person(), assessment_id).authority.id)
 
 
 def below(tools: Toolbox, place: Place, form: Form | None = None) -> dict[str, Any]:

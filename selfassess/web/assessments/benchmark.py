@@ -18,7 +18,7 @@ from selfassess.web.visitor import person
 
 def benchmark(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
     """The form in which a benchmark is edited: what was kept, or else the draft."""
-    page = open_subject(tools, person(), assessment_id, subject_id, length=request.args.get("length", "normal"))
+    page = open_subject(tools, person(), assessment_id, subject_id)
     return _editing(tools, page, BenchmarkForm(data=_offered(page)))
 
 

@@ -9,7 +9,8 @@ from selfassess.domain.benchmark import Acceptance, PartKind
 from selfassess.domain.framework import Framework
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
-from selfassess.services.benchmarks import CHANGED_MEANWHILE, forget_benchmark, keep_benchmark
+from selfassess.services.benchmarks import CHANGED_MEANWHILE, choose_length, forget_benchmark, keep_benchmark
+from selfassess.services.carrying import judge_as_last_year
 from selfassess.services.quotations import add_quotation, leave_out
 from selfassess.web.assessments.places import Place, overview_address, subject_title
 from selfassess.web.visitor import person
@@ -41,8 +42,9 @@ def _go_on(_tools: Toolbox, framework: Framework, place: Place, _value: str) -> 
     return redirect(Place(place.assessment, following[0]).address() if following else overview_address(place.assessment))
 
 
-def _draft_of_length(_tools: Toolbox, _framework: Framework, place: Place, length: str) -> ResponseReturnValue:
-    return redirect(place.address_of("subject", anchor="benchmark", length=length))
+def _draft_of_length(tools: Toolbox, _framework: Framework, place: Place, length: str) -> ResponseReturnValue:
+    choose_length(tools, person(), assessment=place.assessment, length=length)
+    return redirect(place.address("benchmark"))
 
 
 def _leads_to(endpoint: str, key: str = "") -> Button:
@@ -52,6 +54,27 @@ def _leads_to(endpoint: str, key: str = "") -> Button:
 
 def _change_evidence(_tools: Toolbox, _framework: Framework, place: Place, evidence_id: str) -> ResponseReturnValue:
     return redirect(url_for("evidence.evidence", assessment_id=place.assessment, evidence_id=evidence_id, back=place.subject))
+
+
+def _judge_the_same(tools: Toolbox, _framework: Framework, place: Place, _value: str) -> ResponseReturnValue:
+    judge_as_last_year(tools, person(), assessment=place.assessment, subject=place.subject)
+    flash("Judged as last year")
+    return redirect(place.address("judging"))
+
+
+def _discussion(_tools: Toolbox, _framework: Framework, place: Place, _value: str) -> ResponseReturnValue:
+    return redirect(place.address_of("discussion", blueprint="work"))
+
+
+def _answer_challenge(_tools: Toolbox, _framework: Framework, place: Place, value: str) -> ResponseReturnValue:
+    rule, _, about = value.partition(":")
+    return redirect(
+        url_for("challenges.challenge", assessment_id=place.assessment, subject_id=place.subject, rule=rule, about=about)
+    )
+
+
+def _all_challenges(_tools: Toolbox, _framework: Framework, place: Place, _value: str) -> ResponseReturnValue:
+    return redirect(url_for("challenges.challenges", assessment_id=place.assessment, _anchor=f"of-{place.subject}"))
 
 
 def _accept(tools: Toolbox, _framework: Framework, place: Place, digest: str) -> ResponseReturnValue:
@@ -127,15 +150,20 @@ BUTTONS: Mapping[str, Button] = {
     "new-evidence": _leads_to("new_evidence"),
     "register": _leads_to("register"),
     "evidence": _change_evidence,
+    "same-judgement": _judge_the_same,
+    "discussion": _discussion,
+    "challenge": _answer_challenge,
+    "challenges": _all_challenges,
     "detach": _leads_to("taking_off_evidence", "evidence_id"),
     "new-action": _leads_to("new_action"),
     "action": _leads_to("action", "action_id"),
     "drop": _leads_to("taking_off_action", "action_id"),
-    "edit-benchmark": _leads_to("benchmark", "length"),
+    "edit-benchmark": _leads_to("benchmark"),
     "accept": _accept,
     "reject": _reject,
     "suggest": _suggest,
     "add": _add_quotation,
+    "sentences": _leads_to("sentences"),
     "leave-out": _leave_out,
 }
 """What the buttons of the page do, by the first word of their value."""

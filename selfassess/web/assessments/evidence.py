@@ -8,13 +8,14 @@ from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Form
 
 from selfassess.domain.evidence import Evidence
+from selfassess.domain.wording import counted
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
 from selfassess.services.backing import add_evidence as put_in
 from selfassess.services.backing import attach_evidence, backing_of, detach_evidence, open_file
-from selfassess.web.assessments.below import below
+from selfassess.web.assessments.below import below, may_restrict
 from selfassess.web.assessments.places import Place
-from selfassess.web.forms.backing import EvidenceForm, register_form
+from selfassess.web.forms.backing import NewEvidenceForm, register_form
 from selfassess.web.visitor import person
 
 HERE = "evidence"
@@ -23,25 +24,30 @@ HERE = "evidence"
 
 def new_evidence(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
     """The form for a new piece of evidence."""
-    return _adding(tools, Place(assessment_id, subject_id), EvidenceForm())
+    return _adding(tools, Place(assessment_id, subject_id), NewEvidenceForm())
 
 
 def add_evidence(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
     """Put a piece of evidence into the register and attach it."""
     place = Place(assessment_id, subject_id)
-    form = EvidenceForm(CombinedMultiDict((request.files, request.form)))
+    form = NewEvidenceForm(CombinedMultiDict((request.files, request.form)))
     if not form.validate():
         return _adding(tools, place, form)
+    added: list[Evidence] = []
     try:
-        added = put_in(tools, person(), assessment=assessment_id, subject=subject_id, new=form.new())
+        # Each goes in as its turn comes, so that what went in before a file that is refused is known.
+        added.extend(put_in(tools, person(), assessment=assessment_id, subject=subject_id, new=piece) for piece in form.pieces())
     except BadInput as error:
-        form.file.errors = [str(error)]
+        taken = f" {counted(len(added), 'file')} before it went in." if added else ""
+        form.file.errors = [f"{error}{taken}"]
         return _adding(tools, place, form)
-    flash(f"Evidence added: {added.title}")
+    flash(f"Evidence added: {added[0].title}" if len(added) == 1 else f"{len(added)} pieces of evidence added")
     return redirect(place.address(HERE))
 
 
-def _adding(tools: Toolbox, place: Place, form: Form) -> str:
+def _adding(tools: Toolbox, place: Place, form: NewEvidenceForm) -> str:
+    if not may_restrict(tools, place.assessment):
+        del form.restricted
     return render_template("assessments/evidence_new.html", **below(tools, place, form))
 
 
@@ -95,7 +101,5 @@ def _attached(tools: Toolbox, place: Place, evidence_id: str) -> Evidence:
 
 def evidence_file(tools: Toolbox, evidence_id: str) -> ResponseReturnValue:
     """The file of a piece of evidence, to be saved: a browser never opens it in our name."""
-    item, content = open_file(tools, person(), evidence=evidence_id)
-    if item.file is None:
-        raise NotFound(f"{item.title} has no file.")
-    return send_file(BytesIO(content), mimetype=item.file.media_type, as_attachment=True, download_name=item.file.name)
+    file, content = open_file(tools, person(), evidence=evidence_id, version=request.args.get("version", ""))
+    return send_file(BytesIO(content), mimetype=file.media_type, as_attachment=True, download_name=file.name)

@@ -3,9 +3,11 @@
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from selfassess.domain.comparators import SET_LABELS
 from selfassess.ports import Toolbox
-from selfassess.services.assessments import Overview
 from selfassess.services.assessments import overview as load_overview
+from selfassess.services.glance import glance
+from selfassess.services.progress import Overview
 from selfassess.web.assessments.packs import pack_links
 from selfassess.web.forms.starting import in_force
 from selfassess.web.visitor import person
@@ -18,8 +20,10 @@ def overview(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
         "assessments/overview.html",
         overview=found,
         met=limits_met(found),
+        set_label=SET_LABELS[found.chosen.kind],
         in_force=in_force(found.framework),
         packs=pack_links(tools, assessment_id),
+        glance=glance(tools, person(), assessment_id),
     )
 
 

@@ -7,8 +7,7 @@ from flask import url_for
 
 from selfassess.domain.assessment import WHOLE, Assessment
 from selfassess.domain.framework import Framework
-
-WHOLE_TITLE = "The whole authority"
+from selfassess.domain.subjects import WHOLE_TITLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +21,10 @@ class Place:
         """Its page, at an anchor."""
         return self.address_of("subject", anchor=anchor)
 
-    def address_of(self, endpoint: str, *, anchor: str | None = None, **values: Any) -> str:
+    def address_of(self, endpoint: str, *, anchor: str | None = None, blueprint: str = "assessments", **values: Any) -> str:
         """A page below it: of its evidence, say."""
         values |= {"assessment_id": self.assessment, "subject_id": self.subject, "_anchor": anchor}
-        return url_for(f"assessments.{endpoint}", **values)
+        return url_for(f"{blueprint}.{endpoint}", **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from selfassess.services.assessments import find_assessment, open_subject
 from selfassess.services.saving import save_answers
 from selfassess.web.assessments.buttons import IMPORTANT, THEN, done_next
 from selfassess.web.assessments.places import Place, subject_title, trail
-from selfassess.web.assessments.subject import form_of, shown
+from selfassess.web.assessments.subject import DRAFTED, form_of, shown
 from selfassess.web.forms.answers import AnswersForm, answers_in
 from selfassess.web.forms.fields import Text
 from selfassess.web.forms.settling import choices, chosen, settled_in
@@ -44,6 +44,7 @@ def _save(tools: Toolbox, place: Place, form: AnswersForm) -> None:
         revision=form.revision.data or 0,
         answers=answers_in(form),
         settled=settled_in(request.form),
+        drafted=request.form.getlist(DRAFTED),
     )
 
 
@@ -55,9 +56,9 @@ def _warn(form: AnswersForm) -> None:
         flash(
             f"Look again at {listing(numbers)}: {LOOKS_PRIVATE}. Documents leave it out; better take it out here too", IMPORTANT
         )
-    children = tuple(label for label, words in typed.items() if may_identify(words))
-    if children:
-        flash(f"Look again at {listing(children)}: an age, a month and an order together may tell who a child is", IMPORTANT)
+    for label, words in typed.items():
+        if together := may_identify(words):
+            flash(f"Look again at {label}: {together} may tell who a child is", IMPORTANT)
 
 
 def _both_texts(tools: Toolbox, place: Place, form: AnswersForm, conflict: Conflict) -> ResponseReturnValue:
@@ -70,6 +71,7 @@ def _both_texts(tools: Toolbox, place: Place, form: AnswersForm, conflict: Confl
         form=form,
         choices=choices(form, conflict),
         then=request.form.get(THEN, ""),
+        drafted=request.form.getlist(DRAFTED),
         title=subject_title(page.framework, place.subject),
         trail=trail(page.assessment, page.framework, place.subject),
     )

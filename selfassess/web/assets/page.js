@@ -1,7 +1,15 @@
 import { initAll } from "./govuk-frontend.min.js";
+import { arrangeLists } from "./arrange.js";
+import { watchJobs } from "./jobs.js";
+import { keepDrafts } from "./drafts.js";
 import { keepUnsaved } from "./unsaved.js";
+import { tickSelected } from "./sentences.js";
 import { countWords } from "./words.js";
 
 initAll();
+arrangeLists();
 countWords();
 keepUnsaved();
+watchJobs();
+keepDrafts();
+tickSelected();

@@ -47,10 +47,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The drawing: its lanes from the top, marks of visits without judgements, and years."""
+    """The drawing: its lanes from the top, marks of visits without judgements and of other inspections, and years."""
 
     lanes: tuple[Lane, ...]
     visits: tuple[Mark, ...]
+    others: tuple[Mark, ...]
     years: tuple[Mark, ...]
     height: int
     width: int = WIDE
@@ -62,12 +63,12 @@ class Chart:
         return self.height - 26
 
 
-def chart(events: Sequence[Event], today: date) -> Chart | None:
-    """The chart of an authority's events; None where none judged anything."""
+def chart(events: Sequence[Event], today: date, beside: Sequence[tuple[date, str]] = ()) -> Chart | None:
+    """The chart of an authority's events and of what is marked `beside` them; None where none judged anything."""
     dated = [(event, event.report.day) for event in events if event.report.day is not None]
     if not any(event.report.judgements for event, _ in dated):
         return None
-    first = date(min(day for _, day in dated).year, 1, 1)
+    first = date(min([day for _, day in dated] + [day for day, _ in beside]).year, 1, 1)
     scale = (WIDE - LEFT - RIGHT) / max(1, (today - first).days)
 
     def place(day: date) -> float:
@@ -86,7 +87,8 @@ def chart(events: Sequence[Event], today: date) -> Chart | None:
     )
     visits = tuple(Mark(place(day), event.report.title) for event, day in dated if not event.report.judgements)
     years = tuple(Mark(place(date(year, 1, 1)), str(year)) for year in range(first.year, today.year + 1, _step(first, today)))
-    return Chart(lanes, visits, years, TOP + (len(areas) + bool(visits)) * LANE + 30)
+    others = tuple(Mark(place(day), text) for day, text in beside)
+    return Chart(lanes, visits, others, years, TOP + (len(areas) + bool(visits) + bool(others)) * LANE + 30)
 
 
 def _span(report: ReportHead, found: PrintedJudgement, start: float, end: float) -> Span:

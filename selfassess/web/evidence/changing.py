@@ -4,13 +4,14 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import CombinedMultiDict
 
-from selfassess.domain.evidence import Evidence
+from selfassess.domain.evidence import Evidence, Quality
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
-from selfassess.services.register import change_evidence, evidence_of
+from selfassess.services.register import change_evidence, evidence_of, rate_evidence
+from selfassess.web.assessments.below import may_restrict
 from selfassess.web.assessments.places import Place
 from selfassess.web.evidence.around import around
-from selfassess.web.forms.backing import EvidenceForm
+from selfassess.web.forms.backing import EvidenceForm, RatingForm
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.visitor import person
 
@@ -18,8 +19,7 @@ from selfassess.web.visitor import person
 def evidence(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseReturnValue:
     """The form for a piece of evidence that is there."""
     found = evidence_of(tools, person(), assessment=assessment_id, evidence=evidence_id)
-    told = {name: getattr(found, name) for name in ("title", "about", "locator", "link", "note")}
-    return _writing(tools, assessment_id, found, EvidenceForm(data=told | {"kind": found.kind.value}))
+    return _writing(tools, assessment_id, found, _form_of(found))
 
 
 def change(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseReturnValue:
@@ -37,11 +37,33 @@ def change(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseRetu
     return redirect(_back(assessment_id))
 
 
-def _writing(tools: Toolbox, assessment_id: str, found: Evidence, form: EvidenceForm) -> str:
+def rate(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseReturnValue:
+    """Keep how far a reviewer trusts it."""
+    form = RatingForm(request.form)
+    found = evidence_of(tools, person(), assessment=assessment_id, evidence=evidence_id)
+    if not form.validate():
+        return _writing(tools, assessment_id, found, _form_of(found), form)
+    quality = Quality(form.quality.data) if form.quality.data else None
+    rate_evidence(tools, person(), assessment=assessment_id, evidence=evidence_id, quality=quality, reason=form.reason.data or "")
+    flash("Rated" if quality else "Not rated any more")
+    return redirect(_back(assessment_id))
+
+
+def _form_of(found: Evidence) -> EvidenceForm:
+    names = ("title", "about", "locator", "link", "note", "owner", "restricted")
+    return EvidenceForm(data={name: getattr(found, name) for name in names} | {"kind": found.kind.value})
+
+
+def _writing(tools: Toolbox, assessment_id: str, found: Evidence, form: EvidenceForm, rating: RatingForm | None = None) -> str:
+    if not may_restrict(tools, assessment_id):
+        del form.restricted
+    held = found.rating
+    told = {"quality": held.quality.value, "reason": held.reason} if held else {}
     values = around(tools, assessment_id) | {
         "item": found,
         "form": form,
-        "errors": error_list(form),
+        "rating": rating or RatingForm(data=told),
+        "errors": error_list(form) + (error_list(rating) if rating else []),
         "back": _back(assessment_id),
     }
     return render_template("evidence/change.html", **values)

@@ -89,17 +89,3 @@ def answers_in(form: AnswersForm) -> Answers:
     unasked = Answers(NOT_ANSWERED, "", "", "", "", "", "", "", ready=False)
     given = {name: form[name].data for name in asdict(unasked) if name in form}
     return Answers(**{**asdict(unasked), **given})
-
-
-FIELD_LABELS = {
-    "judgement": "Judgement",
-    "reason": "Why this judgement",
-    "confidence": "How sure",
-    "strengths": "Strengths",
-    "improvements": "Areas to improve",
-    "impact": "So what for children",
-    "how": "How far it can be trusted",
-    "plans": "What will change",
-    "ready": "Ready for review",
-}
-"""What each field is called where it is not asked."""

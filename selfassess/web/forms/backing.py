@@ -1,13 +1,16 @@
 """The forms of evidence and of actions."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
-from wtforms import FileField, Form
+from wtforms import BooleanField, FileField, Form, MultipleFileField
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from selfassess.domain.actions import ACTION_LABELS, ActionStatus
-from selfassess.domain.evidence import EVIDENCE_LABELS, Evidence, EvidenceKind
+from selfassess.domain.evidence import EVIDENCE_LABELS, QUALITY_LABELS, Evidence, EvidenceKind
 from selfassess.domain.wording import day
 from selfassess.services.backing import (
     LINK_LENGTH,
@@ -18,6 +21,7 @@ from selfassess.services.backing import (
     NewAction,
     NewEvidence,
 )
+from selfassess.services.plan import Recommended
 from selfassess.web.forms.fields import Day, Line, OneOf, Option, SomeOf, Text
 
 KINDS = tuple(Option(kind.value, label) for kind, label in EVIDENCE_LABELS.items())
@@ -46,6 +50,11 @@ class EvidenceForm(Form):
     link = Line("Where is it kept?", [at_most(LINK_LENGTH)], description="A web address. Give this or a file, or neither.")
     file = FileField("Or put the file in here", description="PDF, Word, Excel, PowerPoint, picture, CSV or text, up to 25 MB.")
     note = Text("What does it show?", description="In a sentence or two, and how far it can be trusted.", rows=3)
+    owner = Line("Who keeps it true?", [at_most(OWNER_LENGTH)], description="A role or a name. Empty where it is nobody’s.")
+    restricted = BooleanField(
+        "Restricted",
+        description="Only owners, editors and reviewers of the workspace see it. It is in no pack, snapshot or workbook.",
+    )
 
     def validate_about(self, field: Day) -> None:
         """A day that has come."""
@@ -68,8 +77,62 @@ class EvidenceForm(Form):
             locator=self.locator.data or "",
             note=self.note.data or "",
             link=self.link.data or None,
-            file=(self.file.data.filename, self.file.data.read()) if self.file.data else None,
+            owner=self.owner.data or "",
+            restricted="restricted" in self and bool(self.restricted.data),
+            file=self._one(),
         )
+
+    def _one(self) -> tuple[str, bytes] | None:
+        return (self.file.data.filename, self.file.data.read()) if self.file.data else None
+
+
+class NewEvidenceForm(EvidenceForm):
+    """New evidence: each of several files is a piece of its own."""
+
+    file = MultipleFileField(
+        "Or put files in here",
+        description="PDF, Word, Excel, PowerPoint, picture, CSV or text, up to 25 MB. Several make a piece each.",
+    )
+
+    def validate_link(self, field: Line) -> None:
+        """A web address, and not beside files."""
+        if field.data and not WEB_ADDRESS.fullmatch(field.data):
+            raise ValidationError("Enter a web address that begins with https:// or http://")
+        if field.data and self._files():
+            raise ValidationError("Give a web address or a file, not both")
+
+    def pieces(self) -> Iterator[NewEvidence]:
+        """What was typed, once for each file; only of a form that is valid."""
+        files = self._files()
+        told = self.new()
+        if not files:
+            yield told
+        for file in files:
+            name = file.filename if len(files) > 1 else ""
+            title = f"{told.title}: {name}"[:TITLE_LENGTH] if name else told.title
+            yield replace(told, title=title, file=(file.filename, file.read()))
+
+    def _one(self) -> None:
+        return None
+
+    def _files(self) -> list[Any]:
+        return [file for file in self.file.data or () if file and file.filename]
+
+
+class RatingForm(Form):
+    """How far a reviewer trusts a piece of evidence."""
+
+    quality = OneOf(
+        "How good is it?",
+        (*(Option(quality.value, label) for quality, label in QUALITY_LABELS.items()), Option("", "Not rated")),
+        default="",
+    )
+    reason = Text("Why?", rows=2)
+
+    def validate_reason(self, field: Text) -> None:
+        """A rating has a reason."""
+        if self.quality.data and not (field.data or "").strip():
+            raise ValidationError("Say why you rate it so")
 
 
 class RegisterForm(Form):
@@ -102,10 +165,26 @@ class ActionForm(Form):
         description="A role or a name. One owner, not several.",
     )
     due = Day("By when?", description="For example, 30 9 2026.")
+    measure = Text(
+        "How will you see that it worked?", description="What will be different for children, and what shows it.", rows=2
+    )
     status = OneOf("How far has it come?", STATUSES, default=ActionStatus.NOT_STARTED.value)
+    recommendations = SomeOf("Which recommendations does it answer?", ())
 
     def new(self) -> NewAction:
         """What was typed; only of a form that is valid."""
         return NewAction(
-            text=self.text.data or "", owner=self.owner.data or "", due=self.due.data, status=ActionStatus(self.status.data)
+            text=self.text.data or "",
+            owner=self.owner.data or "",
+            due=self.due.data,
+            status=ActionStatus(self.status.data),
+            measure=self.measure.data or "",
+            recommendations=self.recommendations.data,
         )
+
+
+def action_form(open_now: Sequence[Recommended]) -> type[ActionForm]:
+    """The form that offers these recommendations to be answered."""
+    options = tuple(Option(item.key, item.text, item.report) for item in open_now)
+    field = SomeOf("Which recommendations does it answer?", options)
+    return type("ActionFormOfToday", (ActionForm,), {"recommendations": field})

@@ -1,22 +1,27 @@
 """The form by which a person decides how a recommendation stands."""
 
+from collections.abc import Iterator
+
 from wtforms import Form, IntegerField
 from wtforms.validators import DataRequired, ValidationError
 
-from selfassess.domain.follow_up import STANDING_LABELS, Standing
+from selfassess.domain.follow_up import STANDING_LABELS, VERDICT_LABELS, Standing, Verdict
 from selfassess.services.backing import OWNER_LENGTH
-from selfassess.services.long_view import Deciding
+from selfassess.services.long_view import Deciding, Followed
+from selfassess.services.tracker import Linkable
 from selfassess.web.forms.backing import at_most
-from selfassess.web.forms.fields import Line, OneOf, Option, Text
+from selfassess.web.forms.fields import Line, OneOf, Option, SelectOneOf, SomeOf, Text
 
 HINTS = {
     Standing.MET: "You can show what was done and what came of it.",
     Standing.SUPERSEDED: "Something later took its place, or it no longer applies.",
 }
+READ = "read_"
+"""What the name of a field begins with that says how a later report is read; the id of the report follows."""
 
 
 class DecidingForm(Form):
-    """How a recommendation stands."""
+    """How a recommendation stands; made with the evidence and actions there are, and a field for each later report."""
 
     standing = OneOf(
         "How does it stand?",
@@ -25,13 +30,44 @@ class DecidingForm(Form):
     )
     owner = Line("Who owns it?", [at_most(OWNER_LENGTH)], description="A role or a name. One owner, not several.")
     note = Text("What shows it?", description="What was done, what came of it, and where that is written down.", rows=4)
+    evidence: SomeOf
+    actions: SomeOf
     revision = IntegerField(default=0)
 
     def validate_note(self, field: Text) -> None:
         """What is said to be met or superseded says by what."""
-        if self.standing.data in (Standing.MET, Standing.SUPERSEDED) and not (field.data or "").strip():
+        backed = self.standing.data == Standing.MET and self.evidence.data
+        if self.standing.data in (Standing.MET, Standing.SUPERSEDED) and not (field.data or "").strip() and not backed:
             raise ValidationError("Enter what shows that it is met, or what took its place")
+
+    def readings(self) -> Iterator[SelectOneOf]:
+        """The fields that say how later reports are read, oldest report first."""
+        return (field for field in self if isinstance(field, SelectOneOf) and field.name.startswith(READ))
 
     def said(self) -> Deciding:
         """What was typed; only of a form that is valid."""
-        return Deciding(Standing(self.standing.data), self.owner.data or "", self.note.data or "")
+        verdicts = {field.name.removeprefix(READ): Verdict(field.data) for field in self.readings() if field.data}
+        return Deciding(
+            Standing(self.standing.data),
+            self.owner.data or "",
+            self.note.data or "",
+            self.evidence.data,
+            self.actions.data,
+            verdicts,
+        )
+
+
+def deciding_form(found: Followed, given: Linkable) -> type[DecidingForm]:
+    """The form for one recommendation."""
+    read = tuple(Option(verdict.value, label) for verdict, label in VERDICT_LABELS.items())
+    fields = {
+        "evidence": SomeOf("Evidence that shows it", tuple(Option(each.id, each.title) for each in given.evidence)),
+        "actions": SomeOf("Actions that answer it", tuple(Option(each.id, each.text, each.owner) for each in given.actions)),
+        **{
+            f"{READ}{later.report.id}": SelectOneOf(
+                later.report.title, (Option("", f"As suggested: {VERDICT_LABELS[later.verdict].lower()}"), *read)
+            )
+            for later in found.later
+        },
+    }
+    return type("DecidingFormOfRecommendation", (DecidingForm,), fields)

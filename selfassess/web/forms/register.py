@@ -9,6 +9,7 @@ from selfassess.web.forms.fields import Line, Option, SelectOneOf
 EVERY = Option("", "All")
 STANDINGS = {
     Standing.STALE: "Older than 12 months",
+    Standing.WEAK: "Rated weak",
     Standing.UNDATED: "About no day",
     Standing.UNUSED: "Backing nothing here",
 }

@@ -1,11 +1,14 @@
 """The forms of the library of reports."""
 
-from wtforms import Form, MultipleFileField
-from wtforms.validators import ValidationError
+from collections.abc import Mapping
 
+from wtforms import Form, MultipleFileField
+from wtforms.validators import DataRequired, ValidationError
+
+from selfassess.domain.arriving import Corrected, Originals
 from selfassess.domain.holdings import KIND_LABELS
+from selfassess.domain.labels import Tags
 from selfassess.domain.report import Polarity, ReportKind, Visibility
-from selfassess.services.importing import Corrected
 from selfassess.web.forms.fields import Day, Line, OneOf, Option, SelectOneOf
 
 VISIBILITIES = (
@@ -19,7 +22,11 @@ VISIBILITIES = (
         "The authority's own",
         "A peer challenge, say, that was not published. It is quoted for this authority only.",
     ),
-    Option(Visibility.RESTRICTED.value, "Restricted", "An engagement-meeting letter, say. It is quoted for this authority only."),
+    Option(
+        Visibility.RESTRICTED.value,
+        "Restricted",
+        "An engagement-meeting letter, say. Its owners, editors and reviewers read it; no draft or pack quotes it.",
+    ),
 )
 BY_KIND = Option("", "As usual for their kind", "A peer challenge is the authority's own; every other report is published.")
 POLARITIES = {
@@ -29,6 +36,15 @@ POLARITIES = {
     Polarity.NEUTRAL.value: "Neutral",
 }
 EVERY = Option("", "All")
+ORIGINALS = (
+    Option(Originals.PUBLISHED.value, "Those that are published", "Each page can then be read beside its text."),
+    Option(
+        Originals.ALL.value,
+        "All of them",
+        "Also those that hold what their text masks: names, case numbers, dates of birth. Who may see the report can open them.",
+    ),
+    Option(Originals.NONE.value, "None of them"),
+)
 KINDS = tuple(Option(kind.value, label) for kind, label in KIND_LABELS.items())
 
 
@@ -44,6 +60,8 @@ class ImportForm(Form):
         "Which authority are they about?",
         description="Leave this empty if each report says so itself. Ofsted's do.",
     )
+
+    originals = OneOf("Keep the documents themselves too?", ORIGINALS, default=Originals.PUBLISHED.value)
 
     def validate_files(self, field: MultipleFileField) -> None:
         """At least one."""
@@ -75,10 +93,10 @@ class CorrectingForm(Form):
     """What a person corrects of a report that was read: whose it is, what it is, when the visit was, who may see it."""
 
     authority = Line("Which council is it about?", description="Its name. Leave it empty if it is about none.")
-    kind = SelectOneOf("What kind of report is it?", KINDS)
+    kind = SelectOneOf("What kind of report is it?", KINDS, [DataRequired("Choose the kind of report")])
     visit_start = Day("When did the visit begin?", description="For example, 14 6 2026.")
     visit_end = Day("When did it end?")
-    visibility = OneOf("Who may see it?", VISIBILITIES)
+    visibility = OneOf("Who may see it?", VISIBILITIES, [DataRequired("Choose who may see it")])
 
     def validate_visit_end(self, field: Day) -> None:
         """Not before it began."""
@@ -94,3 +112,42 @@ class CorrectingForm(Form):
             visit_end=self.visit_end.data or self.visit_start.data,
             visibility=Visibility(self.visibility.data),
         )
+
+
+class TaggingForm(Form):
+    """What a person says that a passage is about; made with the areas and lines there are."""
+
+    area: SelectOneOf
+    first: SelectOneOf
+    second: SelectOneOf
+    third: SelectOneOf
+    polarity = OneOf(
+        "Which way does it speak?",
+        tuple(Option(key, label) for key, label in POLARITIES.items()),
+        [DataRequired("Choose which way it speaks")],
+    )
+
+    def validate_second(self, field: SelectOneOf) -> None:
+        """No topic twice."""
+        if field.data and field.data == self.first.data:
+            raise ValidationError("Choose another topic than the first")
+
+    def validate_third(self, field: SelectOneOf) -> None:
+        """No topic twice."""
+        if field.data and field.data in (self.first.data, self.second.data):
+            raise ValidationError("Choose another topic than the others")
+
+    def tags(self) -> Tags:
+        """What was chosen; only of a form that is valid."""
+        lines = (self.first.data, self.second.data, self.third.data)
+        return Tags(self.area.data, tuple(line for line in lines if line), Polarity(self.polarity.data))
+
+
+def tagging_form(areas: Mapping[str, str], lines: Mapping[str, str]) -> type[TaggingForm]:
+    """The form that offers these, each by id and title."""
+    topics = (Option("", "None"), *(Option(key, title) for key, title in lines.items()))
+    labels = {"first": "What is it about most?", "second": "And also about", "third": "And also about this"}
+    fields = {name: SelectOneOf(label, topics, default="") for name, label in labels.items()}
+    offered = tuple(Option(key, title) for key, title in areas.items())
+    within = SelectOneOf("Which area does it belong to?", offered, [DataRequired("Choose the area that it belongs to")])
+    return type("TaggingFormOfLibrary", (TaggingForm,), {"area": within, **fields})

@@ -27,6 +27,8 @@ COMPARED = {
     Among.NEIGHBOURS.value: "Its statistical neighbours",
     Among.REGION.value: "Others in its region",
     Among.TYPE.value: "Others of its type",
+    Among.GRADE.value: "Others judged alike",
+    Among.CHOSEN.value: "Those chosen for its assessment",
 }
 YEAR = Regexp(r"(?:(?:19|20)\d\d)?\Z", message="Enter a year with four figures, like 2024")
 

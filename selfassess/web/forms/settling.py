@@ -33,7 +33,10 @@ class Contested:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is chosen at once: one text, or a judgement with its reason and confidence. `usual` is chosen beforehand."""
+    """What is chosen at once: one text, or a judgement with its reason and confidence.
+
+    `usual` is chosen beforehand. It is empty for a judgement: whose judgement stands is never decided by pressing on.
+    """
 
     name: str
     title: str
@@ -67,25 +70,36 @@ def _contested(field: Any, conflict: Conflict) -> Contested:
 def _choice(name: str, title: str, fields: tuple[Contested, ...]) -> Choice:
     options = (Option(YOURS, "Keep what you wrote"), Option(THEIRS, "Keep what they wrote"))
     if name in TOGETHER:
-        return Choice(name, title, fields, options, usual=YOURS)
+        return Choice(name, title, fields, options, usual="")
     return Choice(name, title, fields, (*options, Option(BOTH, "Keep both, yours first, and edit them afterwards")), usual=BOTH)
 
 
 def chosen(sent: Sent) -> Sent:
-    """What was sent, with each contested field filled as the person chose."""
+    """What was sent, with each contested field filled as the person chose, or with their own words while a choice is missing."""
     filled = MultiDict(sent)
-    for field in _decided(sent):
-        filled[field] = _pick(sent, field)
+    complete = _complete(sent)
+    for field in _contested_in(sent):
+        filled[field] = _pick(sent, field) if complete else sent.get(str(FieldName(field, YOURS)), "")
     return filled
 
 
 def settled_in(sent: Sent) -> Settled | None:
-    """What the person decided, None where there was nothing to decide."""
+    """What the person decided, None where there was nothing to decide, or where a choice is missing: they are asked again."""
     revision = sent.get(str(SETTLED), "")
-    return Settled(int(revision), frozenset(_decided(sent))) if revision.isdecimal() else None
+    return Settled(int(revision), frozenset(_contested_in(sent))) if revision.isdecimal() and _complete(sent) else None
 
 
-def _decided(sent: Sent) -> Iterator[str]:
+def _complete(sent: Sent) -> bool:
+    """Whether a choice came for every contested field."""
+    return all(str(FieldName(_group(field), CHOICE)) in sent for field in _contested_in(sent))
+
+
+def _group(field: str) -> str:
+    """The field whose choice decides this one."""
+    return TOGETHER[0] if field in TOGETHER else field
+
+
+def _contested_in(sent: Sent) -> Iterator[str]:
     """Every contested field that was sent."""
     for name in sent:
         if parsed(name).part == THEIRS:
@@ -94,8 +108,7 @@ def _decided(sent: Sent) -> Iterator[str]:
 
 def _pick(sent: Sent, field: str) -> str:
     yours, theirs = (sent.get(str(FieldName(field, part)), "") for part in (YOURS, THEIRS))
-    group = TOGETHER[0] if field in TOGETHER else field
-    match sent.get(str(FieldName(group, CHOICE))):
+    match sent.get(str(FieldName(_group(field), CHOICE))):
         case "theirs":
             return theirs
         case "both":

@@ -18,6 +18,29 @@ ORDER = ("authority", "framework", "title", "period")
 """The order of the fields on the page."""
 
 
+class CarryForm(Form):
+    """What a carried-forward assessment is called, about which time, against what; made with the choices of the day."""
+
+    title = Line(
+        "What is the new one called?",
+        [
+            DataRequired("Enter what the new assessment is called"),
+            Length(max=TITLE_LENGTH, message=f"Shorten this to {TITLE_LENGTH} characters or fewer"),
+        ],
+    )
+    period = Line(
+        "Which time is it about?",
+        [Length(max=PERIOD_LENGTH, message=f"Shorten this to {PERIOD_LENGTH} characters or fewer")],
+    )
+    framework: OneOf
+
+
+def carry_form(frameworks: Sequence[Framework], today: date) -> type[CarryForm]:
+    """The form that offers these frameworks, those in force first."""
+    options = tuple(framework_options(frameworks, today))
+    return type("CarryFormOfToday", (CarryForm,), {"framework": SelectOneOf("What is it judged against?", options)})
+
+
 class StartForm(Form):
     """Whose assessment, against what, called what, about which time; made with the choices of the day."""
 

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from selfassess.domain.holdings import ReportHead
 from selfassess.domain.report import Passage, PrintedJudgement, Report
 from selfassess.ports import Toolbox
+from selfassess.services.originals import PDF
 from selfassess.services.reports import remove_report, show_report
 from selfassess.web.forms.reports import POLARITIES, ReadingForm, reading_form
 from selfassess.web.visitor import person
@@ -53,6 +54,10 @@ def report(tools: Toolbox, report_id: str) -> ResponseReturnValue:
         titles=titles,
         judged=_judged(shown.head),
         polarities=POLARITIES,
+        corrected=shown.corrected,
+        original=shown.original,
+        paged=shown.original is not None and shown.original.media_type == PDF,
+        keeps=shown.keeps,
     )
 
 

@@ -25,13 +25,13 @@ GIVEN = ("words", "authority", "region", "area", "line", "polarity", "grade", "k
 
 def search(tools: Toolbox) -> ResponseReturnValue:
     """The form, and once something is asked for what was found."""
-    labels = _labels(tools)
+    labels = labels_of(tools)
     made = search_form(
         list_authorities(tools, person()), {area: area_name(area) for area in AREAS}, labels.lines, labels.frameworks
     )
     form = made(request.args)
     fits = form.validate()
-    wanted = _wanted(form) if fits else ANYTHING
+    wanted = wanted_of(form) if fits else ANYTHING
     found = None if wanted == ANYTHING else _found(tools, wanted, labels)
     return render_template("search/page.html", form=form, errors=error_list(form), found=found)
 
@@ -40,13 +40,14 @@ def _found(tools: Toolbox, wanted: Wanted, labels: Labels) -> Results:
     return results(find(tools, person(), wanted), labels)
 
 
-def _labels(tools: Toolbox) -> Labels:
+def labels_of(tools: Toolbox) -> Labels:
+    """What people read for the values that passages are chosen by."""
     lines = {line.id: line.title for line in tools.frameworks().framework(LIBRARY_FRAMEWORK).lines()}
     frameworks = {each.key: framework_name(each.key) for each in tools.frameworks().frameworks()}
     return Labels(lines, frameworks)
 
 
-def _wanted(form: SearchForm) -> Wanted:
+def wanted_of(form: SearchForm) -> Wanted:
     """What a form that is in order asks for; a passage that others should be like, and the page, stand in the address alone."""
     page = request.args.get("page", "")
     given: dict[str, Any] = {name: form[name].data or "" for name in GIVEN}

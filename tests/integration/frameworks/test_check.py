@@ -137,3 +137,33 @@ def test_an_own_crosswalk_may_lead_to_a_shipped_framework(tmp_path):
 
 def test_a_file_that_is_not_there_is_a_mistake_and_not_a_crash(folder):
     assert [message for *_, message in told(folder, folder / "small" / "9.yaml")] == ["There is no such file."]
+
+
+RULE = """rules:
+  - id: {id}
+    title: Old evidence
+    weight: {weight}
+    ask: Attach something newer.
+    why: It was long ago.
+    limits: {{{limits}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "line", "said"),
+    [
+        ({"id": "stale-evidnce"}, 2, 'did you mean "stale-evidence"?'),
+        ({"weight": 101}, 4, '"weight" must be 1 to 100'),
+        ({"limits": "days: 3"}, 7, '"limits" of this rule must be exactly: months.'),
+        ({"limits": "months: -3"}, 7, "whole number, zero or more"),
+    ],
+)
+def test_a_rule_of_challenge_that_cannot_be_is_told_with_its_line(folder, rule, line, said):
+    whole = {"id": "stale-evidence", "weight": 60, "limits": "months: 12"} | rule
+    (folder / "reference").mkdir(exist_ok=True)
+    (folder / "reference" / "challenge-rules.yaml").write_text(RULE.format(**whole), encoding="utf-8")
+
+    found = [mistake for mistake in told(folder) if mistake[0].endswith("challenge-rules.yaml")]
+
+    assert [at for _, at, _ in found] == [line]
+    assert said in found[0][2]

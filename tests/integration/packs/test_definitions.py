@@ -54,9 +54,9 @@ def test_a_good_file_is_a_pack(written):
     ("old", "new", "line", "message"),
     [
         ("kind: cover", "kind: covr", 7, '"kind" cannot be "covr": did you mean "cover"?'),
-        ("[docx]", "[odt]", 5, 'entry 1 of "formats" cannot be "odt": the choices are docx, pdf, xlsx.'),
+        ("[docx]", "[odt]", 5, 'entry 1 of "formats" cannot be "odt": the choices are csv, docx, html, json, pdf, xlsx.'),
         ("[docx]", "[]", 5, '"formats" is empty: name at least one.'),
-        ("of: assessment", "of: borough", 4, '"of" cannot be "borough": the choices are assessment.'),
+        ("of: assessment", "of: borough", 4, '"of" cannot be "borough": the choices are area, assessment.'),
         ("lines: false", "line: false", 10, 'a part of the kind "areas" has no option "line": did you mean "lines"?'),
         ("lines: false", 'lines: "no"', 10, '"lines" must be true or false.'),
         ("lines: false", "lines: 3", 10, '"lines" must be true or false.'),
@@ -75,7 +75,7 @@ def test_a_mistake_is_told_with_its_line_and_what_was_meant(written, old, new, l
 
 def test_a_part_that_none_of_the_formats_can_carry_is_refused(written):
     (mistake,) = told(written(GOOD.replace("[docx]", "[xlsx]").replace("kind: cover", "kind: contents")))
-    assert mistake == (7, 'a part of the kind "contents" goes into docx and pdf only, which this pack does not make.')
+    assert mistake == (7, 'a part of the kind "contents" goes into docx, pdf and html only, which this pack does not make.')
 
 
 def test_every_mistake_is_told_at_once(written):

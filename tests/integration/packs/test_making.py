@@ -20,7 +20,7 @@ from selfassess.services.packs import list_packs, make_pack
 
 @pytest.fixture
 def assessment(tools):
-    save_authorities(tools, [Authority("northmoor", "Northmoor")])
+    save_authorities(tools, LOCAL, [Authority("northmoor", "Northmoor")])
     return create_assessment(tools, LOCAL, authority="Northmoor", framework="ilacs-2026", title="Spring").id
 
 
@@ -72,13 +72,13 @@ class TestCommands:
     def test_export_makes_the_files_and_prints_where_they_are(self, tools, assessment, tmp_path):
         done = self.run(tools, "export", "self-evaluation", assessment, "--out", str(tmp_path / "out"))
         made = sorted(str(path) for path in (tmp_path / "out").iterdir())
-        assert [path.rpartition(".")[2] for path in made] == ["docx", "pdf"]
-        assert (done.returncode, done.stdout.split(), done.stderr) == (0, made, "")
+        assert [path.rpartition(".")[2] for path in made] == ["docx", "html", "pdf"]
+        assert (done.returncode, sorted(done.stdout.split()), done.stderr) == (0, made, "")
 
     def test_an_unknown_format_makes_nothing(self, tools, assessment, tmp_path):
         done = self.run(tools, "export", "self-evaluation", assessment, "--format", "docx,odt", "--out", str(tmp_path / "out"))
         assert done.returncode == 2
-        assert "is not made as 'odt'. Choose docx or pdf." in done.stderr
+        assert "is not made as 'odt'. Choose docx or pdf or html." in done.stderr
         assert not (tmp_path / "out").exists()
 
     def test_check_prints_file_and_line_and_fails(self, tools, tmp_path):
@@ -86,7 +86,10 @@ class TestCommands:
         path.write_text("id: ours\ntitle: Ours\nabout: x\nof: assessment\nformats: [odt]\nparts: [{kind: cover}]\n")
         done = self.run(tools, "packs", "check", str(path))
         assert done.returncode == 1
-        assert done.stdout.strip() == f'{path}:5: entry 1 of "formats" cannot be "odt": the choices are docx, pdf, xlsx.'
+        assert (
+            done.stdout.strip()
+            == f'{path}:5: entry 1 of "formats" cannot be "odt": the choices are csv, docx, html, json, pdf, xlsx.'
+        )
 
     def test_check_without_a_path_checks_the_packs_that_ship(self, tools):
         done = self.run(tools, "packs", "check")

@@ -2,6 +2,11 @@ from io import BytesIO
 
 import pytest
 
+from selfassess.domain.evidence import EvidenceKind
+from selfassess.domain.people import LOCAL
+from selfassess.errors import NotFound
+from selfassess.services.backing import NewAction, NewEvidence, add_action, add_evidence, attach_evidence, backing_of
+
 FRESH = "help-protection.strategy-enquiries"
 AUDIT = {
     "kind": "audit",
@@ -128,3 +133,23 @@ def test_an_action_whose_day_has_passed_is_marked_in_words(desk):
 def test_what_hangs_on_another_line_cannot_be_changed_from_this_one(desk):
     assert desk.browser.get(desk.address(FRESH, f"/actions/{desk.holds.action}")).status_code == 404
     assert desk.send(desk.address(FRESH, f"/evidence/{desk.holds.evidence}/take-off")).status_code == 404
+
+
+def test_nothing_is_kept_of_a_subject_that_the_framework_does_not_have(desk):
+    where = {"assessment": desk.holds.assessment, "subject": "leadership.worforce"}
+    before = backing_of(desk.tools, LOCAL, assessment=desk.holds.assessment, subject=FRESH)
+    with pytest.raises(NotFound, match=r"has no 'leadership.worforce'") as refused:
+        add_evidence(desk.tools, LOCAL, **where, new=NewEvidence(EvidenceKind.AUDIT, "Audit"))
+    assert "`selfassess frameworks show ilacs" in refused.value.with_hint
+    with pytest.raises(NotFound, match=r"has no 'leadership.worforce'"):
+        add_action(desk.tools, LOCAL, **where, new=NewAction("Recruit", "", None))
+    with pytest.raises(NotFound, match=r"has no 'leadership.worforce'"):
+        attach_evidence(desk.tools, LOCAL, **where, evidence=before.register[0].id)
+    assert backing_of(desk.tools, LOCAL, assessment=desk.holds.assessment, subject=FRESH) == before
+
+
+def test_a_page_names_no_command(desk):
+    page = desk.browser.get("/assessments/zzz")
+    assert page.status_code == 404
+    assert "There is no assessment" in page.text
+    assert "selfassess assessments" not in page.text

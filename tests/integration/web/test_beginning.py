@@ -62,11 +62,12 @@ def test_the_limiting_pattern_of_an_older_version_is_a_warning_and_nothing_more(
 def test_packs_are_downloads(desk):
     addresses = re.findall(r'href="(/assessments/\w+/packs/[\w.-]+)"', desk.open(f"/assessments/{desk.holds.assessment}"))
 
-    assert {address.rpartition(".")[2] for address in addresses} == {"docx", "pdf", "xlsx"}
+    assert {address.rpartition(".")[2] for address in addresses} == {"docx", "pdf", "html", "xlsx", "csv", "json"}
     for address in addresses:
         answer = desk.browser.get(address)
         assert answer.headers["Content-Disposition"].startswith("attachment; filename=aldermere-")
-        assert answer.data.startswith(b"%PDF" if address.endswith(".pdf") else b"PK")
+        first = {"pdf": b"%PDF", "html": b"<!doctype html>", "json": b"{"}.get(address.rpartition(".")[2], b"PK")
+        assert answer.data.startswith(first)
 
 
 def test_a_format_that_a_pack_is_not_made_in_is_refused(desk):

@@ -38,20 +38,69 @@ def test_a_suggestion_says_why_each_part_is_there(suggested):
     assert "Why this?" in suggested.open(suggested.address())
 
 
-def test_a_longer_draft_is_a_link_away(suggested):
-    short, full = (suggested.open(suggested.address(None, f"?length={length}")) for length in ("short", "full"))
+def chosen(suggested, length):
+    """The page once a length was chosen by its button."""
+    suggested.save(then=f"length:{length}")
+    return suggested.open(suggested.address())
+
+
+def test_a_longer_draft_is_a_button_away_and_the_length_is_remembered(suggested):
+    short, full = (chosen(suggested, length) for length in ("short", "full"))
 
     assert len(short) < len(full)
     assert "<strong>Full</strong>" in full
+    assert "<strong>Full</strong>" in suggested.open(suggested.address("children-in-care.permanence"))
 
 
 def test_a_length_that_does_not_exist_is_refused(suggested):
-    assert suggested.browser.get(suggested.address(None, "?length=endless")).status_code == 400
+    answer = suggested.save(then="length:endless")
+
+    assert answer.status_code == 400
+    assert "is not a length" in answer.text
+
+
+def boxes(page):
+    """The boxes of the sentences that are laid out."""
+    return re.findall(r'name="sentence" value="([^"]+)"', page)
+
+
+def test_sentences_that_are_ticked_are_added_whole_with_their_source(suggested):
+    address = suggested.address(None, "/benchmark/sentences")
+    page = suggested.open(address)
+    new = next(each for each in page.split("<fieldset")[1:] if "Quoted already" not in each)
+    passage = boxes(new)[0].rpartition(":")[0]
+    text = unescape(re.search(rf'value="{re.escape(passage)}:0"[^>]*><label[^>]*>([^<]+)</label>', page)[1])
+
+    answer = suggested.send(address, digest=re.search(r'name="digest" value="(\w+)"', page)[1], sentence=f"{passage}:0")
+
+    assert answer.location == suggested.address(None, "#benchmark")
+    kept = suggested.response().benchmark
+    assert kept.acceptance is Acceptance.EDITED
+    assert f"“{text}”" in kept.text
+    assert kept.citations[-1].passage == passage.partition(":")[2]
+    assert "Quoted already" in suggested.open(address)
+
+
+@pytest.mark.parametrize(
+    ("ticked", "told"),
+    [
+        ({}, "Tick at least one sentence"),
+        ({"sentence": "strengths:nothing.1:0"}, "while you were reading"),
+        ({"sentence": "praise"}, "while you were reading"),
+    ],
+)
+def test_what_cannot_be_quoted_is_said_and_ticks_stay(suggested, ticked, told):
+    address = suggested.address(None, "/benchmark/sentences")
+    answer = suggested.send(address, digest=re.search(r'name="digest" value="(\w+)"', suggested.open(address))[1], **ticked)
+
+    assert answer.status_code == 400
+    assert told in answer.text
+    assert suggested.response().benchmark is None
 
 
 @pytest.mark.parametrize("length", ["short", "normal", "full"])
 def test_what_is_accepted_is_the_draft_that_was_shown(suggested, length):
-    shown = suggested.open(suggested.address(None, f"?length={length}"))
+    shown = chosen(suggested, length)
 
     suggested.save(then=f"accept:{digest(shown)}")
 

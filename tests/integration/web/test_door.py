@@ -73,3 +73,9 @@ def test_nothing_outside_the_assets_is_served(stranger):
 
 def test_the_key_that_signs_sessions_is_its_owners_alone(browser, tools):
     assert (tools.settings.data_dir / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_a_refusal_to_save_says_so_and_shows_what_was_typed(stranger):
+    page = stranger.post("/", data={"strengths": "Typed at length."}).text
+    assert "You cannot save this" in page
+    assert "Typed at length." in page

@@ -131,3 +131,33 @@ def test_evidence_of_another_authority_is_not_found(desk, register):
     begun = desk.send("/assessments/new", authority=other.id, framework="ilacs-2026", title="Theirs").location
     assert desk.browser.get(f"{begun}/evidence/{desk.holds.evidence}").status_code == 404
     assert desk.send(f"{begun}/evidence/{desk.holds.evidence}/remove").status_code == 404
+
+
+def test_several_files_become_a_piece_of_evidence_each(desk, register):
+    files = [(BytesIO(b"first"), "may.txt"), (BytesIO(b"second"), "june.txt")]
+    desk.send(desk.address(FRESH, "/evidence/new"), **AUDIT, owner="Head of quality", file=files)
+    page = desk.open(register("?words=head+of+quality"))
+    assert "Audit of 40 records: may.txt" in page
+    assert "Audit of 40 records: june.txt" in page
+    assert "kept by Head of quality" in page
+    assert len(desk.response(FRESH).evidence) == 2
+
+
+def test_a_file_that_cannot_be_taken_says_what_went_in_before_it(desk):
+    files = [(BytesIO(b"first"), "may.txt"), (BytesIO(b"MZ"), "june.exe")]
+    page = desk.send(desk.address(FRESH, "/evidence/new"), **AUDIT, file=files).text
+    assert "june.exe" in page
+    assert "1 file before it went in" in page
+
+
+def test_an_earlier_file_and_a_rating_stand_on_the_page_of_the_evidence(desk, register, added):
+    for words in (b"first", b"second"):
+        desk.send(register(f"/{added}"), **AUDIT, restricted="yes", file=(BytesIO(words), "audit.txt"))
+    desk.send(register(f"/{added}/rating"), quality="strong", reason="Moderated by another authority.")
+    page = desk.open(register(f"/{added}"))
+    assert "Earlier files" in page
+    assert "Moderated by another authority." in page
+    listed = desk.open(register())
+    assert "rated strong" in listed
+    assert "Restricted" in listed
+    assert "Say why you rate it so" in desk.send(register(f"/{added}/rating"), quality="weak", reason="").text

@@ -55,24 +55,102 @@ def test_passages_are_narrowed_to_a_line_and_a_polarity(desk):
     assert "Show all" in narrowed
 
 
-def test_a_report_that_nobody_published_is_there_for_the_one_person_of_a_laptop(desk):
-    files = {"files": (BytesIO(REPORT), "feedback.txt"), "visibility": "authority", "authority": "Brackenshire"}
-    answer = desk.send("/reports/import", **files)
-    report = re.search(r'href="(/reports/[0-9a-f]+)"', answer.text)[1]
+def brought(desk, *files, **fields):
+    """The address of what was read of these files."""
+    answer = desk.send("/reports/import", files=[(BytesIO(content), name) for content, name in files], **fields)
+    assert answer.status_code == 302
+    return answer.location
 
-    assert "The authority’s own" in desk.open(report)
+
+def as_read(page):
+    """The fields of a page as a browser would send them untouched."""
+    fields = re.findall(r'<input[^>]*name="(file-[^"]+)"[^>]*>', page)
+    values = {}
+    for tag in re.findall(r"<input[^>]*>", page):
+        name, value = re.search(r'name="(file-[^"]+)"', tag), re.search(r'value="([^"]*)"', tag)
+        if name and ('type="radio"' not in tag or " checked" in tag):
+            values[name[1]] = value[1] if value else ""
+    for name, options in re.findall(r'<select[^>]*name="(file-[^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        values[name] = re.search(r'<option value="([^"]*)"[^>]* selected', options)[1]
+    assert set(fields) <= set(values)
+    return values
+
+
+def test_a_report_enters_the_library_once_a_person_has_seen_what_was_read(desk):
+    held = desk.open("/reports").count('class="app-library__report"')
+    address = brought(desk, (REPORT, "feedback.txt"), visibility="authority", authority="Brackenshire")
+    page = desk.open(address)
+
+    assert "Is this what they are?" in page
+    assert desk.open("/reports").count('class="app-library__report"') == held
+    said = as_read(page)
+    assert (said["file-1-authority"], said["file-1-kind"], said["file-1-visibility"]) == (
+        "Brackenshire",
+        "lga-peer-challenge",
+        "authority",
+    )
+
+    assert desk.send(address, **said).location == address
+    page = desk.open(address)
+    assert "1 report taken into the library" in page
+    assert "The authority’s own" in desk.open(re.search(r'href="(/reports/[0-9a-f]{16})"', page)[1])
+
+
+def test_what_was_read_is_corrected_before_it_enters_and_a_mistake_takes_nothing_in(desk):
+    address = brought(desk, (REPORT, "feedback.txt"), (REPORT + b"\nMore was said of it at length by the team.", "more.txt"))
+    said = as_read(desk.open(address))
+    wrong = {f"file-2-visit_end--{part}": number for part, number in (("day", "40"), ("month", "1"), ("year", "2022"))}
+
+    page = desk.send(address, **said | wrong | {"file-1-authority": "Tarnbrough"}).text
+    assert "The date must be a real date" in page
+    assert 'href="#file-2-visit_end--day"' in page
+    assert 'value="Tarnbrough"' in page
+    assert "taken into the library" not in desk.open(address)
+
+    desk.send(address, **said | {"file-1-authority": "Tarnbrough", "leave-out": "2"})
+    page = desk.open(address)
+    assert "1 report taken into the library" in page
+    assert "Take 1 report into the library" in page
+    assert "Tarnbrough" in desk.open(re.search(r'href="(/reports/[0-9a-f]{16})"', page)[1])
+
+
+def test_an_import_is_taken_back_and_stands_as_it_was(desk):
+    address = brought(desk, (REPORT, "feedback.txt"))
+    desk.send(address, **as_read(desk.open(address)) | {"file-1-authority": "Tarnbrough"})
+    report = re.search(r'href="(/reports/[0-9a-f]{16})"', desk.open(address))[1]
+
+    desk.send(f"{address}/undo")
+
+    assert desk.browser.get(report).status_code == 404
+    said = as_read(desk.open(address))
+    assert said["file-1-authority"] == "Tarnbrough"
+    desk.send(address, **said)
+    assert desk.browser.get(report).status_code == 200
 
 
 def test_each_file_of_an_import_is_answered_for(desk):
-    files = [(BytesIO(REPORT), "feedback.txt"), (BytesIO(b"MZ"), "virus.exe"), (BytesIO(b"no"), "letter.pdf")]
-    answer = desk.send("/reports/import", files=files, visibility="published")
+    page = desk.open(brought(desk, (REPORT, "feedback.txt"), (b"MZ", "virus.exe"), (b"no", "letter.pdf"), (REPORT, "copy.txt")))
 
-    assert "1 of 3 files imported" in answer.text
-    assert "Reports are read from PDF, Word" in answer.text
-    assert "letter.pdf is not what its name says" in answer.text
+    assert "Take 1 report into the library" in page
+    assert "Reports are read from PDF, Word" in page
+    assert "letter.pdf is not what its name says" in page
+    assert "The same file is in the library already, or twice in this import" in page
 
-    again = desk.send("/reports/import", files=[(BytesIO(REPORT), "copy.txt")], visibility="published")
-    assert "The same file is in the library." in again.text
+
+def test_a_file_that_is_in_the_library_is_left_alone(desk):
+    address = brought(desk, (REPORT, "feedback.txt"))
+    desk.send(address, **as_read(desk.open(address)))
+
+    assert "Here already" in desk.open(brought(desk, (REPORT, "copy.txt")))
+
+
+def test_an_import_that_is_not_finished_is_found_again_and_thrown_away(desk):
+    address = brought(desk, (REPORT, "feedback.txt"))
+    assert f'href="{address}"' in desk.open("/reports/import")
+
+    desk.send(f"{address}/close")
+    assert f'href="{address}"' not in desk.open("/reports/import")
+    assert desk.browser.get(address).status_code == 404
 
 
 def test_an_import_without_a_file_is_a_mistake(desk):
@@ -128,9 +206,49 @@ def test_a_visit_that_ends_before_it_begins_is_refused_and_nothing_typed_is_lost
     assert 'value="Typed here"' in answer.text
 
 
-def test_an_uploaded_file_that_names_no_council_says_so_in_words_for_a_person(desk):
+def test_an_uploaded_file_that_names_no_council_leaves_that_to_the_person(desk):
     text = b"Review of services\n\nThis paragraph says what was found in a service of some council or other, at length."
-    answer = desk.send("/reports/import", files=[(BytesIO(text), "note.txt")], visibility="")
-    assert "no council is printed. Say which one it is about." in answer.text
-    assert "uploaded-1" not in answer.text
-    assert "--authority" not in answer.text
+    page = desk.open(brought(desk, (text, "note.txt")))
+    assert as_read(page)["file-1-authority"] == ""
+    assert "document-1" not in page
+
+
+def test_a_wrong_tag_is_corrected_on_the_page_of_the_report_and_the_correction_undone(desk):
+    report = f"/reports/{desk.holds.report}"
+    address = f"{report}/passages/3"
+    assert address in desk.open(report)
+    assert "What is this passage about?" in desk.open(address)
+
+    twice = {"first": "leadership.workforce", "second": "leadership.workforce", "area": "leadership", "polarity": "mixed"}
+    assert "Choose another topic than the first" in desk.send(address, **twice).text
+    assert desk.send(address, **twice | {"second": ""}).location == f"{report}#p3"
+    page = desk.open(report)
+    assert page.count("corrected by a person") == 1
+    assert 'id="p3"' in desk.open(f"{report}?line=leadership.workforce&polarity=mixed")
+
+    assert "Corrected by" in desk.open(address)
+    desk.send(f"{address}/undo")
+    assert "corrected by a person" not in desk.open(report)
+
+
+def test_a_page_of_the_document_stands_beside_what_was_read_on_it(desk):
+    report = f"/reports/{desk.holds.report}"
+    assert f'href="{report}/pages/1"' in desk.open(report)
+
+    page = desk.open(f"{report}/pages/1")
+    assert f'src="{report}/pages/1/picture"' in page
+    assert desk.browser.get(f"{report}/pages/1/picture").data.startswith(b"\x89PNG")
+    assert desk.browser.get(f"{report}/pages/99").status_code == 404
+    saved = desk.browser.get(f"{report}/document")
+    assert saved.data.startswith(b"%PDF")
+    assert saved.headers["Content-Disposition"] == "attachment; filename=inspection.pdf"
+
+
+def test_a_document_that_is_thrown_away_is_offered_no_longer(desk):
+    report = f"/reports/{desk.holds.report}"
+    desk.send(f"{report}/document/remove")
+
+    page = desk.open(report)
+    assert "The document is no longer kept" in page
+    assert "Pages beside their text" not in page
+    assert desk.browser.get(f"{report}/document").status_code == 404

@@ -5,10 +5,11 @@ from html import unescape
 import pytest
 
 from selfassess.domain.people import Person
+from selfassess.domain.rights import Grant, Role
 from selfassess.services.saving import answers_of, save_answers
 
 FRESH = "help-protection.strategy-enquiries"
-JO = Person("jo", "Jo")
+JO = Person("jo", "Jo", (Grant(Role.EDITOR, "aldermere"),))
 
 
 def somebody_else_saves(desk, subject, **changed):
@@ -159,6 +160,17 @@ def test_a_judgement_and_its_reason_are_chosen_together(desk):
     assert (judged.answer, judged.reason) == ("inadequate", "Jo's reason.")
 
 
+def test_whose_judgement_stands_is_asked_again_until_somebody_says(desk):
+    somebody_else_saves(desk, FRESH, judgement="inadequate", reason="Jo's reason.")
+    refused = desk.save(FRESH, revision=0, judgement="good", reason="My reason.", confidence="high")
+
+    again = desk.browser.post(desk.address(FRESH), data=fields_of(refused.text))
+
+    assert again.status_code == 409
+    assert "My reason." in again.text
+    assert desk.response(FRESH).judgement.answer == "inadequate"
+
+
 def test_a_third_save_while_somebody_chooses_is_put_before_them_too(desk):
     somebody_else_saves(desk, FRESH, strengths="What Jo wrote.")
     refused = desk.save(FRESH, revision=0, strengths="What I wrote.")
@@ -176,8 +188,9 @@ def test_a_third_save_while_somebody_chooses_is_put_before_them_too(desk):
         ("new-evidence", "/evidence/new"),
         ("register", "/evidence/register"),
         ("new-action", "/actions/new"),
-        ("length:full", "?length=full#benchmark"),
-        ("edit-benchmark:short", "/benchmark?length=short"),
+        ("length:full", "#benchmark"),
+        ("edit-benchmark", "/benchmark"),
+        ("sentences", "/benchmark/sentences"),
         ("something-else", ""),
     ],
 )
@@ -199,8 +212,9 @@ def test_history_shows_who_changed_which_words(desk):
     desk.save(FRESH, strengths="Visits are often late.", judgement="requires improvement")
 
     page = desk.open(desk.address(FRESH, "/history"))
-    assert "Visits are <ins>often </ins>late." in page
-    assert "<ins>Requires improvement to be good</ins>" in page
+    told = '<ins><span class="govuk-visually-hidden">[put in: </span>often <span class="govuk-visually-hidden">]</span></ins>'
+    assert f"Visits are {told}late." in page
+    assert '</span>Requires improvement to be good<span class="govuk-visually-hidden">]</span></ins>' in page
     assert page.index("save 2") < page.index("save 1")
     assert "This computer" in page
 

@@ -16,6 +16,7 @@ from selfassess.domain.benchmark_text import (
 )
 from selfassess.domain.comparators import Authority, Comparator
 from selfassess.domain.drafting import LENGTHS, Sources, considered, draft
+from selfassess.domain.drafting.sentences import Ticked, chosen, laid_out
 from selfassess.domain.follow_up import Standing, digest_of
 from selfassess.domain.holdings import AreaGrade
 from selfassess.domain.report import PassageKind, Polarity, ReportKind
@@ -121,6 +122,32 @@ def test_a_third_line_needs_a_word_more_than_a_second():
     assert texts(draft(sources(passages=held(LATEST, passage))), PartKind.STRENGTHS) == []
 
 
+def served(line, titles=("The front door", "Thresholds", "Contacts")):
+    """Sources of one of three lines of a framework that answer to the same line of the library."""
+    words = (("front door", "contacts", "thresholds"), ("thresholds", "front door"), ("contacts",))
+    lines = [replace(a_line(f"x.{at}", titles[at]), signals=words[at]) for at in range(3)]
+    passages = held(LATEST, a_passage("Contacts are screened at the front door and thresholds are known."))
+    return sources(line=lines[line], answering={FRONT_DOOR: tuple(lines)}, passages=passages)
+
+
+def test_a_passage_serves_two_lines_of_a_framework_at_most_those_that_it_names_most():
+    quoted = [bool(texts(draft(served(line)), PartKind.STRENGTHS)) for line in range(3)]
+    assert quoted == [True, True, False]
+
+
+def test_lines_of_one_title_are_one_line_asked_in_several_places():
+    same = ("Leadership",) * 3
+    assert all(texts(draft(served(line, same)), PartKind.STRENGTHS) for line in range(3))
+
+
+def test_a_recommendation_stands_under_the_two_lines_that_it_is_about_first():
+    lines = ("leadership.partnerships", "leadership.workforce", FRONT_DOOR)
+    answering = {key: (a_line(key, key),) for key in lines}
+    for about, told in ((lines, []), (lines[1:], ["“The timeliness of decisions at the front door.”"])):
+        given = sources(recommendations=asked(LATEST, a_recommendation(lines=about)), answering=answering)
+        assert [text.split(": ")[1] for text in texts(draft(given), PartKind.ASKED)] == told
+
+
 def test_words_that_point_back_are_quoted_only_where_they_name_the_line():
     blind = a_passage("However, this is not always so.", polarity=Polarity.IMPROVEMENT)
     named = a_passage("However, these thresholds are not always clear.", polarity=Polarity.IMPROVEMENT, number="6")
@@ -185,6 +212,21 @@ def test_comparators_are_counted_by_grade_and_never_averaged():
     assert len(part(drafted, PartKind.COMPARATORS).statements[0].citations) == 2
 
 
+def test_counts_and_quotations_of_care_leavers_say_what_was_judged_together():
+    head = a_head("eastvale", date(2019, 5, 5), children_in_care_and_care_leavers="good")
+    given = sources(
+        ilacs_area="care-leavers",
+        grades=(AreaGrade("eastvale", head, head.judgements[0]),),
+        good=held(head, a_passage("Contacts are screened well.")),
+    )
+    assert texts(draft(given), PartKind.COMPARATORS)[0].endswith(
+        "1 good. In 1 of them it was then judged together with children in care."
+    )
+    assert texts(draft(given), PartKind.ELSEWHERE_GOOD)[0].startswith(
+        "Eastvale (statistical neighbour, judged good, then judged together with children in care): “"
+    )
+
+
 def test_good_practice_comes_from_statistical_neighbours_before_the_region_before_anywhere():
     def good(authority, year):
         return held(a_head(authority, date(year, 5, 5)), a_passage(f"Contacts in {authority} are screened well."))[0]
@@ -202,9 +244,31 @@ def test_one_authority_is_quoted_once_as_an_example():
     assert len(texts(drafted, PartKind.ELSEWHERE_GOOD)) == 1
 
 
-def test_why_a_passage_is_here_names_the_words_that_brought_it():
-    drafted = draft(sources(passages=held(LATEST, a_passage())))
-    assert "‘front door’" in part(drafted, PartKind.STRENGTHS).statements[0].why
+def test_why_a_passage_is_here_names_the_line_the_words_that_brought_it_the_comparator_and_the_day():
+    elsewhere = held(a_head("eastvale", date(2019, 5, 5)), a_passage("Contacts are screened well."))
+    drafted = draft(sources(passages=held(LATEST, a_passage()), good=elsewhere))
+    assert part(drafted, PartKind.STRENGTHS).statements[0].why == (
+        "It is about the front door (it says ‘front door’, ‘contacts’, ‘thresholds’), written after the visit of July 2024."
+    )
+    assert part(drafted, PartKind.ELSEWHERE_GOOD).statements[0].why == (
+        "Eastvale is a statistical neighbour. "
+        "It is about the front door (it says ‘contacts’), written after the visit of May 2019."
+    )
+
+
+def test_every_passage_that_may_be_quoted_is_laid_out_and_quoted_as_it_is_ticked():
+    text = "Contacts are screened swiftly and well. It is busy. However, feedback to referrers is not consistent."
+    given = sources(passages=held(LATEST, a_passage(text, polarity=Polarity.MIXED, sides=(1, 0, -1))))
+    laid = laid_out(given)
+    assert [(each.kind, len(each.sentences)) for each in laid] == [(PartKind.STRENGTHS, 3), (PartKind.WEAKNESSES, 3)]
+    ticked = [Ticked(PartKind.WEAKNESSES, laid[0].held.key, (2, 0))]
+    (title, statement, citation) = next(chosen(given, ticked, after=7))
+    assert title == "Weaknesses that inspectors wrote of"
+    assert statement.text == ("“Contacts are screened swiftly and well. […] However, feedback to referrers is not consistent.”")
+    assert (citation.number, citation.passage) == (8, laid[0].held.key)
+    for wrong in (Ticked(PartKind.STRENGTHS, "nothing.1", (0,)), Ticked(PartKind.STRENGTHS, laid[0].held.key, (3,))):
+        with pytest.raises(LookupError):
+            list(chosen(given, [wrong], after=7))
 
 
 def test_every_statement_of_a_draft_is_cited_and_every_citation_is_marked():

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from selfassess.domain.events import events, same_event, told_once
-from selfassess.domain.report import ReportKind
+from selfassess.domain.events import copies, events, same_event, told_once
+from selfassess.domain.report import ReportKind, Visibility
 from tests.library import a_head
 
 VISIT = a_head(day=date(2015, 3, 27), kind=ReportKind.SIF)
@@ -55,3 +55,16 @@ def test_of_several_copies_one_is_kept_and_the_order_stays():
     copy, other = without_visit(date(2015, 5, 20), id="copy"), a_head("eastvale", date(2015, 3, 27), kind=ReportKind.SIF)
     later = a_head(day=date(2019, 7, 5))
     assert told_once([later, copy, other, VISIT]) == (later, other, VISIT)
+
+
+def test_the_copy_that_most_people_may_see_tells_of_the_event():
+    inside = replace(VISIT, id="inside", visibility=Visibility.RESTRICTED)
+    outside = without_visit(date(2015, 5, 20), id="outside")
+
+    assert copies([inside, outside]) == {"inside": "outside"}
+
+
+def test_reports_about_no_known_authority_are_no_copies_of_each_other():
+    unknown = [replace(VISIT, id=name, authority=None) for name in ("one", "other")]
+
+    assert told_once(unknown) == tuple(unknown)

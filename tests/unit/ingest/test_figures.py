@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from selfassess.domain.report import PassageKind
 from tests.unit.ingest.reading import a_reading, kinds
 from tests.unit.ingest.test_judgements import SIF_TITLE
 
@@ -127,3 +128,35 @@ def test_the_local_area_and_its_post_holders_are_context(report):
 
 def test_two_inspections_of_one_month_are_two_with_the_grade_of_the_sentence_after_each(report):
     assert [(named.when, named.grade) for named in report.earlier] == [("October 2011", "good"), ("October 2011", "adequate")]
+
+
+def test_the_facts_under_one_heading_are_one_passage_and_no_finding():
+    report = a_reading(SIF_TITLE + AREA)
+
+    (protection,) = [passage for passage in report.passages if "private" in passage.text]
+    assert protection.text.startswith("At 31 March 2017, 443 children")
+    assert protection.text.endswith("five serious case reviews have been completed.")
+    assert protection.kind is PassageKind.CONTEXT
+    (led,) = [passage for passage in report.passages if "in post" in passage.text]
+    assert led.text == "The director of children’s services has been in post since 5 January 2016."
+
+
+def test_an_imprint_is_one_passage_to_its_last_line():
+    report = a_reading(
+        SIF_TITLE
+        + """
+        ## Summary
+
+        Children are safe, and their workers know them well.
+
+        You may reuse this information (not including logos) free of charge in any format, under the terms of the Open
+        Government Licence.
+
+        This report is available at https://reports.example.
+
+        Children like their workers.
+        """
+    )
+
+    (imprint,) = [passage for passage in report.passages if "Licence" in passage.text]
+    assert imprint.text.endswith("available at https://reports.example.")

@@ -1,6 +1,8 @@
 """How printed pages become paragraphs, headings and items."""
 
 from selfassess.domain.source import Role
+from selfassess.ingest.draft import Line
+from selfassess.ingest.layout.pieces import put_together
 from selfassess.ingest.readers import pdf
 from tests.unit.ingest.documents import Page, Print, a_pdf, lines
 
@@ -100,3 +102,32 @@ def test_paragraph_numbers_are_kept_apart_from_the_text():
     found = [(draft.number, draft.text) for draft in pdf.read(a_pdf(page)).drafts]
 
     assert found == [(str(number), f"Leaders have plan {number} in place for children in need.") for number in (1, 2)]
+
+
+def test_a_number_close_below_a_heading_or_before_a_figure_is_a_number():
+    page = [
+        *lines("1. Leaders have plans in place for children in need, and keep them.", down=120),
+        Print("The experiences of children in care", 72, 160, size=14, bold=True),
+        Print("2. Most children come into care at the right time and after other", 72, 177),
+        Print("options have been explored with all of their families and friends.", 100, 191),
+        Print("3. 307 families are well served by those who work with them, and", 72, 220),
+        Print("know whom to ask.", 100, 234),
+        Print("2015. That year is no number of a paragraph, wherever it stands.", 72, 270),
+    ]
+
+    assert [draft.number for draft in pdf.read(a_pdf(page)).drafts if draft.role is not Role.HEADING] == ["1", "2", "3", None]
+
+
+def a_piece(text: str, left: float, right: float, *, baseline: float = 120, mark: bool = False) -> Line:
+    return Line(text, page=1, left=left, right=right, baseline=baseline, size=12, bold=False, depth=0.2, mark=mark)
+
+
+def test_a_raised_mark_with_which_a_piece_begins_does_not_part_its_line():
+    seven = a_piece("Seven live in special schools,", 133, 343)
+    rest = a_piece("11 of whom all come home.", 343.5, 495, baseline=114, mark=True)
+    footnote = a_piece("11 These are schools for a part of the year.", 72, 300, baseline=126, mark=True)
+
+    whole, below = put_together([seven, rest, footnote], 12)
+
+    assert whole.text == "Seven live in special schools, of whom all come home."
+    assert below == footnote

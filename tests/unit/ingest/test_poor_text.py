@@ -71,3 +71,66 @@ def test_a_sound_text_goes_on_after_a_page_break():
     assert joined.text.endswith("the help that they need.")
     assert "those of dual chairs make" in joined.text
     assert not joined.fragment
+
+
+HOLED = """Aldermere
+Inspection of services for children in need of help and
+protection, children looked after and care leavers
+Inspection date: 24 February 20 March 2015
+Childrens services in Aldermere require improvement
+
+What does the local authority need to improve?
+
+Workforce development
+
+Ensure that frontline managers receive good support and challenge through effective
+supervision and training.
+
+
+The local authority should ensure that the procedures developed by the authoritys partners
+are fully understood by its frontline workers.
+
+the wellbeing of care leavers and that reviews are overseen by trained people.
+plans to ensure that they are properly focused on the needs of childrens families.
+
+The local authoritys strengths
+budgets have been protected. Senior managers have acted decisively to improve what
+happens to children in Aldermere.
+Directorate, formed in 2014, has created new opportunities for work across services.
+
+The experiences and progress of
+children who need help and protection
+
+The graded judgement is that the experiences and progress of children who need help
+and protection require improvement.
+"""
+
+
+def test_items_of_a_list_that_lost_its_bullets_are_recommendations_and_cut_ones_are_marked():
+    report = of(HOLED)
+    cut = {passage.text: passage.fragment for passage in report.passages}
+
+    assert [(item.text.split()[0], cut[item.text]) for item in report.recommendations] == [
+        ("Ensure", False),
+        ("The", False),
+        ("the", True),
+        ("plans", True),
+    ]
+
+
+def test_no_part_of_a_stretch_that_lost_lines_is_taken_for_whole():
+    fragments = [passage.text.split()[0] for passage in of(HOLED).passages if passage.fragment]
+
+    assert {"budgets", "Directorate,"} <= set(fragments)
+
+
+def test_a_heading_stands_apart_from_the_fragment_below_it():
+    headings = {passage.heading for passage in of(HOLED).passages if passage.text.startswith("budgets")}
+
+    assert headings == {"The local authoritys strengths"}
+
+
+def test_a_heading_of_two_lines_stays_one():
+    headings = {passage.heading for passage in of(HOLED).passages if passage.text.startswith("The graded")}
+
+    assert headings == {"The experiences and progress of children who need help and protection"}

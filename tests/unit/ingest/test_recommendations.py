@@ -133,3 +133,17 @@ def test_the_opening_sentence_on_the_board_is_the_boards():
     )
 
     assert the(report, "The LSCB is").area == "lscb"
+
+
+def test_an_item_with_bullet_and_number_has_its_number():
+    report = a_reading(
+        """
+        # Inspection of Aldermere local authority children’s services
+
+        ## Recommendations
+
+        - 1. Ensure that plans are kept for every child in need of help.
+        - 2. Ensure that visits are made to every child in care.
+        """
+    )
+    assert [(item.number, item.text.split()[-1]) for item in report.recommendations] == [("1", "help."), ("2", "care.")]

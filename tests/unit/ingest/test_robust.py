@@ -18,7 +18,16 @@ BEFORE = ("# ", "- ", "1. ", "", "  - ")
 
 
 @pytest.mark.parametrize(
-    "endless", ["inspection of ", "the last inspection of the council ", "was inspected in ", "Inspectors were Jo Example "]
+    "endless",
+    [
+        "inspection of ",
+        "the last inspection of the council ",
+        "was inspected in ",
+        "Inspectors were Jo Example ",
+        "-",
+        "a\t\tb\n\n\n",
+        "his mother, Jo ",
+    ],
 )
 def test_words_without_end_are_read_in_the_time_of_a_long_report(endless):
     begun = time.process_time()

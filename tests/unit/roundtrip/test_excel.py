@@ -76,11 +76,12 @@ def test_the_sheets_stand_in_the_order_of_the_pack():
         "Benchmark",
         "_lists",
         "_about",
+        "_sent",
     ]
 
 
 def test_a_pack_may_name_fewer_sheets():
-    assert opened(a_material(), a_part("areas")).sheetnames == [AREA, "_lists", "_about"]
+    assert opened(a_material(), a_part("areas")).sheetnames == [AREA, "_lists", "_about", "_sent"]
 
 
 def test_an_areas_sheet_begins_with_the_area_and_goes_on_with_its_lines():
@@ -264,7 +265,8 @@ class TestFilling:
         assert [sheet.column_dimensions[letter].hidden for letter in "ABC"] == [True, True, False]
         assert sheet.row_dimensions[KEY_ROW].hidden
         book = blank()
-        assert {name: book[name].sheet_state for name in ("_lists", "_about")} == {"_lists": "veryHidden", "_about": "veryHidden"}
+        hidden = ("_lists", "_about", "_sent")
+        assert {name: book[name].sheet_state for name in hidden} == dict.fromkeys(hidden, "veryHidden")
 
     def test_judgements_are_coloured_as_they_are_chosen(self):
         sheet = blank()[AREA]
@@ -300,7 +302,7 @@ class TestPaper:
 class TestComingBack:
     def test_the_workbook_says_which_assessment_it_is_and_where_each_subject_stands(self):
         material = a_material([a_response(revision=7)])
-        facts, homes = read_meta(opened(material))
+        facts, homes, _ = read_meta(opened(material))
         assert (facts["assessment"], facts["framework"], facts["pack"]) == ("assessment-1", "ilacs-2026", "scoring-workbook")
         assert homes == {WHOLE: "Whole authority", "help-protection": AREA, "help-protection.front-door": AREA}
 

@@ -4,10 +4,11 @@ from datetime import date
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from selfassess.domain.assessment import FIELD_LABELS
 from selfassess.domain.framework import FrameworkKind
 from selfassess.errors import Conflict
 from selfassess.services.saving import Answers
-from selfassess.web.forms.answers import FIELD_LABELS, answers_form, answers_in
+from selfassess.web.forms.answers import answers_form, answers_in
 from selfassess.web.forms.settling import choices, chosen, settled_in
 from selfassess.web.forms.starting import framework_options, in_force
 from tests.builders import a_framework
@@ -79,6 +80,7 @@ def test_a_contested_judgement_is_one_choice_and_each_contested_text_another():
     assert plans.fields[0].yours_read == "Nothing"
     assert [option.value for option in judged.options] == ["yours", "theirs"]
     assert [option.value for option in plans.options] == ["yours", "theirs", "both"]
+    assert (judged.usual, plans.usual) == ("", "both")
 
 
 def test_what_is_chosen_fills_the_contested_fields_and_no_others():
@@ -107,6 +109,22 @@ def test_what_is_chosen_fills_the_contested_fields_and_no_others():
     )
     assert settled_in(sent).revision == 4
     assert settled_in(sent).fields == {"plans", "reason", "judgement"}
+
+
+def test_without_a_choice_for_the_judgement_nothing_is_settled_and_ones_own_words_stay():
+    sent = MultiDict(
+        {
+            "plans--yours": "mine",
+            "plans--theirs": "theirs",
+            "plans--choice": "theirs",
+            "judgement--yours": "good",
+            "judgement--theirs": "inadequate",
+            "settled--revision": "4",
+        }
+    )
+
+    assert settled_in(sent) is None
+    assert (chosen(sent)["plans"], chosen(sent)["judgement"]) == ("mine", "good")
 
 
 def test_a_form_without_a_conflict_has_nothing_settled():

@@ -16,6 +16,9 @@ HEAD_RULES = 44
 CELL_MARGINS = (200, 80)
 """What the standard table takes from a cell's width and adds to its height."""
 
+EMUS = 635
+"""How many of the units in which pictures are measured make a twentieth of a point."""
+
 MARK_SIZE = 0.58
 """The size of a footnote mark over that of its text."""
 
@@ -83,7 +86,7 @@ class Measurer:
         look = self._look(element)
         wrap = self._wrapped(element, look, width)
         return Piece(
-            line=look.size * ASCENT_AND_DESCENT * look.line / 240,
+            line=max(look.size * ASCENT_AND_DESCENT * look.line / 240, _drawn(element)),
             lines=wrap.line + 1,
             before=look.before,
             after=look.after,
@@ -151,6 +154,11 @@ class Measurer:
             return Piece(whole, keep_next=keep, keep_lines=True, notes=by_line)
         lines = max(round(whole / self._row_line), 1)
         return Piece(whole / lines, lines, keep_next=keep, notes=by_line)
+
+
+def _drawn(element: Element) -> float:
+    """The height of the highest picture in a paragraph, in twentieths of a point."""
+    return max((int(extent.get("cy", "0")) / EMUS for extent in element.iter(qn("wp:extent"))), default=0)
 
 
 def _set_text(wrap: _Wrap, text: str, look: Look) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from selfassess.domain.classification.linear import Linear
-from selfassess.domain.classification.polarity import BAD, GOOD, PLAIN, Tone, leaf, measures_of
+from selfassess.domain.classification.polarity import BAD, GOOD, PLAIN, Tone, Verdict, measures_of, sentence_features
 from selfassess.domain.report import Polarity
 
 SENTENCES = Linear(
@@ -12,13 +12,11 @@ SENTENCES = Linear(
 WHOLE = Linear(("strength", "improvement"), (0.0, 0.0), {})
 SAYS_BAD = 3
 """The measure that is the share of the words in sentences that criticise."""
-TONE = Tone(
-    sentences=SENTENCES,
-    whole=WHOLE,
-    classes=(Polarity.STRENGTH, Polarity.IMPROVEMENT),
-    start=(0.1, 0.0),
-    trees=(((SAYS_BAD, 0.5, 1.0, -1.0),), ((SAYS_BAD, 0.5, -1.0, 1.0),)),
-)
+CLASSES = (Polarity.STRENGTH, Polarity.IMPROVEMENT)
+START = (0.1, 0.0)
+TREES = (((SAYS_BAD, 0.5, 1.0, -1.0),), ((SAYS_BAD, 0.5, -1.0, 1.0),))
+SILENT = ((0.0, ()), (0.0, ()))
+TONE = Tone(SENTENCES, WHOLE, Verdict(CLASSES, START, TREES, SILENT))
 
 
 def test_each_sentence_leans_its_own_way():
@@ -27,6 +25,20 @@ def test_each_sentence_leans_its_own_way():
 
 def test_a_sentence_that_is_as_likely_praise_as_criticism_leans_neither_way():
     assert TONE.sides(["Practice is variable."]) == (0,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told", "untold"),
+    [
+        ("Plans are not always very timely.", {"not~timely", "not~very", "^plans are"}, {"not~always", "not~plans", "pre:plans"}),
+        ("Visits are timely but records are weak.", {"pre:timely", "post:weak"}, {"post:timely", "pre:weak", "sub:weak"}),
+        ("Although plans are late, visits are timely.", {"sub:late", "^although"}, {"post:late", "pre:plans"}),
+    ],
+)
+def test_a_sentence_tells_what_is_denied_and_on_which_side_of_a_turn_words_stand(sentence, told, untold):
+    ((_, found),) = sentence_features(sentence)
+    assert told <= found
+    assert not untold & found
 
 
 def test_no_sentences_have_no_sides():
@@ -42,9 +54,11 @@ def test_a_passage_speaks_the_way_that_the_trees_make_of_its_sentences():
     )
 
 
-def test_a_tree_leads_to_the_lower_leaf_at_its_limit_and_to_the_upper_above_it():
-    tree = (0, 0.5, (1, 0.0, 1.0, 2.0), 3.0)
-    assert [leaf(tree, measured) for measured in ([0.5, 0.0], [0.5, 0.1], [0.6, 0.0])] == [1.0, 2.0, 3.0]
+def test_the_weighing_of_the_measures_counts_as_much_as_the_trees():
+    bad = (0.0, 0.0, 0.0, 0.6)
+    assert Verdict(CLASSES, START, TREES, SILENT).of(bad) is Polarity.IMPROVEMENT
+    assert Verdict(CLASSES, START, TREES, ((9.0, ()), (0.0, ()))).of(bad) is Polarity.STRENGTH
+    assert Verdict(CLASSES, START, TREES, ((0.0, (0.0, 0.0, 0.0, -15.0)), (0.0, ()))).of(bad) is Polarity.IMPROVEMENT
 
 
 def test_measures_weigh_what_sentences_say_by_their_length():

@@ -1,0 +1,84 @@
+"""`selfassess peer-challenges cases export` and `import`: case reviews as files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from selfassess.cli.printing import format_option, print_json
+from selfassess.domain.people import LOCAL
+from selfassess.domain.wording import counted
+from selfassess.services.case_files import FORMS, Incoming, blank_form, case_files, import_cases, preview_cases
+from selfassess.wiring import toolbox
+
+PROBLEMS = 1
+
+
+@click.group()
+def cases() -> None:
+    """Case reviews as files: one Excel workbook or Word document for each case."""
+
+
+@cases.command()
+@click.argument("challenge")
+@click.option("--format", "form", type=click.Choice(FORMS), default="xlsx", show_default=True)
+@click.option("--blank", "which", flag_value="blank", help="One empty form, to be copied and filled for any case.")
+@click.option("--all", "which", flag_value="all", default="all", help="A form for each case, filled as far as it is.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The folder to put the files in.")
+def export(challenge: str, form: str, which: str, out: Path) -> None:
+    """Write case review forms and print the files made."""
+    tools = toolbox()
+    if which == "blank":
+        made: Sequence[tuple[str, bytes]] = [(f"case-review-form.{form}", blank_form(tools, LOCAL, challenge, form))]
+    else:
+        made = case_files(tools, LOCAL, challenge, form)
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in made:
+        (out / name).write_bytes(content)
+        click.echo(out / name)
+
+
+@cases.command(name="import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", "mode", flag_value="preview", help="Print what would change, and keep nothing.")
+@click.option("--keep", "mode", flag_value="keep", default="keep", hidden=True)
+@format_option("json")
+@click.pass_context
+def import_(context: click.Context, files: Sequence[Path], mode: str, form: str) -> None:
+    """Take filled forms in; each says itself which challenge it is of. A file with a problem is left out as a whole."""
+    tools = toolbox()
+    given = [(path.name, path.read_bytes()) for path in files]
+    found = preview_cases(tools, LOCAL, given) if mode == "preview" else import_cases(tools, LOCAL, given)
+    if form == "json":
+        print_json([_told(each) for each in found])
+    else:
+        for each in found:
+            _say(each, preview=mode == "preview")
+    if any(each.problems for each in found):
+        context.exit(PROBLEMS)
+
+
+def _told(each: Incoming) -> dict[str, object]:
+    return {
+        "file": each.name,
+        "case": each.code,
+        "new": each.new,
+        "changes": [{"slot": change.slot, "before": change.before, "after": change.after} for change in each.changes],
+        "problems": each.problems,
+        "look_again": [{"at": title, "why": why} for title, why in each.look_again],
+    }
+
+
+def _say(each: Incoming, *, preview: bool) -> None:
+    if each.problems:
+        mend = ". Mend what follows and send it again" if each.code else ""
+        click.echo(f"{each.name}: nothing {'can be' if preview else 'was'} taken{mend}:", err=True)
+        for problem in each.problems:
+            click.echo(f"  {problem}", err=True)
+        return
+    stands = "new case" if each.new else "case"
+    click.echo(
+        f"{each.name}: {stands} {each.code}, {counted(len(each.changes), 'answer')} {'would change' if preview else 'changed'}"
+    )
+    for title, why in each.look_again:
+        click.echo(f"  look again at {title}: {why}", err=True)

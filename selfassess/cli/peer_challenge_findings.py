@@ -1,0 +1,94 @@
+"""`selfassess peer-challenges rollup` and `report`: what the cases and the team found."""
+
+from pathlib import Path
+
+import click
+
+from selfassess.cli.printing import format_option, print_json
+from selfassess.domain.case_form import SIDE_LABELS, Side
+from selfassess.domain.pack import DOCUMENT
+from selfassess.domain.people import LOCAL
+from selfassess.domain.rollup import Entry, Row
+from selfassess.domain.sample import breakdown
+from selfassess.services.case_rollup import rollup_of
+from selfassess.services.feedback import Part, make_report, make_slides
+from selfassess.wiring import toolbox
+
+
+@click.command()
+@click.argument("challenge")
+@format_option("json")
+def rollup(challenge: str, form: str) -> None:
+    """Print the findings of the case review, by area of practice."""
+    found = rollup_of(toolbox(), LOCAL, challenge)
+    if form == "json":
+        print_json(
+            {
+                "challenge": challenge,
+                "cases": found.rollup.cases,
+                "sample": [
+                    {"cohort": row.cohort.title, "wanted": row.cohort.count, "added": row.added, "finished": row.finished}
+                    for row in found.rollup.sample
+                ],
+                "breakdown": breakdown(found.rollup.sample),
+                "not_allowed": found.not_allowed,
+                "rows": [_row(row) for row in found.rollup.rows],
+                "escalation": found.escalation,
+            }
+        )
+        return
+    for row in found.rollup.rows:
+        click.echo(f"\n{row.part.title}")
+        for side in Side:
+            click.echo(f"  {SIDE_LABELS[side]}")
+            for entry in row.printed(side):
+                click.echo(f"    - {entry.text} ({', '.join(entry.codes)})")
+        if row.response:
+            click.echo(f"  Response from the council: {row.response}")
+    click.echo(f"\n{breakdown(found.rollup.sample)}\n{found.escalation}")
+
+
+def _row(row: Row) -> dict[str, object]:
+    return {
+        "area": row.part.title,
+        "line": row.part.line,
+        "strengths": [_entry(entry) for entry in row.strengths],
+        "considerations": [_entry(entry) for entry in row.considerations],
+        "response": row.response,
+        "suggested": [
+            {"share": each.share, "statements": [{"code": said.code, "text": said.text} for said in each.statements]}
+            for each in row.suggested
+        ],
+    }
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    return {
+        "text": entry.text,
+        "codes": entry.codes,
+        "cohorts": dict(entry.by_cohort),
+        "statements": [{"code": said.code, "text": said.text} for said in entry.statements],
+        "merged": entry.finding is not None,
+        "left_out": entry.left_out,
+    }
+
+
+@click.command()
+@click.argument("challenge")
+@click.option("--part", type=click.Choice([part.value for part in Part]), default=Part.WHOLE.value, show_default=True)
+@click.option(
+    "--format", "forms", default="docx", show_default=True, help=f"Formats, parted by commas: {', '.join((*DOCUMENT, 'pptx'))}."
+)
+@click.option("--state", type=click.Choice(["draft", "final"]), default="draft", show_default=True, help="As what it is marked.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The folder to put the files in.")
+def report(challenge: str, part: str, forms: str, state: str, out: Path) -> None:
+    """Make the feedback report, or the case review by itself, and print the files made."""
+    tools = toolbox()
+    for form in (form.strip() for form in forms.split(",") if form.strip()):
+        if form == "pptx":
+            name, made = make_slides(tools, LOCAL, challenge)
+        else:
+            name, made = make_report(tools, LOCAL, challenge, Part(part), form, final=state == "final")
+        out.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(made)
+        click.echo(out / name)

@@ -1,0 +1,101 @@
+"""The case review within a report: what was done, what was found, and what it does not allow anybody to say."""
+
+from collections.abc import Iterator, Sequence
+
+from selfassess.domain.case_form import Side
+from selfassess.domain.compose.blocks import NOTHING, body
+from selfassess.domain.concerns import Concern, escalation_statement
+from selfassess.domain.document import Block, Bullets, Cell, Heading, Span, Table, Text
+from selfassess.domain.feedback.words import ReportWords, paragraphs
+from selfassess.domain.peerchallenge import PeerChallenge, Stage
+from selfassess.domain.rollup import Entry, Rollup, Row, drawn_together
+from selfassess.domain.sample import SELECTION_LABELS, breakdown, not_allowed_to_say
+from selfassess.domain.wording import day
+
+HEAD = ("Areas of practice", "Strengths", "Areas for consideration", "Response from the council")
+WIDTHS = (0.17, 0.31, 0.31, 0.21)
+
+
+def annexe(
+    challenge: PeerChallenge, rollup: Rollup, concerns: Sequence[Concern], words: ReportWords, *, level: int = 2
+) -> Iterator[Block]:
+    """Introduction, scope, methodology, findings with the table and the statement on concerns, conclusion and signatories.
+
+    `level` is that of its headings: 1 in a report of its own.
+    """
+    yield Heading(level, "Introduction", "case-review-introduction")
+    yield from map(body, paragraphs(words.annexe_introduction))
+    yield from map(body, not_allowed_to_say(rollup.sample))
+    yield Heading(level, "Scope", "case-review-scope")
+    yield body("The council agreed these questions for the peer challenge, and they are the focus of the case review too:")
+    yield Bullets(tuple((Span(question.text),) for question in challenge.in_annexe_order()))
+    yield Heading(level, "Methodology", "case-review-methodology")
+    yield Bullets(tuple((Span(text),) for text in _methodology(challenge, rollup, words)))
+    yield Heading(level, "Case review findings", "case-review-findings")
+    yield body(
+        "The table captures the key strengths and areas for consideration from the case review. Cases are named by local codes "
+        "that only the council can resolve."
+    )
+    yield findings_table(rollup)
+    yield body(escalation_statement(concerns))
+    yield Heading(level, "Conclusion", "case-review-conclusion")
+    yield from map(body, paragraphs(words.conclusion))
+    yield from (Text((Span(line.strip(), strong=True),)) for line in words.signatories.splitlines() if line.strip())
+
+
+def _methodology(challenge: PeerChallenge, rollup: Rollup, words: ReportWords) -> Iterator[str]:
+    sample, dates = challenge.sample, challenge.when(Stage.CASES)
+    if dates is not None:
+        access = f", with {_lower(sample.access)}" if sample.access else ""
+        yield f"The case reviews took place from {day(dates.first)} to {day(dates.end)}{access}."
+    if sample.told:
+        chosen = f", by {sample.chosen_by}" if sample.chosen_by else ""
+        yield f"{_sentence(sample.lists)}Cases were {_lower(SELECTION_LABELS[sample.selection])}{chosen}."
+    yield from (_sentence(text).strip() for text in (sample.reason, sample.mix) if text.strip())
+    if sample.told:
+        yield f"The review looked at about the last {sample.months} months of practice."
+    yield from (line.strip() for line in words.methodology.splitlines() if line.strip())
+    if sample.limits.strip():
+        yield _sentence(sample.limits).strip()
+    yield breakdown(rollup.sample)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _sentence(text: str) -> str:
+    """A text as a sentence with a space after it; nothing for nothing."""
+    words = " ".join(text.split())
+    return f"{words}{'' if words.endswith(('.', '?', '!')) else '.'} " if words else ""
+
+
+def findings_table(rollup: Rollup) -> Table:
+    """The table of four columns: a row for each area of practice, an entry on each line of a cell."""
+    return Table(
+        caption="Case review findings by area of practice",
+        head=HEAD,
+        rows=tuple(map(_row, rollup.rows)),
+        widths=WIDTHS,
+        about="Strengths, areas for consideration and the council’s response for each area of practice",
+        numbered=False,
+    )
+
+
+def _row(row: Row) -> tuple[Cell, ...]:
+    return (
+        Cell((Span(row.part.title, strong=True),)),
+        _entries(row.printed(Side.STRENGTHS)),
+        _entries(row.printed(Side.CONSIDERATIONS)),
+        Cell((Span(row.response or NOTHING),)),
+    )
+
+
+def _entries(entries: Sequence[Entry]) -> Cell:
+    return Cell((Span("\n".join(map(printed, entries)) or NOTHING),))
+
+
+def printed(entry: Entry) -> str:
+    """An entry with the local codes of its cases."""
+    codes = drawn_together(entry.codes)
+    return f"{entry.text} ({codes})" if codes else entry.text

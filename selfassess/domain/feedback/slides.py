@@ -1,0 +1,88 @@
+"""The feedback of the last day as slides: short on the slide, in full in the speaker's notes."""
+
+import re
+from collections.abc import Iterator
+
+from selfassess.domain.case_form import SIDE_LABELS, Side
+from selfassess.domain.compose.masking import masked_deck
+from selfassess.domain.concerns import escalation_statement
+from selfassess.domain.deck import Deck, Slide
+from selfassess.domain.document import Bullets, Span
+from selfassess.domain.feedback import DRAFT, LANGUAGE, FeedbackMaterial, process
+from selfassess.domain.feedback.annexe import printed
+from selfassess.domain.feedback.words import paragraphs
+from selfassess.domain.peerchallenge import Stage
+from selfassess.domain.rollup import Row
+from selfassess.domain.sample import breakdown, not_allowed_to_say
+from selfassess.domain.wording import day
+
+_SENTENCE = re.compile(r"(.+?[.?!])(?:\s|$)")
+
+
+def feedback_slides(material: FeedbackMaterial) -> Deck:
+    """The slides of the feedback meeting, masked like the report: what was asked and done, what was found, what next."""
+    challenge = material.challenge
+    dates = challenge.when(Stage.FEEDBACK) or challenge.when(Stage.ON_SITE)
+    said = f"Feedback, {day(dates.end)}" if dates else "Feedback"
+    deck = Deck(
+        title=f"{material.authority.name} Council: {challenge.title}",
+        subtitle=said,
+        author="The peer team",
+        created=material.today,
+        language=LANGUAGE,
+        slides=tuple(_slides(material)),
+        marking="" if material.final else DRAFT,
+    )
+    return masked_deck(deck)
+
+
+def _slides(material: FeedbackMaterial) -> Iterator[Slide]:
+    challenge = material.challenge
+    if challenge.team:
+        people = (", ".join(part for part in (each.name, each.role, each.organisation) if part) for each in challenge.team)
+        yield Slide("The peer team", (_list(people),))
+    yield Slide("What you asked", (_list(question.text for question in challenge.questions),))
+    yield Slide("What we did", (_list(process(material)),))
+    yield from _findings(material)
+    yield from _cases(material)
+    recommended = material.words.recommendations
+    if recommended:
+        notes = "\n\n".join(f"{each.title}: {each.reason} {each.suggestion}".strip() for each in recommended)
+        yield Slide("Key recommendations", (_list(each.title for each in recommended),), notes=notes)
+    if material.words.next_steps.strip():
+        yield _in_short("Next steps", material.words.next_steps)
+    yield Slide("Thank you")
+
+
+def _findings(material: FeedbackMaterial) -> Iterator[Slide]:
+    for question in material.challenge.questions:
+        found = [finding.text for finding in material.findings if finding.question == question.id]
+        if found:
+            yield _in_short(question.heading, "\n\n".join(found))
+
+
+def _cases(material: FeedbackMaterial) -> Iterator[Slide]:
+    rows = [row for row in material.rollup.rows if any(row.printed(side) for side in Side)]
+    if not rows:
+        return
+    told = (breakdown(material.rollup.sample), escalation_statement(material.concerns))
+    yield Slide("Case review")
+    yield Slide("The cases we read", (_list((*told, *not_allowed_to_say(material.rollup.sample))),))
+    for row in rows:
+        yield Slide(row.part.title, (_side(row, Side.STRENGTHS),), (_side(row, Side.CONSIDERATIONS),))
+
+
+def _side(row: Row, side: Side) -> Bullets:
+    head = (Span(SIDE_LABELS[side], strong=True),)
+    return Bullets((head, *((Span(printed(entry)),) for entry in row.printed(side))))
+
+
+def _in_short(title: str, text: str) -> Slide:
+    """The first sentence of each paragraph on the slide, the whole in the notes."""
+    found = paragraphs(text)
+    short = (match[1] if (match := _SENTENCE.match(each)) else each for each in found)
+    return Slide(title, (_list(short),), notes="\n\n".join(found))
+
+
+def _list(texts: Iterator[str] | tuple[str, ...]) -> Bullets:
+    return Bullets(tuple((Span(text),) for text in texts if text))

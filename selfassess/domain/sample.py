@@ -1,0 +1,180 @@
+"""The sample of cases: what was aimed at, what was reached, and what it does not allow to be said."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from selfassess.domain.wording import counted, listing
+
+LEAST_NOTICE = timedelta(days=7)
+"""How long before the first day of reading cases should be chosen, so that practitioners can be met."""
+SMALL = 30
+"""Below how many cases no share is worth printing: at 30, one case is more than three in a hundred."""
+AUGUST = 8
+
+
+class Selection(StrEnum):
+    """How the cases were chosen."""
+
+    RANDOM = "random"
+    PURPOSIVE = "purposive"
+
+
+SELECTION_LABELS = {
+    Selection.RANDOM: "Drawn at random from the lists",
+    Selection.PURPOSIVE: "Chosen on purpose, to look into the agreed questions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A cohort and how many of its cases are to be read; `title` is its name in the plural."""
+
+    id: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The design of a sample. `mix` tells of age, gender and ethnicity, `limits` of what kept reviewers from cases or people."""
+
+    cohorts: tuple[Wanted, ...] = ()
+    selection: Selection = Selection.PURPOSIVE
+    reason: str = ""
+    lists: str = ""
+    chosen_by: str = ""
+    chosen_on: date | None = None
+    mix: str = ""
+    access: str = ""
+    months: int = 6
+    limits: str = ""
+
+    @property
+    def told(self) -> bool:
+        """Whether anybody said how the cases are chosen; until then `selection` and `months` are only what is usual."""
+        own = (self.reason, self.lists, self.chosen_by, self.mix, self.access, self.limits)
+        return self.selection is not Selection.PURPOSIVE or self.chosen_on is not None or any(text.strip() for text in own)
+
+    @property
+    def size(self) -> int:
+        """How many cases are to be read."""
+        return sum(cohort.count for cohort in self.cohorts)
+
+    def cohort(self, cohort_id: str) -> Wanted:
+        """The cohort of this id; one of the same name that asks for no case where the frame has none such."""
+        return next((each for each in self.cohorts if each.id == cohort_id), Wanted(cohort_id, cohort_id, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A cohort with how many cases were wanted, added and finished."""
+
+    cohort: Wanted
+    added: int
+    finished: int
+
+    @property
+    def missing(self) -> int:
+        """How many cases of it are still to be added; none where there are more than were wanted."""
+        return max(self.cohort.count - self.added, 0)
+
+
+def reached(sample: Sample, added: Mapping[str, int], finished: Mapping[str, int]) -> tuple[Reached, ...]:
+    """Every cohort of the frame, and those that only the cases have."""
+    known = [*sample.cohorts, *(sample.cohort(key) for key in added if key not in {each.id for each in sample.cohorts})]
+    rows = (Reached(cohort, added.get(cohort.id, 0), finished.get(cohort.id, 0)) for cohort in known)
+    return tuple(row for row in rows if row.added or row.cohort.count)
+
+
+def breakdown(rows: Iterable[Reached]) -> str:
+    """The sentence that a report prints: how many cases were reviewed, by cohort."""
+    read = [row for row in rows if row.finished]
+    total = sum(row.finished for row in read)
+    if not total:
+        return "No case review is finished."
+    parts = listing(tuple(f"{row.finished} {_lower(row.cohort.title)}" for row in read))
+    were = "case was" if total == 1 else "cases were"
+    return f"In total {total} {were} reviewed, and the breakdown of cases reviewed is as follows: {parts}."
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
+def not_allowed_to_say(rows: Iterable[Reached]) -> tuple[str, ...]:
+    """What nobody may conclude from so few cases, in the words that stand beside the findings."""
+    read = tuple(row for row in rows if row.added)
+    total = sum(row.added for row in read)
+    if not total:
+        return ()
+    said = []
+    if total < SMALL:
+        said.append(
+            f"{counted(total, 'case')} can show what practice looks like and what to ask about. They cannot show how often "
+            "something happens across the service, so no share of cases is printed."
+        )
+    few = tuple(f"{_lower(row.cohort.title)} ({row.added})" for row in read if row.added < 5)
+    if few:
+        said.append(f"Cohorts cannot be compared with each other: there are too few {listing(few)}.")
+    missing = tuple(f"{row.missing} of {row.cohort.count} {_lower(row.cohort.title)}" for row in read if row.missing)
+    if missing:
+        said.append(f"Not every case that was planned was read: {listing(missing)} are missing.")
+    return tuple(said)
+
+
+def cautions(sample: Sample, first: date | None, last: date | None) -> Iterator[str]:
+    """What speaks against the dates of a review: chosen too late, or read while schools are closed."""
+    if first is None:
+        return
+    if sample.chosen_on is not None and first - sample.chosen_on < LEAST_NOTICE:
+        days = max((first - sample.chosen_on).days, 0)
+        yield f"Cases were chosen {counted(days, 'day')} before the review. Practitioners need about a week to be met."
+    closed = tuple(holidays_between(first, last or first))
+    if closed:
+        yield f"The review falls in {listing(closed)}: few practitioners can be met. Local term dates differ, so check them."
+
+
+def holidays_between(first: date, last: date) -> Iterator[str]:
+    """The school holidays of England that most councils have, as far as these days touch them."""
+    found: set[str] = set()
+    day = first
+    while day <= last:
+        name = _holiday(day)
+        if name and name not in found:
+            found.add(name)
+            yield name
+        day += timedelta(days=1)
+
+
+def _holiday(day: date) -> str:
+    easter = easter_sunday(day.year)
+    spring_bank = _last_monday_of_may(day.year)
+    spans = (
+        ("the Christmas holidays", date(day.year, 12, 21), date(day.year, 12, 31)),
+        ("the Christmas holidays", date(day.year, 1, 1), date(day.year, 1, 3)),
+        ("the Easter holidays", easter - timedelta(days=9), easter + timedelta(days=8)),
+        ("the spring half term", spring_bank, spring_bank + timedelta(days=4)),
+        ("the summer holidays", date(day.year, 7, 25), date(day.year, AUGUST, 31)),
+        ("the autumn half term", date(day.year, 10, 25), date(day.year, 10, 31)),
+    )
+    return next((name for name, begins, ends in spans if begins <= day <= ends), "")
+
+
+def _last_monday_of_may(year: int) -> date:
+    last = date(year, 5, 31)
+    return last - timedelta(days=last.weekday())
+
+
+def easter_sunday(year: int) -> date:
+    """Easter Sunday of a year, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    w = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * w) // 451
+    month, day = divmod(h + w - 7 * m + 114, 31)
+    return date(year, month, day + 1)

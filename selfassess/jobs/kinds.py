@@ -1,0 +1,23 @@
+"""Which service does which kind of job."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from selfassess.domain.people import Person
+from selfassess.ports import Toolbox
+from selfassess.services.arriving import READING, read_waiting
+from selfassess.services.jobs import Handler, Tell
+from selfassess.services.making import PACK, make_and_keep
+
+
+def _pack(tools: Toolbox, who: Person, arguments: Mapping[str, Any], tell: Tell) -> Mapping[str, Any]:
+    tell(0, 1, "Making it")
+    return make_and_keep(tools, who, **arguments)
+
+
+def _reading(tools: Toolbox, who: Person, arguments: Mapping[str, Any], tell: Tell) -> Mapping[str, Any]:
+    batch = read_waiting(tools, who, arguments["batch"], tell)
+    return {"batch": batch.id, "files": len(batch.arrivals)}
+
+
+KINDS: Mapping[str, Handler] = {PACK: _pack, READING: _reading}

@@ -1,0 +1,172 @@
+"""Reviewing cases: each under a local code, by the form of the challenge's template."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from selfassess.domain.audit import Deed, Thing
+from selfassess.domain.case_form import CaseForm, case_form
+from selfassess.domain.cases import CaseReview, checked_code, merged, private
+from selfassess.domain.peerchallenge import PeerChallenge, Stage
+from selfassess.domain.people import Person
+from selfassess.domain.rights import Right
+from selfassess.domain.sample import Reached, cautions, not_allowed_to_say, reached
+from selfassess.errors import BadInput
+from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.services.rights import challenge_for
+
+KIND = "case review"
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """A case to be reviewed: its local code, its cohort, and by whom."""
+
+    code: str
+    cohort: str
+    reviewer: str = ""
+    second_reviewer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One case with its form; `concerns` counts those raised from it that are not closed."""
+
+    challenge: PeerChallenge
+    form: CaseForm
+    case: CaseReview
+    concerns: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """The cases of a challenge, how far the sample is reached, and what is to be kept in mind about it."""
+
+    challenge: PeerChallenge
+    form: CaseForm
+    cases: tuple[CaseReview, ...]
+    sample: tuple[Reached, ...]
+    cautions: tuple[str, ...]
+    not_allowed: tuple[str, ...]
+    open_concerns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What one save of a page of the form says, by slot; the page was opened at `revision`. None leaves finished as it is."""
+
+    revision: int
+    values: Mapping[str, str]
+    finished: bool | None = None
+
+
+def cases_of(tools: Toolbox, who: Person, challenge_id: str) -> CaseList:
+    """The cases of a challenge. Raises `NotFound` and `NotAllowed`."""
+    with tools.store().read() as store:
+        challenge = challenge_for(tools, store, who, Right.CHALLENGE_CASES, challenge_id)
+        cases = store.cases.of(challenge_id)
+        concerns = store.cases.concerns(challenge_id)
+    rows = reached(
+        challenge.sample,
+        Counter(case.cohort for case in cases),
+        Counter(case.cohort for case in cases if case.finished),
+    )
+    reading = challenge.when(Stage.CASES)
+    warned = tuple(cautions(challenge.sample, reading.first if reading else None, reading.last if reading else None))
+    form = case_form(tools.frameworks().framework(challenge.template))
+    waiting = sum(concern.closed_at is None for concern in concerns)
+    return CaseList(challenge, form, cases, rows, warned, not_allowed_to_say(rows), waiting)
+
+
+def add_case(tools: Toolbox, who: Person, challenge_id: str, new: NewCase) -> CaseReview:
+    """Open a case under a local code.
+
+    Raises `BadInput` for a code that is taken or could be the council's own number, for a cohort that the frame has not, and as
+    long as the council has not named who receives a concern.
+    """
+    with tools.store().write() as store:
+        challenge = challenge_for(tools, store, who, Right.CHALLENGE_CASES, challenge_id)
+        challenge.must_know_whom_to_tell()
+        _known_cohort(challenge, new.cohort)
+        case = CaseReview(
+            challenge=challenge_id,
+            code=checked_code(new.code),
+            cohort=new.cohort,
+            reviewer=new.reviewer.strip(),
+            second_reviewer=new.second_reviewer.strip(),
+        ).written({}, finished=False, by=who.id, at=tools.clock())
+        store.cases.add(case)
+        store.audit.add(tools.clock(), who.id, Deed.ADDED, Thing(KIND, case.code, challenge_id), "")
+    return case
+
+
+def _known_cohort(challenge: PeerChallenge, cohort: str) -> None:
+    if cohort not in {each.id for each in challenge.sample.cohorts}:
+        known = ", ".join(each.title for each in challenge.sample.cohorts)
+        raise BadInput(f"The sample has no cohort {cohort!r}. Choose one of: {known}.")
+
+
+def open_case(tools: Toolbox, who: Person, challenge_id: str, code: str) -> CasePage:
+    """One case with its form. Raises `NotFound`, and `BadInput` while nobody is named to receive a concern."""
+    with tools.store().read() as store:
+        challenge = challenge_for(tools, store, who, Right.CHALLENGE_CASES, challenge_id)
+        challenge.must_know_whom_to_tell()
+        case = store.cases.get(challenge_id, code)
+        concerns = [each for each in store.cases.concerns(challenge_id) if each.case == code and each.closed_at is None]
+    return CasePage(challenge, case_form(tools.frameworks().framework(challenge.template)), case, len(concerns))
+
+
+def save_case(tools: Toolbox, who: Person, challenge_id: str, code: str, typed: Typed) -> CaseReview:
+    """Save what a page of the form says; what others changed meanwhile in other slots is kept.
+
+    Raises `Conflict`, which holds both texts by slot, where two people wrote in the same one.
+    """
+    with tools.store().write() as store:
+        challenge = challenge_for(tools, store, who, Right.CHALLENGE_CASES, challenge_id)
+        challenge.must_know_whom_to_tell()
+        current = store.cases.get(challenge_id, code)
+        saved = with_values(tools, store, current, typed, who)
+        if saved is not current:
+            store.cases.save(saved)
+            store.audit.add(tools.clock(), who.id, Deed.CHANGED, Thing(KIND, code, challenge_id), "")
+    return saved
+
+
+def with_values(tools: Toolbox, store: UnitOfWork, current: CaseReview, typed: Typed, who: Person) -> CaseReview:
+    """The next revision of a case; the case itself where nothing is new. Raises `Conflict`."""
+    opened = current.values
+    if typed.revision != current.revision:
+        opened = store.cases.revision(current.challenge, current.code, typed.revision).values
+    values = {name: text for name, text in merged(opened, typed.values, current.values).items() if text}
+    finished = current.finished if typed.finished is None else typed.finished
+    if values == dict(current.values) and finished == current.finished:
+        return current
+    return current.written(values, finished=finished, by=who.id, at=tools.clock())
+
+
+def allocate_case(tools: Toolbox, who: Person, challenge_id: str, code: str, new: NewCase) -> CaseReview:
+    """Give a case to other reviewers or another cohort; what was written stays. Raises `NotFound`, `BadInput`."""
+    with tools.store().write() as store:
+        challenge = challenge_for(tools, store, who, Right.CHALLENGE_CASES, challenge_id)
+        _known_cohort(challenge, new.cohort)
+        current = store.cases.get(challenge_id, code)
+        given = replace(
+            current, cohort=new.cohort, reviewer=new.reviewer.strip(), second_reviewer=new.second_reviewer.strip()
+        ).written(current.values, finished=current.finished, by=who.id, at=tools.clock())
+        store.cases.save(given)
+        store.audit.add(tools.clock(), who.id, Deed.CHANGED, Thing(KIND, code, challenge_id), "allocated")
+    return given
+
+
+def case_history(tools: Toolbox, who: Person, challenge_id: str, code: str) -> tuple[CaseReview, ...]:
+    """Every revision of a case, newest first. Raises `NotFound`."""
+    with tools.store().read() as store:
+        challenge_for(tools, store, who, Right.CHALLENGE_CASES, challenge_id)
+        store.cases.get(challenge_id, code)
+        return store.cases.history(challenge_id, code)
+
+
+def look_again(form: CaseForm, values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What a person should look at again before it stays: the title of each slot and why."""
+    titles = {slot.id: f"{part.title}: {slot.title.lower()}" for part in form.parts for slot in part.slots}
+    return tuple((titles.get(name, name), why) for name, text in values.items() if (why := private(text)))

@@ -1,0 +1,58 @@
+"""How far a peer challenge has come: what is set up, what was done, and what waits."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from selfassess.domain.cases import CaseReview
+from selfassess.domain.notes import people_heard
+from selfassess.domain.peerchallenge import Hours
+from selfassess.domain.people import Person
+from selfassess.domain.rights import Right
+from selfassess.domain.sample import Reached, reached
+from selfassess.ports import Toolbox
+from selfassess.services.peer_challenges import Found, find_challenge
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A challenge with its figures. What the visitor may not see is empty: cases and notes for the host, say."""
+
+    found: Found
+    cases: tuple[CaseReview, ...]
+    sample: tuple[Reached, ...]
+    waiting: int
+    heard: int
+    notes: int
+    findings: int
+    without_contact: tuple[Hours, ...]
+
+    @property
+    def finished(self) -> int:
+        """How many cases are finished."""
+        return sum(case.finished for case in self.cases)
+
+
+def progress_of(tools: Toolbox, who: Person, challenge_id: str) -> Progress:
+    """How far a challenge has come, as far as the person may see it. Raises `NotFound`."""
+    found = find_challenge(tools, who, challenge_id)
+    mine, challenge = found.mine, found.challenge
+    with tools.store().read() as store:
+        cases = store.cases.of(challenge.id) if mine[Right.CHALLENGE_CASES] else ()
+        told = mine[Right.RAISE_CONCERN] or mine[Right.RECEIVE_CONCERN]
+        concerns = store.cases.concerns(challenge.id) if told else ()
+        notes = store.peer_challenges.notes(challenge.id) if mine[Right.CHALLENGE_NOTES] else ()
+        findings = store.peer_challenges.question_findings(challenge.id) if mine[Right.CHALLENGE_NOTES] else ()
+    return Progress(
+        found=found,
+        cases=cases,
+        sample=reached(
+            challenge.sample,
+            Counter(case.cohort for case in cases),
+            Counter(case.cohort for case in cases if case.finished),
+        ),
+        waiting=sum(concern.closed_at is None for concern in concerns),
+        heard=people_heard(notes, challenge.sessions) if mine[Right.CHALLENGE_NOTES] else 0,
+        notes=len(notes),
+        findings=len(findings),
+        without_contact=challenge.without_contact(),
+    )

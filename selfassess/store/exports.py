@@ -1,0 +1,112 @@
+"""The repository of packs that were made."""
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from selfassess.domain.evidence import StoredFile
+from selfassess.domain.exports import Export, Issue, no_export
+from selfassess.domain.pack import DOCUMENT
+from selfassess.store.models.export import ExportRow
+
+
+class Exports:
+    """Every pack that was made of each assessment, and what became of it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, export: Export) -> None:
+        """Keep that a pack was made."""
+        self._session.execute(
+            insert(ExportRow).values(
+                id=export.id,
+                assessment_id=export.assessment,
+                pack=export.pack,
+                title=export.title,
+                form=export.form,
+                parts=list(export.parts),
+                marking=export.marking,
+                revision=export.revision,
+                file_name=export.file.name,
+                file_sha256=export.file.sha256,
+                file_size=export.file.size,
+                file_media_type=export.file.media_type,
+                made_by=export.by,
+                made_at=export.at,
+                said=list(export.said),
+            )
+        )
+
+    def get(self, export_id: str) -> Export:
+        """One of them. Raises `NotFound`."""
+        row = self._session.get(ExportRow, export_id)
+        if row is None:
+            raise no_export(export_id)
+        return _export(row)
+
+    def of(self, assessment: str) -> tuple[Export, ...]:
+        """All of an assessment, newest first."""
+        query = select(ExportRow).where(ExportRow.assessment_id == assessment)
+        return tuple(map(_export, self._session.scalars(query.order_by(ExportRow.made_at.desc(), ExportRow.id))))
+
+    def same(self, export: Export) -> Export | None:
+        """The one of the same pack, format and file that was made before, if there is any."""
+        query = select(ExportRow).where(
+            ExportRow.assessment_id == export.assessment,
+            ExportRow.pack == export.pack,
+            ExportRow.form == export.form,
+            ExportRow.file_sha256 == export.file.sha256,
+        )
+        row = self._session.scalars(query.limit(1)).one_or_none()
+        return None if row is None else _export(row)
+
+    def issued(self, assessment: str, pack: str) -> Export | None:
+        """The newest version of a pack that was issued as a document, None where none was."""
+        query = select(ExportRow).where(
+            ExportRow.assessment_id == assessment,
+            ExportRow.pack == pack,
+            ExportRow.issued_at.is_not(None),
+            ExportRow.form.in_(DOCUMENT),
+        )
+        newest = query.order_by(ExportRow.issued_on.desc(), ExportRow.made_at.desc()).limit(1)
+        row = self._session.scalars(newest).one_or_none()
+        return None if row is None else _export(row)
+
+    def mark(self, export_id: str, issue: Issue) -> None:
+        """Keep to whom one was given."""
+        values = {
+            "issued_to": issue.to,
+            "issued_on": issue.day,
+            "issued_why": issue.why,
+            "issued_by": issue.by,
+            "issued_at": issue.at,
+        }
+        self._session.execute(update(ExportRow).where(ExportRow.id == export_id).values(**values))
+
+    def remove(self, export_id: str) -> None:
+        """Take one out."""
+        self._session.execute(delete(ExportRow).where(ExportRow.id == export_id))
+
+
+def _export(row: ExportRow) -> Export:
+    return Export(
+        id=row.id,
+        assessment=row.assessment_id,
+        pack=row.pack,
+        title=row.title,
+        form=row.form,
+        parts=tuple(row.parts),
+        marking=row.marking,
+        revision=row.revision,
+        file=StoredFile(row.file_name, row.file_sha256, row.file_size, row.file_media_type),
+        by=row.made_by,
+        at=row.made_at,
+        said=tuple(row.said),
+        issue=_issue(row),
+    )
+
+
+def _issue(row: ExportRow) -> Issue | None:
+    if row.issued_at is None or row.issued_on is None:
+        return None
+    return Issue(row.issued_to or "", row.issued_on, row.issued_why or "", row.issued_by or "", row.issued_at)

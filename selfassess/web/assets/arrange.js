@@ -1,0 +1,44 @@
+// Lists whose entries can be dragged to another place. Without this script, and by keyboard, the buttons Up and Down move them:
+// a drop fills in and sends the same form as they do.
+export function arrangeLists() {
+  for (const list of document.querySelectorAll("[data-arrange]")) {
+    let dragged = null;
+    const items = () => [...list.querySelectorAll("[data-arrange-id]")];
+    for (const item of items()) {
+      const handle = document.createElement("span");
+      handle.className = "app-arrange__handle";
+      handle.setAttribute("aria-hidden", "true");
+      handle.textContent = "⠿";
+      handle.draggable = true;
+      item.prepend(handle);
+      handle.addEventListener("dragstart", (event) => {
+        dragged = item;
+        event.dataTransfer.effectAllowed = "move";
+        event.dataTransfer.setData("text/plain", item.dataset.arrangeId);
+        event.dataTransfer.setDragImage(item, 0, 0);
+        item.classList.add("app-arrange__item--dragged");
+      });
+      handle.addEventListener("dragend", () => {
+        item.classList.remove("app-arrange__item--dragged");
+        dragged = null;
+      });
+    }
+    list.addEventListener("dragover", (event) => {
+      const over = event.target.closest("[data-arrange-id]");
+      if (dragged === null) return;
+      event.preventDefault();
+      if (over === null || over === dragged || !list.contains(over)) return;
+      const box = over.getBoundingClientRect();
+      over[event.clientY > box.top + box.height / 2 ? "after" : "before"](dragged);
+    });
+    list.addEventListener("drop", (event) => {
+      if (dragged === null) return;
+      event.preventDefault();
+      const form = dragged.querySelector("form");
+      const to = document.createElement("input");
+      Object.assign(to, { type: "hidden", name: "to", value: items().indexOf(dragged) });
+      form.append(to);
+      form.submit();
+    });
+  }
+}

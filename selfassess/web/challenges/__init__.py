@@ -1,0 +1,1 @@
+"""The pages on which judgements are challenged and challenges are answered."""

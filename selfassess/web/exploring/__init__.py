@@ -1,0 +1,1 @@
+"""The explorer: what inspectors praise, criticise and ask for, and how they judged over time."""

@@ -1,0 +1,1 @@
+"""What leaves an assessment and what comes back: packs, and the workbook."""

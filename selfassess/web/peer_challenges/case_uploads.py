@@ -1,0 +1,73 @@
+"""Filled case forms come in: they are chosen, what each would change is shown, and then they are taken in."""
+
+from io import BytesIO
+
+from flask import flash, redirect, render_template, request, send_file
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import CombinedMultiDict
+
+from selfassess.domain.wording import counted
+from selfassess.errors import BadInput, NotFound
+from selfassess.ports import Toolbox
+from selfassess.services.case_files import FORMS, blank_form
+from selfassess.services.case_reviews import cases_of
+from selfassess.services.case_uploads import Held, Waiting, drop_forms, receive_forms, take_forms
+from selfassess.web.assessments.places import Step
+from selfassess.web.forms.cases import FormsForm
+from selfassess.web.forms.govuk import error_list
+from selfassess.web.peer_challenges.around import around, here
+from selfassess.web.peer_challenges.template import MEDIA
+from selfassess.web.visitor import person
+
+
+def forms_in(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
+    """Where filled forms are chosen, and blank ones taken away."""
+    cases_of(tools, person(), challenge_id).challenge.must_know_whom_to_tell()
+    return _page(tools, challenge_id, FormsForm())
+
+
+def _page(tools: Toolbox, challenge_id: str, form: FormsForm, waiting: tuple[Waiting, ...] = ()) -> str:
+    fine = sum(not each.incoming.problems for each in waiting)
+    return render_template(
+        "peer_challenges/forms_in.html",
+        **around(tools, challenge_id, Step("Cases", here("cases", challenge_id))),
+        form=form,
+        errors=error_list(form),
+        waiting=waiting,
+        fine=fine,
+    )
+
+
+def send_forms(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
+    """Show what the files that were sent would change."""
+    form = FormsForm(CombinedMultiDict((request.files, request.form)))
+    sent = [(file.filename, file.read()) for file in form.files.data or () if getattr(file, "filename", "")]
+    try:
+        waiting = receive_forms(tools, person(), challenge_id, sent)
+    except BadInput as error:
+        form.files.errors = [str(error)]
+        return _page(tools, challenge_id, form), 400
+    return _page(tools, challenge_id, FormsForm(), waiting)
+
+
+def settle_forms(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
+    """Take in the files that were looked at, or throw them away."""
+    held = [Held(name, digest) for digest, _, name in (each.partition(" ") for each in request.form.getlist("held"))]
+    if request.form.get("then") != "take":
+        drop_forms(tools, person(), challenge_id, held)
+        flash("Nothing was taken in")
+        return redirect(here("forms_in", challenge_id))
+    done = take_forms(tools, person(), challenge_id, held)
+    left = [each for each in done if each.problems]
+    flash(f"{counted(len(done) - len(left), 'form')} taken in")
+    for each in left:
+        flash(f"{each.name} was left out: {each.problems[0]}", "important")
+    return redirect(here("cases", challenge_id))
+
+
+def blank_case_form(tools: Toolbox, challenge_id: str, form: str) -> ResponseReturnValue:
+    """The blank form of a case. Raises `NotFound` for a format that there is not."""
+    if form not in FORMS:
+        raise NotFound("There is no such form.")
+    made = blank_form(tools, person(), challenge_id, form)
+    return send_file(BytesIO(made), mimetype=MEDIA[form], as_attachment=True, download_name=f"case-review.{form}")

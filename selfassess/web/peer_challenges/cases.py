@@ -1,0 +1,159 @@
+"""The cases of a challenge, and the form by which one is reviewed, an area of practice at a time."""
+
+from collections.abc import Mapping, Sequence
+
+from flask import flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from selfassess.domain.case_form import FormPart
+from selfassess.domain.cases import lines_of
+from selfassess.errors import BadInput, Conflict
+from selfassess.ports import Toolbox
+from selfassess.services.case_reviews import (
+    CaseList,
+    CasePage,
+    NewCase,
+    Typed,
+    add_case,
+    allocate_case,
+    case_history,
+    cases_of,
+    look_again,
+    open_case,
+    save_case,
+)
+from selfassess.web.assessments.places import Step
+from selfassess.web.forms.cases import CaseForm, PartForm, case_form_of, part_form, shown_values
+from selfassess.web.forms.govuk import error_list
+from selfassess.web.peer_challenges.around import around, here
+from selfassess.web.visitor import person
+
+NEXT, DONE, REOPEN = "next", "done", "reopen"
+
+
+def cases(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
+    """The cases, and how far the sample is reached."""
+    found = cases_of(tools, person(), challenge_id)
+    return _listed(tools, found, case_form_of(found.challenge.sample.cohorts)())
+
+
+def add(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
+    """Open a case under a local code."""
+    found = cases_of(tools, person(), challenge_id)
+    form = case_form_of(found.challenge.sample.cohorts)(request.form)
+    try:
+        if not form.validate():
+            return _listed(tools, found, form)
+        made = add_case(tools, person(), challenge_id, _new(form))
+    except BadInput as error:
+        form.code.errors = [str(error)]
+        return _listed(tools, found, form)
+    flash(f"Case {made.code} added")
+    return redirect(here("case", challenge_id, code=made.code))
+
+
+def _new(form: CaseForm, code: str | None = None) -> NewCase:
+    return NewCase(
+        code or form.code.data or "", form.cohort.data or "", form.reviewer.data or "", form.second_reviewer.data or ""
+    )
+
+
+def _listed(tools: Toolbox, found: CaseList, form: CaseForm) -> str:
+    values = around(tools, found.challenge.id) | {"found": found, "form": form, "errors": error_list(form)}
+    written = {case.code: sum(1 for _ in case.statements(found.form)) for case in found.cases}
+    titles = {cohort.id: cohort.title for cohort in found.challenge.sample.cohorts}
+    return render_template("peer_challenges/cases.html", **values, written=written, titles=titles)
+
+
+def case(tools: Toolbox, challenge_id: str, code: str) -> ResponseReturnValue:
+    """One case: its parts, its reviewers and what became of it."""
+    page = open_case(tools, person(), challenge_id, code)
+    data = {name: getattr(page.case, name) for name in ("code", "cohort", "reviewer", "second_reviewer")}
+    return _case(tools, page, case_form_of(page.challenge.sample.cohorts)(data=data))
+
+
+def allocate(tools: Toolbox, challenge_id: str, code: str) -> ResponseReturnValue:
+    """Give the case to other reviewers, or another cohort."""
+    page = open_case(tools, person(), challenge_id, code)
+    form = case_form_of(page.challenge.sample.cohorts)(request.form)
+    if not form.validate():
+        return _case(tools, page, form)
+    allocate_case(tools, person(), challenge_id, code, _new(form, code))
+    flash(f"Case {code} changed")
+    return redirect(here("case", challenge_id, code=code))
+
+
+def _case(tools: Toolbox, page: CasePage, form: CaseForm) -> str:
+    step = Step("Cases", here("cases", page.challenge.id))
+    values = around(tools, page.challenge.id, step) | {"page": page, "form": form, "errors": error_list(form)}
+    said = {part.id: _said(part, page.case.values) for part in page.form.parts}
+    saves = case_history(tools, person(), page.challenge.id, page.case.code)
+    return render_template("peer_challenges/case.html", **values, said=said, saves=saves)
+
+
+def _said(part: FormPart, values: Mapping[str, str]) -> str:
+    """What a part holds, in a few words; nothing where nothing was written."""
+    if part.line is None:
+        filled = sum(bool(values.get(slot.id)) for slot in part.slots)
+        return f"{filled} of {len(part.slots)} answered" if filled else ""
+    counts = [(len(lines_of(values.get(slot.id, ""))), slot.title.lower()) for slot in part.slots if slot.kind == "statements"]
+    return ", ".join(f"{name}: {number}" for number, name in counts if number)
+
+
+def part(tools: Toolbox, challenge_id: str, code: str, part_id: str) -> ResponseReturnValue:
+    """One page of the form."""
+    page = open_case(tools, person(), challenge_id, code)
+    found = page.form.part(part_id)
+    data = shown_values(found, page.case.values) | {"revision": page.case.revision}
+    return _part(tools, page, found, part_form(found)(data=data))
+
+
+def save_part(tools: Toolbox, challenge_id: str, code: str, part_id: str) -> ResponseReturnValue:
+    """Keep one page of the form, then do what its button said; what two people wrote is put before this one."""
+    page = open_case(tools, person(), challenge_id, code)
+    found = page.form.part(part_id)
+    form = part_form(found)(request.form)
+    if not form.validate():
+        return _part(tools, page, found, form)
+    typed = Typed(form.revision.data or 0, form.values())
+    try:
+        save_case(tools, person(), challenge_id, code, typed)
+    except Conflict as conflict:
+        return _both(tools, page, found, form, conflict)
+    _warn(page, typed.values)
+    after = page.form.around(part_id)[1]
+    if request.form.get("then") == NEXT and after is not None:
+        return redirect(here("part", challenge_id, code=code, part_id=after.id))
+    flash("Saved")
+    return redirect(here("case", challenge_id, code=code))
+
+
+def _warn(page: CasePage, values: Mapping[str, str]) -> None:
+    for title, why in look_again(page.form, values):
+        flash(f"Look again at {title}: {why}. It was saved; better take it out", "important")
+
+
+def _both(tools: Toolbox, page: CasePage, found: FormPart, form: PartForm, conflict: Conflict) -> ResponseReturnValue:
+    """The page again: the person's words in the form, somebody else's beside them. Saving now is a decision between both."""
+    form.revision.data = page.case.revision
+    titles = {slot.id: slot.title for slot in found.slots}
+    theirs = [(titles[name], text) for name, text in conflict.theirs.items()]
+    return _part(tools, page, found, form, theirs), 409
+
+
+def _part(tools: Toolbox, page: CasePage, found: FormPart, form: PartForm, theirs: Sequence[tuple[str, str]] = ()) -> str:
+    key, code = page.challenge.id, page.case.code
+    steps = (Step("Cases", here("cases", key)), Step(f"Case {code}", here("case", key, code=code)))
+    before, after = page.form.around(found.id)
+    values = around(tools, key, *steps) | {"page": page, "part": found, "form": form, "before": before, "after": after}
+    numbered = [each.id for each in page.form.parts].index(found.id) + 1
+    return render_template("peer_challenges/part.html", **values, number=numbered, errors=error_list(form), theirs=theirs)
+
+
+def finish(tools: Toolbox, challenge_id: str, code: str) -> ResponseReturnValue:
+    """Say that a case is finished, or open it again."""
+    current = open_case(tools, person(), challenge_id, code).case
+    done = request.form.get("then") == DONE
+    save_case(tools, person(), challenge_id, code, Typed(current.revision, {}, finished=done))
+    flash(f"Case {code} is {'finished' if done else 'open again'}")
+    return redirect(here("case", challenge_id, code=code))

@@ -1,0 +1,52 @@
+"""The roll-up: statements of all cases by area of practice, merged, reworded and left out by people."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.wrappers import Response
+
+from selfassess.domain.case_form import SIDE_LABELS, Side
+from selfassess.errors import BadInput
+from selfassess.ports import Toolbox
+from selfassess.services.case_rollup import leave_out, merge_statements, respond, rollup_of, take_apart
+from selfassess.web.peer_challenges.around import around
+from selfassess.web.visitor import person
+
+
+def rollup(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
+    """The findings of the case review, area by area."""
+    found = rollup_of(tools, person(), challenge_id)
+    return render_template(
+        "peer_challenges/rollup.html", **around(tools, challenge_id), found=found, sides=SIDE_LABELS, Side=Side
+    )
+
+
+def merge(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
+    """Make one finding of what was chosen, in the words that were typed."""
+    try:
+        made = merge_statements(tools, person(), challenge_id, request.form.getlist("key"), request.form.get("text", ""))
+    except BadInput as error:
+        flash(str(error), "important")
+        return _back(challenge_id, request.form.get("line", ""))
+    flash(f"One finding: {made.text}")
+    return _back(challenge_id, made.line)
+
+
+def arrange(tools: Toolbox, challenge_id: str, key: str) -> ResponseReturnValue:
+    """Leave an entry out, put it in again, or take a finding apart."""
+    then = request.form.get("then", "")
+    if then == "apart":
+        take_apart(tools, person(), challenge_id, key)
+    else:
+        leave_out(tools, person(), challenge_id, key, out=then == "out")
+    return _back(challenge_id, request.form.get("line", ""))
+
+
+def answer(tools: Toolbox, challenge_id: str, line: str) -> ResponseReturnValue:
+    """Keep the council's response to an area of practice."""
+    respond(tools, person(), challenge_id, line, request.form.get("response", "").replace("\r\n", "\n"))
+    flash("The council’s response is kept")
+    return _back(challenge_id, line)
+
+
+def _back(challenge_id: str, line: str) -> Response:
+    return redirect(url_for("peer_challenges.rollup", challenge_id=challenge_id, _anchor=line or None))

@@ -1,0 +1,224 @@
+"""The pages of peer challenges, as a browser without JavaScript uses them."""
+
+import re
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from selfassess.domain.people import LOCAL
+from selfassess.services.case_reviews import Typed, cases_of, open_case, save_case
+from selfassess.services.case_rollup import rollup_of
+from selfassess.services.challenge_notes import board_of
+from selfassess.services.peer_challenges import find_challenge, list_challenges
+from tests.challenge_world import CONTACTS, a_case, a_challenge
+
+ASSESSMENT = "practice.assessment"
+
+
+def token(page):
+    return re.search(r'name="csrf_token" value="([^"]+)"', page.text)[1]
+
+
+def send(browser, path, *, at=None, **data):
+    page = browser.get(at or path)
+    sent = {name.replace("__", "-"): value for name, value in data.items()}
+    hidden = dict(re.findall(r'<input type="hidden" name="(revision)" value="([^"]+)"', page.text))
+    return browser.post(path, data={"csrf_token": token(page)} | hidden | sent)
+
+
+@pytest.fixture
+def made(tools):
+    return a_challenge(tools)
+
+
+def test_a_challenge_is_started_and_scoped_in_the_browser(browser, tools):
+    a_challenge(tools)
+    start = send(
+        browser,
+        "/peer-challenges/new",
+        authority="aldermere",
+        kind="focused",
+        title="Care leavers",
+        framework="peer-challenge-2026",
+        template="case-review-2026",
+    )
+    assert start.status_code == 302
+    home = start.location
+    assert "Missing: no case can be opened" in browser.get(home).text
+    asked = send(browser, f"{home}/questions/new", text="Are we ambitious enough", heading="Ambition", lines="outcomes.impact")
+    assert asked.status_code == 302
+    send(browser, f"{home}/questions/new", text="Do we listen", heading="Voice")
+    page = browser.get(f"{home}/questions").text
+    assert page.index("Are we ambitious enough") < page.index("Do we listen")
+    key = home.rpartition("/")[2]
+    found = find_challenge(tools, LOCAL, key).challenge
+    send(browser, f"{home}/questions/{found.questions[1].id}/arrange", at=f"{home}/questions", then="up")
+    assert [each.heading for each in find_challenge(tools, LOCAL, key).challenge.questions] == ["Voice", "Ambition"]
+    assert "Care leavers" in browser.get("/peer-challenges").text
+
+
+def test_a_form_with_a_mistake_keeps_what_was_typed(browser, made):
+    answer = send(browser, f"/peer-challenges/{made.id}/questions/new", text="Are our “plans” any good?", heading="")
+    assert "Enter a short heading" in answer.text
+    assert "Are our “plans” any good?" in answer.text
+
+
+def test_people_and_contacts_are_added_a_group_at_a_time(browser, tools, made):
+    path = f"/peer-challenges/{made.id}/who/team"
+    more = send(browser, path, row0__name="Ann Example", row0__role="Lead peer", more="yes")
+    assert "Person 2" in more.text
+    assert "Ann Example" in more.text
+    wrong = send(browser, path, row0__name="Ann Example", row0__role="")
+    assert "Enter the role" in wrong.text
+    send(browser, path, row0__name="Ann Example", row0__role="Lead peer", row1__name="", row1__role="")
+    team = find_challenge(tools, LOCAL, made.id).challenge.team
+    assert [(member.name, member.role) for member in team] == [("Ann Example", "Lead peer")]
+    path = f"/peer-challenges/{made.id}/who/contacts"
+    wrong = send(browser, path, row0__name="Ann", row0__telephone="by post", row0__hours="day")
+    assert "needs a telephone number" in wrong.text
+    assert find_challenge(tools, LOCAL, made.id).challenge.contacts == CONTACTS
+
+
+def test_a_change_made_on_an_old_page_is_refused_and_shown_again(browser, tools, made):
+    path = f"/peer-challenges/{made.id}/who/team"
+    old = browser.get(path)
+    send(browser, path, row0__name="Ann Example", row0__role="Lead peer")
+    sent = {"csrf_token": token(old), "revision": str(made.revision), "row0-name": "Bea Other Example", "row0-role": "Peer"}
+    answer = browser.post(path, data=sent)
+    assert answer.status_code == 409
+    assert "Bea Other Example" in answer.text
+    assert find_challenge(tools, LOCAL, made.id).challenge.team[0].name == "Ann Example"
+
+
+def test_dates_and_sample_are_kept(browser, tools, made):
+    days = {"on-site-first--day": "14", "on-site-first--month": "6", "on-site-first--year": "2022"}
+    wrong = days | {"on-site-last--day": "1", "on-site-last--month": "6", "on-site-last--year": "2022"}
+    page = browser.get(f"/peer-challenges/{made.id}/dates")
+    revision = re.search(r'name="revision" value="(\d+)"', page.text)[1]
+    answer = browser.post(f"/peer-challenges/{made.id}/dates", data={"csrf_token": token(page), "revision": revision} | wrong)
+    assert "must not lie before the first" in answer.text
+    answer = browser.post(f"/peer-challenges/{made.id}/dates", data={"csrf_token": token(page), "revision": revision} | days)
+    assert answer.status_code == 302
+    kept = find_challenge(tools, LOCAL, made.id).challenge
+    assert [(each.stage.value, each.first.day) for each in kept.dates] == [("on-site", 14)]
+    fields = {"row0__title": "Care leavers", "row0__count": "5", "row1__title": "Children in need", "row1__count": "3"}
+    send(browser, f"/peer-challenges/{made.id}/sample", **fields, selection="random", months="3", reason="By a rule")
+    sample = find_challenge(tools, LOCAL, made.id).challenge.sample
+    assert [(each.id, each.count) for each in sample.cohorts] == [("care-leavers", 5), ("children-in-need", 3)]
+    assert (sample.selection.value, sample.months, sample.reason) == ("random", 3, "By a rule")
+
+
+def test_a_case_is_reviewed_page_by_page(browser, tools, made):
+    cases = f"/peer-challenges/{made.id}/cases"
+    refused = send(browser, cases, code="1029511", cohort="care-leavers")
+    assert "is no local code" in refused.text
+    assert send(browser, cases, code="cl1", cohort="care-leavers", reviewer="A").status_code == 302
+    part = f"{cases}/CL1/form/{ASSESSMENT}"
+    assert "What to ask of this record" in browser.get(part).text
+    typed = {f"{ASSESSMENT}.strengths": "- Timely\n- Rich in what she says", f"{ASSESSMENT}.considerations": "Fathers?"}
+    onwards = send(browser, part, **typed, then="next")
+    assert onwards.location.endswith("/form/practice.planning-review")
+    found = cases_of(tools, LOCAL, made.id)
+    said = [(each.side.value, each.text) for case in found.cases for each in case.statements(found.form)]
+    assert said == [("strengths", "Timely"), ("strengths", "Rich in what she says"), ("considerations", "Fathers?")]
+    page = browser.get(f"{cases}/CL1").text
+    assert "strengths: 2, areas for consideration: 1" in page
+    send(browser, f"{cases}/CL1/finish", at=f"{cases}/CL1", then="done")
+    assert cases_of(tools, LOCAL, made.id).cases[0].finished
+
+
+def test_what_looks_like_a_case_number_is_pointed_at_and_kept(browser, tools, made):
+    a_case(tools, made.id, "IC1", {})
+    path = f"/peer-challenges/{made.id}/cases/IC1/form/{ASSESSMENT}"
+    send(browser, path, **{f"{ASSESSMENT}.strengths": "Support was found, 1029511"})
+    page = browser.get(path)
+    assert "Look again at Assessment: strengths" in page.text
+    assert open_case(tools, LOCAL, made.id, "IC1").case.values[f"{ASSESSMENT}.strengths"] == "Support was found, 1029511"
+
+
+def test_two_reviewers_at_once_see_each_others_words(browser, tools, made):
+    a_case(tools, made.id, "IC1", {})
+    path = f"/peer-challenges/{made.id}/cases/IC1/form/{ASSESSMENT}"
+    page = browser.get(path)
+    revision = re.search(r'name="revision" value="(\d+)"', page.text)[1]
+    save_case(tools, LOCAL, made.id, "IC1", Typed(int(revision), {f"{ASSESSMENT}.strengths": "Theirs stands"}))
+    sent = {"csrf_token": token(page), "revision": revision, f"{ASSESSMENT}.strengths": "Mine stands"}
+    clash = browser.post(path, data=sent)
+    assert clash.status_code == 409
+    assert "Theirs stands" in clash.text
+    assert "Mine stands" in clash.text
+    decided = re.search(r'name="revision" value="(\d+)"', clash.text)[1]
+    browser.post(path, data=sent | {"revision": decided, f"{ASSESSMENT}.strengths": "Theirs stands\nMine stands"})
+    assert open_case(tools, LOCAL, made.id, "IC1").case.values[f"{ASSESSMENT}.strengths"] == "Theirs stands\nMine stands"
+
+
+def test_a_concern_goes_from_the_telephone_to_the_receipt(browser, tools, made):
+    a_case(tools, made.id, "IC1", {})
+    path = f"/peer-challenges/{made.id}/cases/IC1/concern"
+    page = browser.get(path).text
+    assert page.index("Telephone first") < page.index("Then record it")
+    assert "01632 960001" in page
+    when = {"day--day": "1", "day--month": "6", "day--year": "2022"}
+    told = {"told": "Ruth Ferris", "urgency": "now", "what": "A young person is missing."}
+    first = browser.get(path)
+    wrong = browser.post(path, data={"csrf_token": token(first), "time": "25:00"} | when | told)
+    assert "hours and minutes" in wrong.text
+    assert "A young person is missing." in wrong.text
+    made_at = browser.post(path, data={"csrf_token": token(first), "time": "9:30"} | when | told).location
+    assert "1 safeguarding concern not closed" in browser.get(f"/peer-challenges/{made.id}").text
+    shown = browser.get(made_at)
+    assert "closed once the council’s receipt is recorded" in shown.text
+    receipt = {"csrf_token": token(shown), "by": "Duty manager", "time": "10:15", "done": "Visited the same morning"} | when
+    browser.post(made_at, data=receipt)
+    browser.post(f"{made_at}/close", data={"csrf_token": token(shown)})
+    assert "not closed" not in browser.get(f"/peer-challenges/{made.id}").text
+    assert "closed" in browser.get(f"/peer-challenges/{made.id}/concerns").text
+
+
+def test_the_list_is_empty_where_nobody_takes_part(browser, tools):
+    assert "You take part in no peer challenge yet" in browser.get("/peer-challenges").text
+    assert list_challenges(tools, LOCAL) == ()
+
+
+def test_statements_are_merged_answered_and_left_out_in_the_browser(browser, tools, made):
+    for code, text in (("IC1", "Chronologies were not up to date"), ("IC2", "The chronology was not up to date")):
+        a_case(tools, made.id, code, {f"{ASSESSMENT}.considerations": text})
+    path = f"/peer-challenges/{made.id}/findings"
+    page = browser.get(path)
+    assert "May be one finding" in page.text
+    keys = re.findall(r'type="hidden" name="key" value="([^"]+)"', page.text)
+    browser.post(path, data={"csrf_token": token(page), "key": keys, "text": "Keep chronologies up to date"})
+    (entry,) = rollup_of(tools, LOCAL, made.id).rollup.row(ASSESSMENT).considerations
+    assert (entry.text, entry.codes) == ("Keep chronologies up to date", ("IC1", "IC2"))
+    nothing = browser.post(path, data={"csrf_token": token(page), "text": "Words"}, follow_redirects=True)
+    assert "Choose what belongs together" in nothing.text
+    browser.post(f"{path}/{ASSESSMENT}/response", data={"csrf_token": token(page), "response": "We will audit this."})
+    assert "We will audit this." in browser.get(path).text
+    browser.post(f"{path}/{entry.finding.id}/arrange", data={"csrf_token": token(page), "then": "out"})
+    assert "left out of the report" in browser.get(path).text
+
+
+def test_a_note_becomes_a_finding_and_a_paragraph_of_the_report(browser, tools, made):
+    home = f"/peer-challenges/{made.id}"
+    send(browser, f"{home}/questions/new", text="Are there enough homes", heading="Homes")
+    question = find_challenge(tools, LOCAL, made.id).challenge.questions[0].id
+    said = {"text": "They feel heard", "side": "strengths", "source": "focus-group", "group": "foster carers", "people": "11"}
+    wrong = send(browser, f"{home}/board/notes/new", **(said | {"people": "many"}), questions=question)
+    assert "whole number of people" in wrong.text
+    send(browser, f"{home}/board/notes/new", **said, questions=question)
+    board = browser.get(f"{home}/board").text
+    assert "11 people heard" in board
+    note = board_of(tools, LOCAL, made.id).columns[0].notes[0].id
+    send(browser, f"{home}/board/{question}/findings/new", text="Carers feel heard.", notes=note)
+    assert "Rests on 1 note" in browser.get(f"{home}/board").text
+    kept = send(browser, f"{home}/board/notes/{note}", then="remove")
+    assert "A finding rests on this note" in browser.get(kept.location).text
+    typed = {"summary": "In short.", "key-0-title": "Do more", "key-0-reason": "Too few homes.", "also_did": "Saw settings"}
+    send(browser, f"{home}/report", **typed)
+    made_file = browser.get(f"{home}/report/feedback-report.docx")
+    assert made_file.headers["Content-Disposition"].startswith("attachment; filename=aldermere-feedback-report")
+    said = "\n".join(paragraph.text for paragraph in Document(BytesIO(made_file.data)).paragraphs)
+    for words in ("In short.", "Do more:", "Carers feel heard.", "11 people, including: foster carers", "Saw settings"):
+        assert words in said
+    assert browser.get(f"{home}/report/nothing.docx").status_code == 404
