@@ -10,7 +10,8 @@ AXE = Axe()
 
 
 def problems(page: Page) -> list[str]:
-    """Every violation on the page of WCAG 2.2 A and AA and of good practice, one line for each place."""
+    """Every violation on the page, once it has loaded, of WCAG 2.2 A and AA and of good practice, one line for each place."""
+    page.wait_for_load_state()
     found: dict[str, Any] = AXE.run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
     return [
         f"{violation['id']} ({violation['impact']}): {violation['help']}: {' '.join(node['target'])}: {node['html'][:200]}"

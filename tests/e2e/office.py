@@ -40,6 +40,7 @@ class Office:
         page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_label("The same password again").fill(PASSWORD)
         page.get_by_role("button", name="Make an account and accept").click()
+        page.wait_for_load_state()
         return page
 
 

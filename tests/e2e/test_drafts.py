@@ -18,14 +18,14 @@ def test_words_that_were_not_saved_are_kept_and_come_back(page, site):
     expect(page.locator("[data-drafts-said]")).to_contain_text("What you typed is kept for you")
 
     page.goto(address)
-    assert page.get_by_label("Strengths").input_value() == ""
+    expect(page.get_by_label("Strengths")).to_have_value("")
     assert problems(page) == []
     page.get_by_role("link", name="Bring it back").click()
-    assert page.get_by_label("Strengths").input_value() == "Typed and never sent."
+    expect(page.get_by_label("Strengths")).to_have_value("Typed and never sent.")
 
     page.get_by_role("button", name="Save", exact=True).first.click()
-    assert page.get_by_label("Strengths").input_value() == "Typed and never sent."
-    assert page.get_by_text("You typed something here").count() == 0
+    expect(page.get_by_label("Strengths")).to_have_value("Typed and never sent.")
+    expect(page.get_by_text("You typed something here")).to_have_count(0)
 
 
 def test_words_that_were_kept_outlive_a_save_of_something_else_and_words_typed_over_them(page, site):
@@ -39,9 +39,9 @@ def test_words_that_were_kept_outlive_a_save_of_something_else_and_words_typed_o
     page.get_by_label("Areas to improve").press_sequentially("Others.")
     expect(page.locator("[data-drafts-said]")).to_contain_text("What you typed here before is kept")
     page.get_by_role("button", name="Save", exact=True).first.click()
-    assert page.get_by_label("Areas to improve").input_value() == "Others."
+    expect(page.get_by_label("Areas to improve")).to_have_value("Others.")
     page.get_by_role("link", name="Bring it back").click()
-    assert page.get_by_label("Areas to improve").input_value() == "First words."
+    expect(page.get_by_label("Areas to improve")).to_have_value("First words.")
 
 
 def test_words_that_are_selected_tick_the_sentences_that_they_stand_in(page, site):
@@ -58,4 +58,4 @@ def test_words_that_are_selected_tick_the_sentences_that_they_stand_in(page, sit
     expect(page.locator("[data-ticked]")).to_have_text("1 sentence ticked")
     assert problems(page) == []
     page.get_by_role("button", name="Add to the benchmark").click()
-    assert page.get_by_text("Quotations added to the benchmark").count() == 1
+    expect(page.get_by_text("Quotations added to the benchmark")).to_have_count(1)

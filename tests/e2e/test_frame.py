@@ -13,7 +13,7 @@ def test_a_browser_without_the_key_gets_a_plain_explanation_that_everybody_can_r
     stranger = context.new_page()
 
     assert stranger.goto(site.address).status == 403
-    assert "Open the address that the program printed" in stranger.text_content("main")
+    expect(stranger.locator("main")).to_contain_text("Open the address that the program printed")
     assert problems(stranger) == []
     context.close()
 
@@ -21,7 +21,7 @@ def test_a_browser_without_the_key_gets_a_plain_explanation_that_everybody_can_r
 def test_the_key_is_gone_from_the_address_bar(page, site):
     page.goto(site.entrance)
 
-    assert page.url == f"{site.address}/"
+    expect(page).to_have_url(f"{site.address}/")
 
 
 def test_a_keyboard_reaches_the_content_in_two_keys(page, site):
@@ -29,7 +29,7 @@ def test_a_keyboard_reaches_the_content_in_two_keys(page, site):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert page.evaluate("document.activeElement.id") == "main-content"
+    expect(page.locator("#main-content")).to_be_focused()
 
 
 def test_our_scripts_run_under_the_pages_own_rules(page, site):
@@ -48,4 +48,4 @@ def test_pages_are_set_in_our_typeface(page, site):
 def test_pages_work_without_scripts(plain_page, site):
     plain_page.goto(site.address)
 
-    assert plain_page.locator("h1").is_visible()
+    expect(plain_page.locator("h1")).to_be_visible()

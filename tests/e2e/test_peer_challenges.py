@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from selfassess.domain.peerchallenge import ScopeQuestion
 from selfassess.domain.people import LOCAL
@@ -62,7 +63,7 @@ def test_a_reviewer_with_access_to_one_challenge_reaches_nothing_else(office, vi
     reviewer = office.joined(invited(manager, "Ren", "Case reviewer"))
 
     reviewer.goto(f"{office.address}/peer-challenges/{mine}/cases/IC1/form/practice.assessment")
-    assert MINE in reviewer.content()
+    expect(reviewer.locator("body")).to_contain_text(MINE)
 
     secrets = _secrets(office)
     reached, waiting = {}, ["/"]
@@ -102,7 +103,7 @@ def test_a_template_is_built_and_its_areas_are_dragged_to_another_place(page, si
     page.get_by_label("Prompts").fill("Who saw it?")
     page.get_by_role("button", name="Save").click()
     areas = page.locator("[data-arrange=area] strong")
-    assert areas.all_inner_texts()[-1] == "Neglect"
+    expect(areas.last).to_have_text("Neglect")
     items = page.locator("[data-arrange=area] [data-arrange-id]")
     page.set_viewport_size({"width": 1280, "height": 1800})
     held, first = items.last.locator(".app-arrange__handle").bounding_box(), items.first.bounding_box()
@@ -112,9 +113,10 @@ def test_a_template_is_built_and_its_areas_are_dragged_to_another_place(page, si
     page.mouse.move(first["x"] + 100, first["y"] + 3, steps=8)
     with page.expect_navigation():
         page.mouse.up()
-    assert areas.all_inner_texts()[:2] == ["Neglect", "Identification and response to needs"]
+    expect(areas.nth(0)).to_have_text("Neglect")
+    expect(areas.nth(1)).to_have_text("Identification and response to needs")
     page.get_by_role("link", name="As the form on the page").click()
-    assert page.get_by_text("Who saw it?").is_visible()
+    expect(page.get_by_text("Who saw it?")).to_be_visible()
     assert problems(page) == []
 
 
@@ -124,13 +126,14 @@ def test_without_scripts_a_template_is_arranged_by_buttons_and_published(plain_p
     plain_page.goto(f"{site.address}/peer-challenges/{visit}/template")
     plain_page.get_by_role("button", name="Up Assessment", exact=True).click()
     areas = plain_page.locator("[data-arrange=area] strong")
-    assert areas.all_inner_texts()[:2] == ["Assessment", "Identification and response to needs"]
+    expect(areas.nth(0)).to_have_text("Assessment")
+    expect(areas.nth(1)).to_have_text("Identification and response to needs")
     plain_page.get_by_role("button", name="Take out Outcomes").click()
     plain_page.get_by_role("button", name="Publish version 1").click()
-    assert "is published as their-review-1" in plain_page.content()
+    expect(plain_page.locator("body")).to_contain_text("is published as their-review-1")
     plain_page.get_by_role("link", name="Look at the form").click()
     plain_page.get_by_role("heading", name="2. Assessment").wait_for()
-    assert plain_page.get_by_role("heading", name="Outcomes").count() == 0
+    expect(plain_page.get_by_role("heading", name="Outcomes")).to_have_count(0)
 
 
 def _secrets(office):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from selfassess.domain.people import LOCAL
 from selfassess.domain.rights import Role
@@ -46,16 +47,16 @@ def test_two_of_one_authority_and_one_of_another_work_at_once(office):
     jo.get_by_label("Areas to improve").fill("What Jo would improve.")
     save(jo)
     jo.goto(office.line)
-    assert jo.get_by_label("Strengths").input_value() == "What Maya knows."
-    assert jo.get_by_label("Areas to improve").input_value() == "What Jo would improve."
+    expect(jo.get_by_label("Strengths")).to_have_value("What Maya knows.")
+    expect(jo.get_by_label("Areas to improve")).to_have_value("What Jo would improve.")
 
     maya.goto(office.line)
     jo.get_by_label("Strengths").fill("What Jo thinks.")
     save(jo)
     maya.get_by_label("Strengths").fill("What Maya thinks.")
     save(maya)
-    assert "What Jo thinks." in maya.content()
-    assert "What Maya thinks." in maya.content()
+    expect(maya.locator("body")).to_contain_text("What Jo thinks.")
+    expect(maya.locator("body")).to_contain_text("What Maya thinks.")
 
     answer = sam.goto(office.line)
     assert answer.status == 404
@@ -76,7 +77,7 @@ def test_a_role_that_ends_counts_no_longer_and_what_was_typed_comes_back(office)
     maya.get_by_text("Jo is no longer editor").wait_for()
 
     save(jo)
-    assert "Something that took an hour to write." in jo.content()
+    expect(jo.locator("body")).to_contain_text("Something that took an hour to write.")
     assert jo.goto(office.line).status == 404
 
 
@@ -86,11 +87,11 @@ def test_a_contributor_writes_for_their_line_and_reads_the_rest(office):
     jo.get_by_label("Strengths").fill("From the team itself.")
     save(jo)
     jo.goto(office.line)
-    assert jo.get_by_label("Strengths").input_value() == "From the team itself."
+    expect(jo.get_by_label("Strengths")).to_have_value("From the team itself.")
     jo.goto(office.line.replace(LINE, "leadership.workforce"))
-    assert "Your role does not include writing here." in jo.content()
-    assert jo.get_by_label("Strengths").is_disabled()
-    assert jo.get_by_role("button", name="Save", exact=True).count() == 0
+    expect(jo.locator("body")).to_contain_text("Your role does not include writing here.")
+    expect(jo.get_by_label("Strengths")).to_be_disabled()
+    expect(jo.get_by_role("button", name="Save", exact=True)).to_have_count(0)
 
 
 def test_signing_in_leads_to_the_page_that_was_asked_for_and_out_again(office):
@@ -98,15 +99,15 @@ def test_signing_in_leads_to_the_page_that_was_asked_for_and_out_again(office):
     page.goto(f"{office.address}/account")
     page.get_by_role("button", name="Sign out", exact=True).click()
     page.goto(office.line)
-    assert page.get_by_role("heading", name="Sign in").is_visible()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     page.get_by_label("E-mail address").fill("maya@example.org")
     page.get_by_label("Password").fill("wrong")
     page.get_by_role("button", name="Sign in").click()
-    assert "is not right" in page.content()
-    assert page.get_by_label("E-mail address").input_value() == "maya@example.org"
+    expect(page.locator("body")).to_contain_text("is not right")
+    expect(page.get_by_label("E-mail address")).to_have_value("maya@example.org")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    assert page.url == office.line
+    expect(page).to_have_url(office.line)
 
 
 def test_every_page_of_accounts_can_be_used_by_everybody(office):
@@ -134,7 +135,7 @@ def test_every_page_of_accounts_can_be_used_by_everybody(office):
         page.set_viewport_size(WIDE)
         assert page.goto(place).ok, place
         assert problems(page) == [], place
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
         page.set_viewport_size(PHONE)
         assert problems(page) == [], place
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], place
