@@ -6,7 +6,7 @@ from datetime import date
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[T ][\d:.]+Z?)?")
 _NUMBERS = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4}|\d{2})")
 _WORDS = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<month>[a-z]{3,9})\.?,?[\s-]+(?P<year>\d{4})", re.IGNORECASE)
-_MONTHS = (
+MONTHS = (
     "january",
     "february",
     "march",
@@ -20,6 +20,7 @@ _MONTHS = (
     "november",
     "december",
 )
+"""The months in their order, in small letters."""
 
 
 def read_day(text: str) -> date:
@@ -42,5 +43,5 @@ def _month(said: str) -> int:
     """The number of a month given as that, as its name, or as the name's beginning. Raises `ValueError` for any other word."""
     if said.isdecimal():
         return int(said)
-    number = next((place for place, name in enumerate(_MONTHS, start=1) if name.startswith(said.lower())), 0)
+    number = next((place for place, name in enumerate(MONTHS, start=1) if name.startswith(said.lower())), 0)
     return 9 if said.lower() == "sept" else number

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from math import sqrt
 
+from selfassess.domain.days import MONTHS
 from selfassess.domain.reference import IndicatorDefinition, IndicatorPolarity
 
 SYMBOLS = {
@@ -102,7 +103,7 @@ _YEARS = re.compile(r"(?P<from>\d{4})\s*[-–/]\s*(?P<to>\d{2}|\d{4})")
 _QUARTER = re.compile(r"q(?:uarter)?\s*(?P<quarter>[1-4])[\s,]*(?P<years>\d{4}\s*[-–/]\s*(?:\d{2}|\d{4}))", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _MONTH = re.compile(r"(?P<month>[a-z]{3})[a-z]*\s+(?P<year>\d{4})", re.IGNORECASE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(name[:3] for name in MONTHS)
 
 
 def end_of(period: str) -> date:

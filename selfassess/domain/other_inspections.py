@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from selfassess.domain.days import MONTHS
 from selfassess.domain.holdings import ReportHead
 from selfassess.domain.report import EarlierInspection
 from selfassess.domain.tone import Tone
 
-MONTHS = tuple(f"{date(2000, month, 1):%B}" for month in range(1, 13))
 MID_YEAR = 7
 """The month under which an inspection stands of which only the year is printed."""
 REPORTED_WITHIN = 6
@@ -113,7 +113,7 @@ def _when(printed: str) -> tuple[date, Precision] | None:
     year = _YEAR.search(printed)
     if year is None:
         return None
-    month = next((number for number, name in enumerate(MONTHS, start=1) if name.lower() in printed.lower()), None)
+    month = next((number for number, name in enumerate(MONTHS, start=1) if name in printed.lower()), None)
     if month is None:
         return date(int(year[0]), MID_YEAR, 1), Precision.YEAR
     return date(int(year[0]), month, 1), Precision.MONTH

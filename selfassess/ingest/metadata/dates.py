@@ -6,20 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+from selfassess.domain.days import MONTHS
+
 _MONTH = "|".join(name + "|" + name[:3] for name in MONTHS) + "|sept"
 ATOM = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s+(?:of\s+)?({_MONTH})\b)?(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
 SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{2,4})\b")

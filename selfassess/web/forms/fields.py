@@ -1,6 +1,5 @@
 """The kinds of field that our forms are made of."""
 
-from calendar import month_abbr
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +9,12 @@ from wtforms import Field, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
 from selfassess.domain.characters import printable
+from selfassess.domain.days import MONTHS
 from selfassess.web.forms.names import FieldName
 
 TEXT_LENGTH = 20_000
 DAY_PARTS = ("day", "month", "year")
-MONTHS = {month_abbr[number].lower(): number for number in range(1, 13)}
+MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
 YEARS = range(1900, 2101)
 
 Validators = Sequence[Any]
@@ -134,7 +134,7 @@ def day_of(day: str, month: str, year: str) -> date:
     missing = [part for part in DAY_PARTS if not given[part]]
     if missing:
         raise WrongDay(f"The date must include a {' and a '.join(missing)}", *missing)
-    number = MONTHS.get(month[:3].lower()) or (int(month) if month.isdecimal() else 0)
+    number = MONTH_NUMBERS.get(month[:3].lower()) or (int(month) if month.isdecimal() else 0)
     if not year.isdecimal() or int(year) not in YEARS:
         raise WrongDay("The year must have four figures, like 2026", "year")
     try:
