@@ -26,7 +26,7 @@ class _Found:
 
 
 def marked(document: Document, issued: Export) -> Document:
-    """The document with the words marked that the issued version does not say, and a panel before its first heading that says so.
+    """The document with the words marked that the issued version does not say, and a panel near its beginning that says so.
 
     Headings, quotations and charts are not marked.
     """
@@ -38,8 +38,18 @@ def marked(document: Document, issued: Export) -> Document:
         new = [found.new.get(number, ()) for number in range(place, place + len(each))]
         blocks.append(_marked_block(block, new) if any(new) else block)
         place += len(each)
-    first = next((at for at, block in enumerate(blocks) if isinstance(block, Heading)), len(blocks))
+    first = _place_of_panel(blocks, short=document.short)
     return replace(document, blocks=(*blocks[:first], _panel(issued, found), *blocks[first:]))
+
+
+def _place_of_panel(blocks: Sequence[Block], *, short: bool) -> int:
+    """Before the first heading; in a short document, whose cover has no page of its own, after its first part.
+
+    There the first page is for what matters most.
+    """
+    headings = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
+    wanted = headings[1:2] if short else headings[:1]
+    return wanted[0] if wanted else len(blocks)
 
 
 def _panel(issued: Export, found: _Found) -> Panel:

@@ -167,3 +167,8 @@ class Document:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     look: str = STANDARD_LOOK
+
+    @property
+    def short(self) -> bool:
+        """Whether it is meant for few pages: its cover is the head of the first one, which is for what matters most."""
+        return any(isinstance(block, Cover) and not block.own_page for block in self.blocks)

@@ -13,6 +13,7 @@ from selfassess.domain.evidence import Evidence
 from selfassess.domain.framework import Area, Framework
 from selfassess.domain.holdings import AreaGrade, ReportHead
 from selfassess.domain.indicator_series import Series
+from selfassess.domain.practice_audits import Distribution
 from selfassess.domain.report import PrintedJudgement
 from selfassess.errors import NotFound
 
@@ -44,6 +45,34 @@ class Attached(Generic[Thing]):
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What the newest snapshot held: judgements by subject, how each action stood by id, and the ids of the evidence."""
+
+    number: int
+    day: date
+    answers: Mapping[str, str]
+    actions: Mapping[str, str]
+    evidence: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Something that has a day; an `estimate` was counted from something that happened before, and nobody has told it."""
+
+    day: date
+    what: str
+    estimate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """A line or area with how records were graded on it in the last months."""
+
+    subject: str
+    found: Distribution
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A recommendation that a report made, newest report first in a list of them.
 
@@ -69,6 +98,9 @@ class Material:
     an area's id, the newest published judgement of each comparator, and `compared` says in words who those are. `figures` are
     the authority's indicators, in the order of the catalogue, small numbers taken out. `profile` is what is said of each entry
     of the framework's context part, by its id.
+
+    What follows is there where a pack asks for it: `kept` is the newest snapshot, `dates` are what comes next, soonest first, and
+    `audited` what practice audits found in `audit_months` months.
     """
 
     assessment: Assessment
@@ -84,6 +116,10 @@ class Material:
     figures: tuple[Series, ...] = ()
     recommendations: tuple[Asked, ...] = ()
     profile: Mapping[str, ProfileFigure] = field(default_factory=dict)
+    kept: Kept | None = None
+    dates: tuple[Dated, ...] = ()
+    audited: tuple[Audited, ...] = ()
+    audit_months: int = 0
 
     def response(self, subject: str) -> Response:
         """The response for a subject; an empty one if nothing was ever saved for it."""

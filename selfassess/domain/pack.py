@@ -48,7 +48,7 @@ PART_KINDS: Mapping[str, PartKind] = {
     "judgements": PartKind(
         "The authority's judgement of each area beside the last inspection's.",
         DOCUMENT,
-        {"lines": False, "comparators": False, "chart": False},
+        {"lines": False, "comparators": False, "chart": False, "kept": False},
     ),
     "whole": PartKind("The three questions answered for the whole authority.", (*DOCUMENT, "xlsx"), {"registers": True}),
     "areas": PartKind(
@@ -57,19 +57,37 @@ PART_KINDS: Mapping[str, PartKind] = {
         {"lines": True, "benchmark": True, "criteria": False, "blank": False, "registers": True},
     ),
     "digest": PartKind("What past reports said of each line, where it was kept, without the authority's own answers.", DOCUMENT),
-    "standing": PartKind("Strengths and priorities of the whole and of each area, in few words.", DOCUMENT, {"words": 60}),
+    "standing": PartKind(
+        "Strengths and priorities of the whole and of each area, in few words.", DOCUMENT, {"words": 60, "most": 0}
+    ),
+    "moved": PartKind(
+        "What moved since the newest snapshot: judgements, actions, evidence and figures.", DOCUMENT, {"most": 8, "figures": True}
+    ),
     "coverage": PartKind("How many lines are described, and what evidence they rest on, by area.", DOCUMENT, {"chart": False}),
-    "indicators": PartKind("The authority's figures beside those of others, with charts.", (*DOCUMENT, "xlsx"), {"charts": 12}),
-    "at-risk": PartKind("The actions that are overdue, due soon, or without an owner or a date.", DOCUMENT, {"days": 30}),
+    "indicators": PartKind(
+        "The authority's figures beside those of others, with charts.", (*DOCUMENT, "xlsx"), {"charts": 12, "most": 0}
+    ),
+    "at-risk": PartKind(
+        "The actions that are overdue, due soon, or without an owner or a date.", DOCUMENT, {"days": 30, "most": 0}
+    ),
     "recommendations": PartKind("What past reports asked for, how each stands, and what answers it.", DOCUMENT),
+    "open-recommendations": PartKind(
+        "The recommendations that stand open, those at risk first, with what puts them at risk.",
+        DOCUMENT,
+        {"most": 8, "words": 40},
+    ),
+    "dates": PartKind("What comes next, and when.", DOCUMENT, {"most": 10}),
     "evidence": PartKind("The evidence, numbered, with the lines that rest on it.", (*DOCUMENT, "xlsx"), {"rows": 60}),
     "actions": PartKind("The actions, with owner, date and how far they have come.", (*DOCUMENT, "xlsx"), {"rows": 60}),
-    "sources": PartKind("The reports that are quoted, numbered, with their licences.", DOCUMENT),
+    "sources": PartKind("The reports that are quoted, numbered, with their licences.", DOCUMENT, {"brief": False}),
     "tables": PartKind("Everything as tables for other programs.", DATA),
     "summary": PartKind("Counts of judgements by area, kept up to date by formulas.", ("xlsx",)),
     "benchmark": PartKind("Every quotation that is kept, with its report, page and paragraph.", ("xlsx",)),
 }
 """Every kind of part that a pack file may name."""
+
+ONLY_NOW = frozenset({"open-recommendations", "dates"})
+"""The kinds that say how something stands today, which a snapshot does not hold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,13 @@ def answers_in(text: str) -> dict[str, str]:
     return {each["subject"]: each["judgement"]["answer"] for each in json.loads(text)["content"]["responses"]}
 
 
+def kept_in(text: str) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """What `written` made says of judgements by subject, of how actions stood by id, and which evidence there was."""
+    content = json.loads(text)["content"]
+    actions = {each["id"]: each["status"] for each in content["actions"]}
+    return answers_in(text), actions, frozenset(each["id"] for each in content["evidence"])
+
+
 def digest_of(text: str) -> str:
     """The SHA-256 of what a snapshot holds, in hexadecimal figures."""
     return sha256(text.encode()).hexdigest()

@@ -1,19 +1,18 @@
 """Packs: listing them, and making them of an assessment."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from selfassess.domain.audit import Deed
 from selfassess.domain.compose import compose
-from selfassess.domain.follow_up import STANDING_LABELS, VERDICT_LABELS, Standing
-from selfassess.domain.material import Asked, Material
+from selfassess.domain.material import Material
 from selfassess.domain.open_data import tables
 from selfassess.domain.pack import AREA, DATA, ENDINGS, Pack
 from selfassess.domain.people import Person
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services.material import material
-from selfassess.services.tracker import tracker
+from selfassess.services.pack_needs import completed
 from selfassess.services.watching import note, of_assessment
 
 
@@ -39,35 +38,13 @@ def wanted(tools: Toolbox, who: Person, *, pack_id: str, assessment_id: str, for
     or where it is not said of which area a pack of one is wanted.
     """
     pack = form_of(tools.packs().pack(pack_id), form)
-    found = material(tools, who, assessment_id)
-    if pack.part("recommendations") is not None:
-        found = replace(found, recommendations=_asked(tools, who, found.authority.id))
+    found = completed(tools, who, pack, material(tools, who, assessment_id))
     if pack.of != AREA:
         return Wanted(pack, found, pack.id, pack.title)
     if not area:
         areas = ", ".join(each.id for each in found.framework.areas)
         raise BadInput(f"{pack.title!r} is made of one area. Say of which: {areas}.")
     return Wanted(pack, found.of_area(area), f"{pack.id}.{area}", f"{pack.title}: {found.subject_title(area)}")
-
-
-def _asked(tools: Toolbox, who: Person, authority: str) -> tuple[Asked, ...]:
-    """Every recommendation made to an authority, as packs print it."""
-    tracked = tracker(tools, who, authority).items
-    return tuple(
-        Asked(
-            report=each.item.held.report,
-            text=each.item.held.recommendation.text,
-            standing=STANDING_LABELS[each.item.standing],
-            settled=each.item.standing in (Standing.MET, Standing.SUPERSEDED),
-            owner=each.item.decision.owner if each.item.decision else "",
-            note=each.item.decision.note if each.item.decision else "",
-            later="; ".join(
-                f"{VERDICT_LABELS[later.verdict]} ({later.report.title})" for later in each.item.later if later.sentence
-            ),
-            actions=tuple(action.id for action in each.actions),
-        )
-        for each in tracked
-    )
 
 
 def make_pack(

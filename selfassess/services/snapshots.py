@@ -1,13 +1,13 @@
 """Snapshots: made, listed, opened and taken out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selfassess.domain.assessment import Assessment
 from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.challenge import Challenge
 from selfassess.domain.framework import Framework
 from selfassess.domain.material import Material
-from selfassess.domain.pack import ASSESSMENT
+from selfassess.domain.pack import ASSESSMENT, ONLY_NOW
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
 from selfassess.domain.snapshot import (
@@ -164,12 +164,16 @@ def export_snapshot(tools: Toolbox, who: Person, snapshot_id: str) -> tuple[str,
 
 
 def pack_of_snapshot(tools: Toolbox, who: Person, *, snapshot: str, pack_id: str, form: str) -> tuple[str, bytes]:
-    """A pack made of what a snapshot holds. Raises `NotFound`, and `BadInput` for a format that the pack is not made in."""
+    """A pack made of what a snapshot holds; parts that only say how things stand today are left out.
+
+    Raises `NotFound`, and `BadInput` for a format that the pack is not made in.
+    """
     pack = tools.packs().pack(pack_id)
     if form not in pack.formats or pack.of != ASSESSMENT:
         raise BadInput(f"{pack.title!r} is not made of a snapshot as {form!r}. Choose {' or '.join(pack.formats)}.")
     if pack.part("recommendations") is not None:
         raise BadInput(f"{pack.title!r} says how recommendations stand now, which a snapshot does not hold.")
+    pack = replace(pack, parts=tuple(part for part in pack.parts if part.kind not in ONLY_NOW))
     opened = open_snapshot(tools, who, snapshot, Right.EXPORT)
     _exported(tools, who, opened.snapshot, f"{pack_id}.{form}")
     found = material_of(tools, opened)

@@ -9,9 +9,10 @@ from selfassess.domain.compose.figures import indicators
 from selfassess.domain.compose.front import contents, cover
 from selfassess.domain.compose.judgements import judgements
 from selfassess.domain.compose.masking import masked
+from selfassess.domain.compose.moving import dates, moved
 from selfassess.domain.compose.overview import at_risk, coverage, standing
 from selfassess.domain.compose.profile import profile
-from selfassess.domain.compose.registers import actions, evidence, recommendations
+from selfassess.domain.compose.registers import actions, evidence, open_recommendations, recommendations
 from selfassess.domain.compose.sources import sources
 from selfassess.domain.document import STANDARD_LOOK, Block, Document
 from selfassess.domain.material import Material
@@ -30,10 +31,13 @@ COMPOSERS: Mapping[str, Callable[[PackPart, Composition], tuple[Block, ...]]] = 
     "areas": areas,
     "digest": digest,
     "standing": standing,
+    "moved": moved,
     "coverage": coverage,
     "indicators": indicators,
     "at-risk": at_risk,
     "recommendations": recommendations,
+    "open-recommendations": open_recommendations,
+    "dates": dates,
     "evidence": evidence,
     "actions": actions,
     "sources": sources,

@@ -54,7 +54,7 @@ class Apparatus:
         """
         if len(citations) > MOST_NAMED and not any(item.quote for item in citations):
             numbers = [self._number(_source(item)) for item in citations]
-            return self._note(f"Judgements as printed in sources {_drawn_together(numbers)}.")
+            return self._note(f"Judgements as printed in sources {drawn_together(numbers)}.")
         return self._note(" ".join(f"{source_line(item)}{_read_from(item)}. {self._named(_source(item))}" for item in citations))
 
     def cite_head(self, report: ReportHead, what: str) -> int:
@@ -64,7 +64,7 @@ class Apparatus:
     def cite_reports(self, reports: Iterable[ReportHead], what: str) -> int:
         """A new footnote for something counted from the heads of many reports, which it names by number; gives its number."""
         numbers = [self._number(_head_source(report)) for report in reports]
-        return self._note(f"{what} in sources {_drawn_together(sorted(numbers))}.")
+        return self._note(f"{what} in sources {drawn_together(sorted(numbers))}.")
 
     def _named(self, source: Source) -> str:
         return f"Source {self._number(source)}."
@@ -79,7 +79,7 @@ class Apparatus:
         return number
 
 
-def _drawn_together(numbers: Iterable[int]) -> str:
+def drawn_together(numbers: Iterable[int]) -> str:
     """Numbers in order, as a mark of the text draws them together: '2, 5–9 and 11'."""
     parts = [run.replace("-", "–") for run in marks(numbers).strip("[]").split("][")]
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
@@ -115,6 +115,12 @@ class Composition:
     def actions(self) -> tuple[Attached[Action], ...]:
         """The numbered actions of the assessment."""
         return self.material.attached_actions()
+
+    @property
+    def short(self) -> bool:
+        """Whether the pack is meant for few pages: its cover is only the head of the first one."""
+        cover = self.pack.part("cover")
+        return cover is not None and not cover.option("page")
 
     def evidence_of(self, response: Response) -> tuple[Attached[Evidence], ...]:
         """The evidence attached to one response, by number."""

@@ -34,11 +34,17 @@ def indicators(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     if not figures:
         return (title, body("No figures have been brought in yet."))
     head = ("Indicator", "Newest", "England", "Neighbours", "Since the one before", "Over time")
-    rows = tuple(_row(series) for series in figures)
+    most = int(part.option("most")) or len(figures)
+    chosen = _moved_first(figures)[:most]
+    shown = tuple(series for series in figures if series in chosen)
+    rows = tuple(_row(series) for series in shown)
     about = "Each row is an indicator: its newest value, comparators in the same period, and whether it really moved."
-    table = Table("Indicators, with what they are compared with", head, rows, (0.31, 0.18, 0.11, 0.13, 0.14, 0.13), about=about)
-    letters = hint(f"Letters stand where there is no number: {_letters()}.") if _lettered(figures) else None
-    return (title, table, *((letters,) if letters else ()), *_charts(figures, int(part.option("charts")), composition))
+    caption = "Indicators, with what they are compared with"
+    if len(shown) < len(figures):
+        caption += f": {len(shown)} of {len(figures)}, those that really moved first"
+    table = Table(caption, head, rows, (0.3, 0.17, 0.11, 0.16, 0.14, 0.12), about=about)
+    hints = [hint(f"Letters stand where there is no number: {_letters()}.")] if _lettered(shown) else []
+    return (title, table, *hints, *_charts(figures, int(part.option("charts")), composition))
 
 
 def _row(series: Series) -> tuple[Cell, ...]:
@@ -80,9 +86,25 @@ def _lettered(figures: tuple[Series, ...]) -> bool:
 
 def _charts(figures: tuple[Series, ...], most: int, composition: Composition) -> tuple[Block, ...]:
     """Charts of the indicators that moved, then of others, as many as there may be, in the order of the catalogue."""
-    chosen = sorted(figures, key=lambda series: WORSE_FIRST.get(series.travel.direction, 3))[:most]
+    chosen = _moved_first(figures)[:most]
     drawn = (chart_of(series, composition.material.authority.name) for series in figures if series in chosen)
     return tuple(block for block in drawn if block is not None)
+
+
+def _moved_first(figures: tuple[Series, ...]) -> list[Series]:
+    return sorted(figures, key=lambda series: WORSE_FIRST.get(series.travel.direction, 3))
+
+
+def moved_figures(figures: tuple[Series, ...]) -> tuple[str, ...]:
+    """A sentence for each indicator that chance does not explain, worse ones first: where it went, from what to what."""
+    return tuple(_moved(series) for series in _moved_first(figures) if series.travel.direction in WORSE_FIRST)
+
+
+def _moved(series: Series) -> str:
+    before, newest = [value for value in series.values if value.figure.value is not None][-2:]
+    went = f"from {_said(before.figure, series)} in {before.period} to {_said(newest.figure, series)} in {newest.period}"
+    england = "" if newest.england.value is None else f" (England {_said(newest.england, series)})"
+    return f"{series.definition.title}: {DIRECTION_LABELS[series.travel.direction].lower()}, {went}{england}."
 
 
 def chart_of(series: Series, name: str) -> Chart | None:

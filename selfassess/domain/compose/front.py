@@ -10,15 +10,19 @@ def cover(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     """The first page, or the head of it: authority, title, framework, period and the day of printing."""
     material = composition.material
     framework = material.framework
-    facts = (
-        ("Framework", f"{framework.title}, {framework.version} ({framework.publisher})"),
-        ("Period", material.assessment.period),
-        ("Printed on", day(material.today)),
-        ("For", composition.pack.audience),
-    )
     title = part.title or composition.pack.title
-    kept = tuple((name, value) for name, value in facts if value)
     own_page = bool(part.option("page"))
+    named = f"{framework.title}, {framework.version} ({framework.publisher})"
+    period = material.assessment.period
+    printed = day(material.today)
+    facts = [("Framework", named)]
+    if own_page:
+        facts += [("Period", period), ("Printed on", printed), ("For", composition.pack.audience)]
+    elif period:
+        facts.append(("Period", f"{period}, printed on {printed}"))
+    else:
+        facts.append(("Printed on", printed))
+    kept = tuple((name, value) for name, value in facts if value)
     return (Cover(material.authority.name, title, material.assessment.title, kept, own_page=own_page),)
 
 

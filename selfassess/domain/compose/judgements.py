@@ -4,18 +4,23 @@ from collections import Counter
 
 from selfassess.domain.assessment import WHOLE, Response
 from selfassess.domain.compose.apparatus import Composition
-from selfassess.domain.compose.blocks import cell, hint, judgement_cell, level_label
+from selfassess.domain.compose.blocks import NOTHING, cell, hint, judgement_cell, level_label
 from selfassess.domain.compose.figures import judged_chart
-from selfassess.domain.document import Block, Cell, Heading, Span, Table
+from selfassess.domain.compose.moving import kept_cell
+from selfassess.domain.compose.prose import prose
+from selfassess.domain.compose.shortening import clipped
+from selfassess.domain.document import Block, Cell, Heading, Span, Table, Text
 from selfassess.domain.framework import Area
 from selfassess.domain.judgement import GRADE_LABELS
 from selfassess.domain.material import PastJudgement
 from selfassess.domain.pack import AREA, PackPart
 from selfassess.domain.tone import Tone, tone_of_grade
-from selfassess.domain.wording import capital, counted, lines_word
+from selfassess.domain.wording import capital, counted, lines_word, short_day
 
 NO_PAST = "No judgement in our library"
 OVERALL = "Overall effectiveness"
+GRID_WORDS = 60
+"""At most so many words of the reason for the judgement of the whole stand under the grid."""
 NO_OVERALL = "This version of the framework has no overall judgement, and none is worked out here."
 
 
@@ -24,6 +29,8 @@ def judgements(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     material = composition.material
     framework = material.framework
     compared = bool(part.option("comparators"))
+    if part.option("kept"):
+        return _grid(part, composition)
     rows = [_row(area, composition, compared=compared) for area in framework.areas if area.judged]
     if framework.overall:
         rows.append(_overall_row(composition))
@@ -42,6 +49,57 @@ def judgements(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     drawn = judged_chart(composition) if part.option("chart") else ()
     lines = _lines(composition) if part.option("lines") else ()
     return (Heading(1, part.title or "Our judgements", "part/judgements"), table, *notes, *drawn, *lines)
+
+
+def _grid(part: PackPart, composition: Composition) -> tuple[Block, ...]:
+    """Each judged area now, in the newest snapshot, at the last inspection and among comparators, with why in a paragraph."""
+    material = composition.material
+    framework = material.framework
+    rows = [_grid_row(area.id, area.short, area, composition) for area in framework.areas if area.judged]
+    if framework.overall:
+        rows.append(_grid_row(WHOLE, OVERALL, None, composition))
+    kept = material.kept
+    snapshot = f"Snapshot {kept.number}, {short_day(kept.day)}" if kept else "Last snapshot"
+    head = ("Area", "Now", snapshot, "Last inspection", "Comparators")
+    about = "Each row is a judgement area: our judgement now and how sure we are, then what was judged before and elsewhere."
+    table = Table("Judgements now and before, and elsewhere", head, tuple(rows), (0.17, 0.19, 0.19, 0.21, 0.24), about=about)
+    reason = prose(clipped(material.response(WHOLE).judgement.reason, GRID_WORDS))
+    return (Heading(1, part.title or "Our judgements", "part/judgements"), table, _grid_notes(composition), *reason)
+
+
+def _grid_row(subject: str, title: str, area: Area | None, composition: Composition) -> tuple[Cell, ...]:
+    material = composition.material
+    own, sure = _own(material.response(subject), composition)
+    now = Cell((*own.spans, *((Span(f"\n{sure.spans[0].text}"),) if sure.spans[0].text != NOTHING else ())), tone=own.tone)
+    past = material.past_judgement(area) if area else material.past_overall()
+    elsewhere = Counter(grade.judgement.grade for grade in material.elsewhere.get(area.id if area else "", ()))
+    return (
+        _title(subject, title, composition),
+        now,
+        kept_cell(subject, composition) if material.kept else cell(""),
+        _printed(past, note=None) if past else Cell((Span(NO_PAST),), tone=Tone.PLAIN),
+        cell(", ".join(f"{elsewhere[grade]} {grade}" for grade in GRADE_LABELS if elsewhere[grade])),
+    )
+
+
+def _grid_notes(composition: Composition) -> Text:
+    """What stands under the grid: which reports it was read from, each with a footnote, and who the comparators are."""
+    material = composition.material
+    areas = [area for area in material.framework.areas if area.judged]
+    past = [found for area in areas if (found := material.past_judgement(area))]
+    reports = dict.fromkeys(found.report for found in past)
+    spans: list[Span] = []
+    for at, report in enumerate(reports):
+        lead = "" if at else "Last inspection: "
+        spans.append(Span(f"{lead}{report.title}", note=composition.apparatus.cite_head(report, "judgements as printed")))
+        spans.append(Span(". " if at == len(reports) - 1 else ", "))
+    judged = [grade.report for area in areas for grade in material.elsewhere.get(area.id, ())]
+    if judged:
+        note = composition.apparatus.cite_reports(dict.fromkeys(judged), "Judgements as printed")
+        spans += [Span(f"Comparators: {material.compared or 'as chosen'}", note=note), Span(". ")]
+    if not material.framework.overall and composition.pack.of != AREA:
+        spans.append(Span(NO_OVERALL))
+    return Text(tuple(spans), look="hint")
 
 
 def _row(area: Area, composition: Composition, *, compared: bool) -> tuple[Cell, ...]:
@@ -126,7 +184,16 @@ def past_cell(past: PastJudgement | None, composition: Composition, parted: str 
     if past is None:
         return Cell((Span(NO_PAST),), tone=Tone.PLAIN)
     together = f", {past.together}" if past.together else ""
+    note = composition.apparatus.cite_head(past.report, f"printed “{_words(past)}”{together}")
+    return _printed(past, note=note, parted=parted)
+
+
+def _printed(past: PastJudgement, *, note: int | None, parted: str = "\n") -> Cell:
+    together = f", {past.together}" if past.together else ""
     when = f"{past.report.day:%B %Y}" if past.report.day else "date not printed"
-    words = past.printed.printed or GRADE_LABELS[past.printed.grade]
-    note = composition.apparatus.cite_head(past.report, f"printed “{words}”{together}")
-    return Cell((Span(words, strong=True), Span(f"{parted}{when}{together}", note=note)), tone=tone_of_grade(past.printed.grade))
+    spans = (Span(_words(past), strong=True), Span(f"{parted}{when}{together}", note=note))
+    return Cell(spans, tone=tone_of_grade(past.printed.grade))
+
+
+def _words(past: PastJudgement) -> str:
+    return past.printed.printed or GRADE_LABELS[past.printed.grade]

@@ -1,31 +1,33 @@
 """Parts for those who have minutes: what stands out, what the judgements rest on, what is at risk."""
 
-import re
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from selfassess.domain.actions import ACTION_LABELS, Action, ActionStatus
 from selfassess.domain.assessment import WHOLE, Response
 from selfassess.domain.compose.apparatus import Composition
 from selfassess.domain.compose.blocks import NOTHING, body, cell, hint, label
 from selfassess.domain.compose.figures import coverage_chart
-from selfassess.domain.compose.prose import prose
-from selfassess.domain.compose.registers import OVERDUE
-from selfassess.domain.document import Block, Cell, Heading, Span, Table
+from selfassess.domain.compose.prose import Shape, pieces, prose
+from selfassess.domain.compose.registers import OVERDUE, OWNER_WORDS
+from selfassess.domain.compose.shortening import clipped, shortened
+from selfassess.domain.document import Block, Bullets, Cell, Heading, Span, Table
 from selfassess.domain.framework import Area
 from selfassess.domain.material import Attached
 from selfassess.domain.pack import PackPart
-from selfassess.domain.quoting import sentences
 from selfassess.domain.wording import capital, counted, lines_word, short_day
 
-CUT = " […]"
+AT_MOST = 16
+"""So many words of an action at most, where only the worst are shown."""
 _NEVER = date.max
-_ITEM = re.compile(r"^\s*[-*•]\s+")
 
 
 def standing(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     """What the authority says of itself and of each area, strengths and areas to improve apart, in at most so many words each."""
     words = int(part.option("words"))
     framework = composition.material.framework
+    if most := int(part.option("most")):
+        return _foremost(part, composition, most, words)
     subjects = [(WHOLE, "The whole authority"), *((area.id, area.title) for area in framework.areas)]
     blocks: list[Block] = [Heading(1, part.title or "What stands out", "part/standing")]
     for subject, title in subjects:
@@ -38,25 +40,40 @@ def standing(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _foremost(part: PackPart, composition: Composition, most: int, words: int) -> tuple[Block, ...]:
+    """At most so many strengths and as many priorities, in the words of the service.
+
+    What was written of the whole authority comes first, item by item; then the first item of each area, the second of each
+    and so on.
+    """
+    blocks: list[Block] = [Heading(1, part.title or "What stands out", "part/standing")]
+    for title, field in (("Strengths", "strengths"), ("Priorities to improve", "improvements")):
+        items = _items(composition, field)[:most]
+        blocks.append(Heading(2, title, f"standing/{field}"))
+        told = tuple((*((Span(f"{area}: ", strong=True),) if area else ()), Span(clipped(text, words))) for area, text in items)
+        blocks.append(Bullets(told, numbered=True) if told else hint("Nothing is written yet."))
+    return tuple(blocks)
+
+
+def _items(composition: Composition, field: str) -> list[tuple[str, str]]:
+    """Every paragraph and item of a text of the whole, then of the areas in turn, each with the short name of its area."""
+    material = composition.material
+    whole = [("", text) for text in _listed(getattr(material.response(WHOLE).texts, field))]
+    areas = [
+        [(area.short, text) for text in _listed(getattr(material.response(area.id).texts, field))]
+        for area in material.framework.areas
+    ]
+    return whole + [item for turn in zip_longest(*areas) for item in turn if item]
+
+
+def _listed(text: str) -> list[str]:
+    """The paragraphs and items of a text; a line that only leads to a list is none."""
+    return [piece.text for piece in pieces(text) if piece.shape is not Shape.OVER_LIST]
+
+
 def _said(response: Response, words: int) -> tuple[Block, ...]:
     parts = (("Strengths", response.texts.strengths), ("Priorities to improve", response.texts.improvements))
     return tuple(block for title, text in parts if text.strip() for block in (label(title), *prose(shortened(text, words))))
-
-
-def shortened(text: str, words: int) -> str:
-    """The beginning of a text in whole sentences and at most so many words, but at least one sentence; a cut shows […]."""
-    kept: list[str] = []
-    count = 0
-    for line in text.splitlines():
-        lead = found.group() if (found := _ITEM.match(line)) else ""
-        taken: list[str] = []
-        for sentence in sentences(line[len(lead) :]):
-            count += len(sentence.split())
-            if count > words and (kept or taken):
-                return "\n".join([*kept, *([lead + " ".join(taken)] if taken else [])]).rstrip() + CUT
-            taken.append(sentence)
-        kept.append(lead + " ".join(taken))
-    return "\n".join(kept)
 
 
 def coverage(part: PackPart, composition: Composition) -> tuple[Block, ...]:
@@ -79,7 +96,7 @@ def _covered(area: Area, composition: Composition) -> tuple[Cell, ...]:
     one_kind = sum(1 for items in backed if len({item.thing.kind for item in items}) == 1)
     stale = sum(1 for items in backed if all(item.thing.stale(today) for item in items))
     counts = (f"{len(described)} of {len(area.lines)}", f"{len(backed)} of {len(needing)}", str(one_kind), str(stale))
-    return (Cell((Span(area.title),)), *map(cell, counts))
+    return (Cell((Span(area.short if composition.short else area.title),)), *map(cell, counts))
 
 
 def at_risk(part: PackPart, composition: Composition) -> tuple[Block, ...]:
@@ -94,17 +111,22 @@ def at_risk(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     total = counted(len(composition.actions), "action")
     if not risky:
         return (title, body(f"None of {total} is overdue, due within {days} days, or without an owner or a date."))
-    rows = tuple(_risky_row(item, risk[1]) for item, risk in risky)
+    most = int(part.option("most")) or len(risky)
+    rows = tuple(_risky_row(item, risk[1], words=AT_MOST if part.option("most") else 0) for item, risk in risky[:most])
     head = ("No.", "Action", "Owner", "Due", "Status", "Why")
     caption = f"{len(risky)} of {total} overdue, due within {days} days, or without an owner or a date"
-    return (title, Table(caption, head, rows, (0.07, 0.34, 0.16, 0.16, 0.13, 0.14)))
+    if most < len(risky):
+        caption += f": the worst {most}"
+    return (title, Table(caption, head, rows, (0.06, 0.39, 0.17, 0.15, 0.12, 0.11)))
 
 
-def _risky_row(item: Attached[Action], why: str) -> tuple[Cell, ...]:
+def _risky_row(item: Attached[Action], why: str, *, words: int) -> tuple[Cell, ...]:
     action = item.thing
     due = short_day(action.due) if action.due else NOTHING
     said = Cell((Span(why, strong=why == OVERDUE),))
-    return (cell(item.ref), cell(action.text), cell(action.owner), cell(due), cell(ACTION_LABELS[action.status]), said)
+    text = clipped(action.text, words) if words else action.text
+    owner = clipped(action.owner, OWNER_WORDS) if words else action.owner
+    return (cell(item.ref), cell(text), cell(owner), cell(due), cell(ACTION_LABELS[action.status]), said)
 
 
 def _risk(action: Action, composition: Composition, days: int) -> tuple[int, str] | None:

@@ -4,7 +4,8 @@ from itertools import groupby
 
 from selfassess.domain.actions import ACTION_LABELS, Action
 from selfassess.domain.compose.apparatus import Composition
-from selfassess.domain.compose.blocks import body, cell
+from selfassess.domain.compose.blocks import NOTHING, body, cell
+from selfassess.domain.compose.shortening import clipped
 from selfassess.domain.document import Block, Cell, Heading, PageBreak, Span, Table, Text
 from selfassess.domain.evidence import EVIDENCE_LABELS, Evidence
 from selfassess.domain.material import Asked, Attached
@@ -12,6 +13,8 @@ from selfassess.domain.pack import PackPart
 from selfassess.domain.wording import counted, lines_word, short_day
 
 OVERDUE = "Overdue"
+OWNER_WORDS = 5
+"""So many words of an owner at most, where a table is short."""
 
 
 def evidence(part: PackPart, composition: Composition) -> tuple[Block, ...]:
@@ -67,6 +70,47 @@ def recommendations(part: PackPart, composition: Composition) -> tuple[Block, ..
             Table(f"Asked for by the {report.title}", head, rows, (0.34, 0.15, 0.13, 0.2, 0.18), row_heads=False, about=about),
         ]
     return tuple(blocks)
+
+
+def open_recommendations(part: PackPart, composition: Composition) -> tuple[Block, ...]:
+    """The recommendations that stand open, those at risk first, the newest report's before others, with their age."""
+    title = Heading(1, part.title or "Recommendations still open", "part/open-recommendations")
+    asked = composition.material.recommendations
+    standing = [each for each in asked if not each.settled]
+    if not standing:
+        return (title, body("Every recommendation is met." if asked else "No report in our library recommends anything to us."))
+    most = int(part.option("most")) or len(standing)
+    shown = sorted(standing, key=lambda each: not _at_risk(each))[:most]
+    rows = tuple(
+        (
+            cell(clipped(each.text, int(part.option("words")))),
+            cell(f"{each.report.title}{_age(each, composition)}"),
+            cell(each.standing),
+            cell(clipped(each.owner, OWNER_WORDS)),
+            Cell((Span(_at_risk(each) or NOTHING, strong=bool(_at_risk(each))),)),
+        )
+        for each in shown
+    )
+    head = ("Recommendation", "Asked in", "How it stands", "Owner", "At risk because")
+    risky = sum(bool(_at_risk(each)) for each in standing)
+    caption = f"{len(standing)} of {counted(len(asked), 'recommendation')} still open, {risky} at risk"
+    if most < len(standing):
+        caption += f": the first {most}"
+    return (title, Table(caption, head, rows, (0.41, 0.24, 0.1, 0.11, 0.14), row_heads=False))
+
+
+def _at_risk(asked: Asked) -> str:
+    """What puts a recommendation at risk; empty where nothing does."""
+    lacking = [what for what, given in (("no owner", asked.owner.strip()), ("no action", asked.actions)) if not given]
+    return ", ".join(lacking).capitalize()
+
+
+def _age(asked: Asked, composition: Composition) -> str:
+    """How long ago it was asked for, in whole years."""
+    if asked.report.day is None:
+        return ""
+    years = (composition.material.today - asked.report.day).days // 365
+    return f", {counted(years, 'year')} ago" if years else ", less than a year ago"
 
 
 def _asked_row(asked: Asked, composition: Composition) -> tuple[Cell, ...]:

@@ -34,6 +34,10 @@ AFTER_TABLE = "200"
 """The space between a table and the text after it, in twentieths of a point."""
 
 
+CLOSE, CLOSE_AFTER = "240", "80"
+"""The space over and under a heading of the first level in a document of few pages, in twentieths of a point."""
+
+
 def body(blocks: Iterable[Block], setting: Setting) -> Iterator[Element]:
     """The elements of all blocks. A page break becomes a property of the paragraph after it, so that no empty page can arise."""
     before: Block | None = None
@@ -122,8 +126,9 @@ def _facts(facts: Facts, setting: Setting) -> Iterator[Element]:
 
 def _heading(heading: Heading, setting: Setting) -> Element:
     number = str(next(setting.bookmark_ids))
+    close = (w("spacing", before=CLOSE, after=CLOSE_AFTER),) if setting.short and heading.level == 1 else ()
     start = w("bookmarkStart", id=number, name=setting.bookmarks[heading.anchor])
-    return paragraph(f"Heading{heading.level}", start, run(written(heading.text)), w("bookmarkEnd", id=number))
+    return paragraph(f"Heading{heading.level}", start, run(written(heading.text)), w("bookmarkEnd", id=number), direct=close)
 
 
 def _list(bullets: Bullets, setting: Setting) -> Iterator[Element]:

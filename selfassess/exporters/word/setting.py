@@ -34,6 +34,11 @@ class Setting:
     bookmark_ids: Iterator[int] = field(default_factory=lambda: count(1))
     page_numbers: list[tuple[str, Element]] = field(default_factory=list)
 
+    @property
+    def short(self) -> bool:
+        """Whether it is a document of few pages, whose cover is no page of its own."""
+        return self.document.short
+
     @classmethod
     def of(cls, document: Document, word: WordDocument) -> "Setting":
         """The setting of a document in an opened look."""

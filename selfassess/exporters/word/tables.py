@@ -13,7 +13,7 @@ LONGEST_WHOLE_ROW = 1200
 """A row with a cell of more characters than this may break across pages: kept whole it would leave half a page empty."""
 
 KEPT_TOGETHER = 6
-"""A table of at most this many rows stays on one page."""
+"""A table of at most this many rows stays on one page, but for documents of few pages, where the room is needed."""
 
 
 def table(block: Table, setting: Setting) -> Iterator[Element]:
@@ -22,7 +22,7 @@ def table(block: Table, setting: Setting) -> Iterator[Element]:
         number = field("SEQ Table \\* ARABIC", str(next(setting.table_numbers)))
         yield paragraph("Caption", run(written("Table ")), *number, run(written(f": {block.caption}")))
     widths = _widths(block, setting)
-    together = len(block.rows) <= KEPT_TOGETHER and not any(_long(row) for row in block.rows)
+    together = len(block.rows) <= KEPT_TOGETHER and not setting.short and not any(_long(row) for row in block.rows)
     last = len(block.rows) - 1
     rows = [_row(row, widths, setting, keep_next=together and at < last) for at, row in enumerate(block.rows)]
     grid = w("tblGrid", *(w("gridCol", w=str(width)) for width in widths))

@@ -696,6 +696,7 @@ OPEN = {
     "evidence_seen.evidence_seen": "the check itself",
     "evidence_seen.removed_seen": "the check itself",
     "evidence_seen.sees_restricted": "the check itself",
+    "pack_needs.completed": "adds what parts ask for to material that was gathered under the right: tried with every pack",
     "digests.digest_of": "what waits for one: made of the two beside it",
     "digests.send_digests": "takes the right to administer and a mail server: tried with one",
     "mentions.mentions_of": "lists what was said to one: tried where it is shown",

@@ -7,7 +7,8 @@ import pytest
 from selfassess.domain.actions import ActionStatus
 from selfassess.domain.assessment import WHOLE
 from selfassess.domain.compose.apparatus import Composition
-from selfassess.domain.compose.overview import at_risk, coverage, shortened, standing
+from selfassess.domain.compose.overview import at_risk, coverage, standing
+from selfassess.domain.compose.shortening import clipped, shortened
 from selfassess.domain.document import Heading, Table, Text
 from selfassess.domain.evidence import EvidenceKind
 from selfassess.domain.pack import Pack, PackPart
@@ -47,6 +48,10 @@ class TestShortened:
 
     def test_a_list_stays_a_list(self):
         assert shortened("We know:\n- One two.\n- Three four.\n- Five.", 6) == "We know:\n- One two.\n- Three four. […]"
+
+    def test_where_few_words_fit_even_a_sentence_is_cut_after_a_word(self):
+        assert clipped("One two, three four five.", 2) == "One two […]"
+        assert clipped("One two.", 2) == "One two."
 
     @pytest.mark.parametrize("text", ["", "No full stop", "- one\n- two"])
     def test_nothing_is_lost_that_fits(self, text):

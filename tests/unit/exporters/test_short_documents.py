@@ -1,0 +1,203 @@
+"""The director's summary: what stands in it, and that it keeps to its pages with the longest texts."""
+
+import re
+import zipfile
+from dataclasses import replace
+from datetime import date, timedelta
+from io import BytesIO
+
+import pypdfium2
+import pytest
+
+from selfassess.domain.actions import ActionStatus
+from selfassess.domain.assessment import WHOLE
+from selfassess.domain.change_marks import marked
+from selfassess.domain.compose import compose
+from selfassess.domain.document import Heading, Panel, Table
+from selfassess.domain.evidence import StoredFile
+from selfassess.domain.exports import Export, Issue
+from selfassess.domain.holdings import AreaGrade
+from selfassess.domain.indicator_series import Series
+from selfassess.domain.indicators import Figure, Value, travel
+from selfassess.domain.material import Asked, Dated, Kept
+from selfassess.domain.reference import IndicatorDefinition, IndicatorPolarity
+from selfassess.domain.report import PrintedJudgement
+from selfassess.domain.said import said_by, said_in
+from selfassess.exporters.pdf import write as write_pdf
+from selfassess.exporters.word import write as write_word
+from tests.builders import (
+    NOON,
+    TODAY,
+    a_framework,
+    a_judgement,
+    a_line,
+    a_material,
+    a_report_head,
+    a_response,
+    an_action,
+    an_area,
+    an_evidence,
+)
+from tests.packs import shipped
+
+LONG = (
+    "Supervision is now reflective and recorded for every child within the month and managers check that it changed a plan, " * 60
+)
+AREAS = (
+    ("leadership", "Leadership"),
+    ("help-protection", "Help and protection"),
+    ("care", "Children in care"),
+    ("leavers", "Care leavers"),
+)
+
+
+def asked(number):
+    return Asked(
+        a_report_head(f"r{number // 10}", date(2024 - number // 10, 3, 1)),
+        LONG,
+        "Open",
+        settled=False,
+        owner="",
+        note="",
+        later="",
+        actions=(),
+    )
+
+
+def series(number):
+    polarity = next(iter(IndicatorPolarity))
+    definition = IndicatorDefinition(
+        f"i{number}",
+        "Group",
+        f"Health assessments up to date in a year, measure {number}",
+        "",
+        "percent",
+        polarity,
+        "",
+        checked=True,
+    )
+    values = tuple(
+        Value(
+            "northmoor",
+            definition.id,
+            f"{year}-{year % 100 + 1}",
+            date(year + 1, 3, 31),
+            Figure(40.0 + 7 * (year - 2021)),
+            400,
+            1000,
+            Figure(50.0),
+            Figure(),
+            Figure(51.0),
+        )
+        for year in range(2021, 2026)
+    )
+    return Series(definition, values, travel(values, definition))
+
+
+@pytest.fixture(scope="module")
+def longest():
+    """An assessment in which everything is as long and as much as people can make it."""
+    framework = a_framework(
+        [
+            an_area(key, f"The experiences and progress of {short}", [a_line(f"{key}.one"), a_line(f"{key}.two")], short=short)
+            for key, short in AREAS
+        ]
+    )
+    judged = a_judgement("good", LONG, "high")
+    actions = [
+        an_action(f"a{number}", LONG, LONG[:200], TODAY - timedelta(days=number), ActionStatus.UNDER_WAY) for number in range(30)
+    ]
+    texts = {"strengths": f"{LONG}\n\n- {LONG}\n- {LONG}", "improvements": LONG}
+    subjects = (WHOLE, *(key for key, _ in AREAS), *(line.id for line in framework.lines()))
+    responses = [a_response(subject, judged, ["audit"], [action.id for action in actions], **texts) for subject in subjects]
+    printed = tuple((key, "requires improvement", "Requires improvement to be good") for key, _ in AREAS)
+    elsewhere = {
+        key: tuple(AreaGrade(f"other{n}", a_report_head(f"other{n}"), PrintedJudgement(key, "good", "Good")) for n in range(12))
+        for key, _ in AREAS
+    }
+    return replace(
+        a_material(
+            responses, framework, [an_evidence("audit", LONG)], actions, [a_report_head("report-2024", judgements=printed)]
+        ),
+        elsewhere=elsewhere,
+        compared="statistical neighbours, then others in the region",
+        figures=tuple(series(number) for number in range(20)),
+        recommendations=tuple(asked(number) for number in range(40)),
+        kept=Kept(3, date(2026, 3, 1), dict.fromkeys(subjects, "inadequate"), {}, frozenset()),
+        dates=tuple(
+            Dated(TODAY + timedelta(days=number), f"Something planned in an inspection, {number}") for number in range(10)
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def summary(longest):
+    return compose(shipped("directors-summary"), longest)
+
+
+def issued(document):
+    file = StoredFile("summary.docx", "0" * 64, 1, "x")
+    said = tuple(text.replace("month", "year") for text in said_by(document))
+    given = Issue("the chief executive", TODAY, "", "lead", NOON)
+    return Export(
+        "e", "assessment-1", "directors-summary", "Director's summary", "docx", (), "", 1, file, "lead", NOON, said, given
+    )
+
+
+def word_pages(document):
+    """How many pages the program counts, and the page of the second heading's bookmark by it."""
+    with zipfile.ZipFile(BytesIO(write_word(document))) as package:
+        footers = "".join(package.read(name).decode() for name in package.namelist() if "footer" in name)
+    return int(re.findall(r"<w:t[^>]*>(\d+)</w:t>", footers)[-1])
+
+
+def pdf_pages(document):
+    with pypdfium2.PdfDocument(write_pdf(document)) as pdf:
+        return [page.get_textpage().get_text_bounded() for page in pdf]
+
+
+def test_it_has_two_to_four_pages_with_the_longest_texts(summary):
+    assert (2 <= len(pdf_pages(summary)) <= 4, 2 <= word_pages(summary) <= 4) == (True, True)
+
+
+def test_the_grid_stands_on_the_first_page_with_its_last_row(summary):
+    first = pdf_pages(summary)[0]
+    assert [short for _, short in AREAS if short not in " ".join(first.split())] == []
+    assert "Snapshot 3" in first
+
+
+def test_what_changed_stands_after_the_grid_and_adds_no_fifth_page(summary):
+    made = marked(summary, issued(summary))
+    kinds = [type(block) for block in made.blocks]
+    assert kinds.index(Panel) > kinds.index(Table)
+    assert len(pdf_pages(made)) <= 4
+    assert word_pages(made) <= 4
+    assert "Care leavers" in pdf_pages(made)[0]
+
+
+def test_its_parts_are_those_that_a_director_asks_for(summary):
+    assert [block.text for block in summary.blocks if isinstance(block, Heading) and block.level == 1] == [
+        "Where we stand",
+        "What stands out",
+        "What moved",
+        "What the figures say",
+        "Recommendations still open",
+        "Actions at risk",
+        "What it rests on",
+        "Next dates",
+        "Sources",
+    ]
+
+
+def test_the_grid_says_what_was_judged_then_and_that_it_was_raised(summary):
+    grid = next(block for block in summary.blocks if isinstance(block, Table))
+    assert next(said_in(grid)) == (
+        "Leadership | Good\nHigh | Inadequate\nRaised since | Requires improvement to be good\nJuly 2024 | 12 good"
+    )
+
+
+def test_what_moved_is_told_of_judgements_actions_evidence_and_figures(summary):
+    said = " ".join(said_by(summary))
+    assert "Since then: 0 actions finished, 30 actions and 1 piece of evidence added." in said
+    assert "68%, 2025-26 | 50% | 51% | Better" in said
+    assert "9 more judgements changed." in said
