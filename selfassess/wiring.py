@@ -5,8 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
-from threading import Lock
-from typing import Any, TypeVar
+from typing import Any
 from uuid import uuid4
 
 from selfassess.domain.comparators import Authority
@@ -29,6 +28,7 @@ from selfassess.ports import (
     PagePainter,
     Reader,
     Reference,
+    ResponseTableFiles,
     SheetWriter,
     SignInElsewhere,
     SlideWriter,
@@ -40,10 +40,8 @@ from selfassess.ports import (
 from selfassess.ports.mail import Mailer
 from selfassess.ports.toolbox import TableHeads
 from selfassess.resources import search_path
-from selfassess.services.memory import LatelyUsed
+from selfassess.services.memory import LatelyUsed, once
 from selfassess.settings import Settings, read_settings
-
-T = TypeVar("T")
 
 REMEMBERED = 256
 """How many drafts a process remembers, each of some 100 kB."""
@@ -52,7 +50,7 @@ REMEMBERED = 256
 def toolbox(settings: Settings | None = None) -> Toolbox:
     """The toolbox of one instance; without `settings`, as the environment chooses."""
     chosen = settings or read_settings(os.environ, home=Path.home())
-    store = _once(lambda: _store(chosen))
+    store = once(lambda: _store(chosen))
     return Toolbox(
         settings=chosen,
         clock=_now,
@@ -60,46 +58,32 @@ def toolbox(settings: Settings | None = None) -> Toolbox:
         new_id=_new_id,
         memory=LatelyUsed(REMEMBERED),
         store=store,
-        frameworks=_once(lambda: _frameworks(chosen, store)),
-        reference=_once(lambda: _reference(chosen)),
-        packs=_once(lambda: _packs(chosen)),
-        files=_once(lambda: _files(chosen)),
+        frameworks=once(lambda: _frameworks(chosen, store)),
+        reference=once(lambda: _reference(chosen)),
+        packs=once(lambda: _packs(chosen)),
+        files=once(lambda: _files(chosen)),
         copies=_copies,
-        backups=_once(_backups),
-        reader=_once(_reader),
-        classifier=_once(_classifier),
-        painter=_once(_painter),
-        identity=_once(_identity),
-        elsewhere=_once(lambda: _elsewhere(chosen)),
+        backups=once(_backups),
+        reader=once(_reader),
+        classifier=once(_classifier),
+        painter=once(_painter),
+        identity=once(_identity),
+        elsewhere=once(lambda: _elsewhere(chosen)),
         exporter=cache(lambda form: _exporter(chosen, form)),
         data_writer=_data_writer,
-        workbook=_once(_workbook),
-        sheets=_once(_sheets),
-        slides=_once(_slides),
-        workbook_reader=_once(_workbook_reader),
+        workbook=once(_workbook),
+        sheets=once(_sheets),
+        slides=once(_slides),
+        workbook_reader=once(_workbook_reader),
         case_forms=cache(_case_forms),
-        bank_holidays=_once(_bank_holidays),
-        known_authorities=_once(lambda: _known_authorities(chosen)),
-        table_reader=_once(_table_reader),
-        mailer=_once(lambda: _mailer(chosen)),
-        table_heads=_once(_table_heads),
-        authority_sheet=_once(_authority_sheet),
+        response_tables=cache(_response_tables),
+        bank_holidays=once(_bank_holidays),
+        known_authorities=once(lambda: _known_authorities(chosen)),
+        table_reader=once(_table_reader),
+        mailer=once(lambda: _mailer(chosen)),
+        table_heads=once(_table_heads),
+        authority_sheet=once(_authority_sheet),
     )
-
-
-def _once(make: Callable[[], T]) -> Callable[[], T]:
-    """Make a part when it is first asked for, and only once however many threads ask at the same time."""
-    making = Lock()
-    made: list[T] = []
-
-    def part() -> T:
-        if not made:
-            with making:
-                if not made:
-                    made.append(make())
-        return made[0]
-
-    return part
 
 
 def _now() -> datetime:
@@ -258,6 +242,16 @@ def _case_forms(form: str) -> CaseFormFiles:
     from selfassess.roundtrip.cases.word import CaseDocuments
 
     return CaseDocuments()
+
+
+def _response_tables(form: str) -> ResponseTableFiles:
+    if form == "xlsx":
+        from selfassess.roundtrip.cases.responses_excel import ResponseWorkbooks
+
+        return ResponseWorkbooks()
+    from selfassess.roundtrip.cases.responses_word import ResponseDocuments
+
+    return ResponseDocuments()
 
 
 def _bank_holidays() -> BankHolidays:

@@ -26,6 +26,8 @@ def rollup(challenge: str, form: str) -> None:
             {
                 "challenge": challenge,
                 "cases": found.rollup.cases,
+                "finished": found.rollup.finished,
+                "unfinished": found.unfinished,
                 "sample": [
                     {"cohort": row.cohort.title, "wanted": row.cohort.count, "added": row.added, "finished": row.finished}
                     for row in found.rollup.sample

@@ -4,6 +4,7 @@ import click
 
 from selfassess.cli.case_files import cases
 from selfassess.cli.peer_challenge_findings import report, rollup
+from selfassess.cli.peer_challenge_responses import responses
 from selfassess.cli.printing import format_option, print_json, print_table
 from selfassess.domain.peerchallenge import KIND_LABELS, STAGE_LABELS, ChallengeKind
 from selfassess.domain.people import LOCAL
@@ -98,3 +99,4 @@ def show(challenge: str, form: str) -> None:
 peer_challenges.add_command(cases)
 peer_challenges.add_command(rollup)
 peer_challenges.add_command(report)
+peer_challenges.add_command(responses)

@@ -56,7 +56,7 @@ def import_(context: click.Context, file: Path, *, dry_run: bool, conflicts: str
         print_json(_told(looked.assessment.id, looked.changes))
         context.exit(PROBLEMS if looked.changes.problems else 0)
     if form == "text":
-        _print(looked.changes)
+        print_changes(looked.changes)
     if looked.changes.changes and sys.stdin.isatty() and not yes:
         click.confirm("Take these changes in?", abort=True)
     rule = RULES[conflicts] if conflicts else None
@@ -102,8 +102,12 @@ def undo(context: click.Context, assessment: str, intake: str) -> None:
 
 
 def _told(assessment: str, found: ChangeSet) -> dict[str, object]:
+    return {"assessment": assessment, **told_changes(found)}
+
+
+def told_changes(found: ChangeSet) -> dict[str, object]:
+    """Changes as JSON tells them."""
     return {
-        "assessment": assessment,
         "changes": [_change(change) for change in found.changes],
         "conflicts": len(found.conflicts),
         "problems": found.problems,
@@ -127,7 +131,8 @@ def _intake(each: Intake) -> dict[str, object]:
     return {"id": each.id, "file": each.name, "by": each.by, "at": each.at, "changes": each.changes, "undone": each.undone_at}
 
 
-def _print(found: ChangeSet) -> None:
+def print_changes(found: ChangeSet) -> None:
+    """Changes as people read them; what could not be read goes to standard error."""
     for change in found.changes:
         mark = "CONFLICT " if change.conflict else "new " if change.added else ""
         click.echo(f"{mark}{change.title}: {change.field} ({change.why})")

@@ -77,8 +77,8 @@ class Reached:
 
     @property
     def missing(self) -> int:
-        """How many cases of it are still to be added; none where there are more than were wanted."""
-        return max(self.cohort.count - self.added, 0)
+        """How many cases of it are still to be finished; none where there are more than were wanted."""
+        return max(self.cohort.count - self.finished, 0)
 
 
 def reached(sample: Sample, added: Mapping[str, int], finished: Mapping[str, int]) -> tuple[Reached, ...]:
@@ -104,21 +104,24 @@ def _lower(title: str) -> str:
 
 
 def not_allowed_to_say(rows: Iterable[Reached]) -> tuple[str, ...]:
-    """What nobody may conclude from so few cases, in the words that stand beside the findings."""
-    read = tuple(row for row in rows if row.added)
-    total = sum(row.added for row in read)
-    if not total:
+    """What nobody may conclude from so few cases, in the words that stand beside the findings. Only finished cases count."""
+    rows = tuple(rows)
+    if not any(row.added for row in rows):
         return ()
+    read = tuple(row for row in rows if row.finished)
+    total = sum(row.finished for row in read)
+    if not total:
+        return ("No case review is finished yet, so nothing can be said of practice.",)
     said = []
     if total < SMALL:
         said.append(
-            f"{counted(total, 'case')} can show what practice looks like and what to ask about. They cannot show how often "
+            f"{counted(total, 'case')} can show what practice looks like and what to ask about, and cannot show how often "
             "something happens across the service, so no share of cases is printed."
         )
-    few = tuple(f"{_lower(row.cohort.title)} ({row.added})" for row in read if row.added < 5)
+    few = tuple(f"{_lower(row.cohort.title)} ({row.finished})" for row in read if row.finished < 5)
     if few:
         said.append(f"Cohorts cannot be compared with each other: there are too few {listing(few)}.")
-    missing = tuple(f"{row.missing} of {row.cohort.count} {_lower(row.cohort.title)}" for row in read if row.missing)
+    missing = tuple(f"{row.missing} of {row.cohort.count} {_lower(row.cohort.title)}" for row in rows if row.missing)
     if missing:
         said.append(f"Not every case that was planned was read: {listing(missing)} are missing.")
     return tuple(said)

@@ -25,6 +25,19 @@ class Draft:
     at: datetime
 
 
-def opened_at(drafts: Sequence[Draft]) -> int:
+@dataclass(frozen=True, slots=True)
+class CaseDraft:
+    """The same of a field of a case review."""
+
+    person: str
+    challenge: str
+    code: str
+    field: str
+    text: str
+    revision: int
+    at: datetime
+
+
+def opened_at(drafts: Sequence[Draft | CaseDraft]) -> int:
     """The save on top of which drafts were typed: the oldest, so that whatever came since is seen when they are saved."""
     return min(draft.revision for draft in drafts)

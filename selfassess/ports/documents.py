@@ -14,6 +14,7 @@ from selfassess.domain.material import Material
 from selfassess.domain.open_data import Table
 from selfassess.domain.pack import Pack
 from selfassess.domain.report import Passage, Report
+from selfassess.domain.response_table import BackTable, SentTable
 from selfassess.domain.sheet import Sheet
 from selfassess.domain.workbook import Returned, WorkbookFacts
 
@@ -101,3 +102,13 @@ class CaseFormFiles(Protocol):
 
     def read(self, content: bytes, name: str, form: CaseForm) -> CaseSheet:
         """What a filled form says. Raises `Unreadable`."""
+
+
+class ResponseTableFiles(Protocol):
+    """The findings table with the council's response as files of one format."""
+
+    def write(self, table: SentTable) -> bytes:
+        """The table, answered as far as it is."""
+
+    def read(self, content: bytes, name: str) -> BackTable:
+        """What came back. Raises `Unreadable` for a file that is no such table, `BadInput` for one of another version."""

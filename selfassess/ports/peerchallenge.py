@@ -10,8 +10,10 @@ from selfassess.domain.feedback.words import ReportWords
 from selfassess.domain.notes import Note, QuestionFinding
 from selfassess.domain.peer_view import PeerView
 from selfassess.domain.peerchallenge import PeerChallenge
+from selfassess.domain.response_table import ResponseIntake
 from selfassess.domain.rollup import CaseFinding, Response
 from selfassess.domain.template import OwnTemplate
+from selfassess.domain.waiting import WaitingFile, WaitingFor
 
 
 class PeerChallengeStore(Protocol):
@@ -120,6 +122,37 @@ class CaseTemplateStore(Protocol):
 
     def remove(self, template: OwnTemplate) -> None:
         """Remove a draft. Raises `Conflict` for one that was published meanwhile."""
+
+
+class ChallengeFileStore(Protocol):
+    """Files of challenges that came back: those that wait for somebody to agree, and tables of responses that were taken in."""
+
+    def wait(self, waiting: WaitingFile) -> None:
+        """Keep that a file waits; one that waits already goes on waiting."""
+
+    def waiting(self, challenge: str, what: WaitingFor) -> tuple[WaitingFile, ...]:
+        """The files of a challenge that wait, in the order in which they were sent."""
+
+    def waits(self, challenge: str, what: WaitingFor, file: str) -> WaitingFile:
+        """The file of this SHA-256 that waits. Raises `NotFound`."""
+
+    def wait_no_longer(self, waiting: WaitingFile) -> None:
+        """A file was taken in, or is thrown away."""
+
+    def abandon(self, before: datetime) -> tuple[str, ...]:
+        """Let every file wait no longer that was sent before a moment; their SHA-256 digests."""
+
+    def add(self, intake: ResponseIntake) -> None:
+        """Keep that a table was taken in."""
+
+    def intake(self, challenge: str, intake_id: str) -> ResponseIntake:
+        """One of them. Raises `NotFound`."""
+
+    def intakes(self, challenge: str) -> tuple[ResponseIntake, ...]:
+        """All of a challenge, newest first."""
+
+    def mark(self, intake: ResponseIntake) -> None:
+        """Keep who undid it, and when."""
 
 
 class FactCheckStore(Protocol):

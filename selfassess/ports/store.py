@@ -20,7 +20,7 @@ from selfassess.ports.arriving import ArrivingStore, OriginalStore
 from selfassess.ports.inspections import InspectionStore
 from selfassess.ports.jobs import JobStore
 from selfassess.ports.labels import LabelStore
-from selfassess.ports.peerchallenge import CaseStore, CaseTemplateStore, FactCheckStore, PeerChallengeStore
+from selfassess.ports.peerchallenge import CaseStore, CaseTemplateStore, ChallengeFileStore, FactCheckStore, PeerChallengeStore
 from selfassess.ports.people import AccountStore, AuditStore, SignInStore
 from selfassess.ports.workspace import (
     AreaProfileStore,
@@ -265,6 +265,8 @@ class UnitOfWork(Protocol):
     def templates(self) -> CaseTemplateStore: ...
     @property
     def fact_checks(self) -> FactCheckStore: ...
+    @property
+    def challenge_files(self) -> ChallengeFileStore: ...
     @property
     def jobs(self) -> JobStore: ...
 

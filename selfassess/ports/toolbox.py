@@ -16,6 +16,7 @@ from selfassess.ports.documents import (
     DocumentExporter,
     PagePainter,
     Reader,
+    ResponseTableFiles,
     SheetWriter,
     SlideWriter,
     WorkbookReader,
@@ -78,6 +79,7 @@ class Toolbox:
     sheets: Callable[[], SheetWriter]
     workbook_reader: Callable[[], WorkbookReader]
     case_forms: Callable[[str], CaseFormFiles]
+    response_tables: Callable[[str], ResponseTableFiles]
     bank_holidays: Callable[[], BankHolidays]
     known_authorities: Callable[[], tuple[Authority, ...]]
     table_reader: Callable[[], Callable[[str, bytes], Sheet]]

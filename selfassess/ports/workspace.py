@@ -1,6 +1,7 @@
 """Where the work of a team on an assessment is kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from selfassess.domain.area_profile import ProfileFigure
@@ -13,7 +14,7 @@ from selfassess.domain.life import Move
 from selfassess.domain.other_inspections import OtherInspection
 from selfassess.domain.practice_audits import AuditGrade
 from selfassess.domain.snapshot import Reading, Snapshot
-from selfassess.domain.typed import Draft
+from selfassess.domain.typed import CaseDraft, Draft
 from selfassess.domain.work import Assignment, Comment, SecondJudgement
 
 
@@ -112,6 +113,9 @@ class IntakeStore(Protocol):
     def wait(self, waiting: Waiting) -> None:
         """Keep that a workbook waits; one that waits already goes on waiting."""
 
+    def abandon(self, before: datetime) -> tuple[str, ...]:
+        """Let every workbook wait no longer that was sent before a moment; their SHA-256 digests."""
+
     def waiting(self, assessment: str) -> tuple[Waiting, ...]:
         """The workbooks of an assessment that wait, newest first."""
 
@@ -190,6 +194,15 @@ class DraftStore(Protocol):
 
     def drop(self, person: str, assessment: str, subject: str, field: str | None = None) -> None:
         """Forget a person's drafts of one subject, or that of one field."""
+
+    def keep_case(self, draft: CaseDraft) -> None:
+        """Keep a draft of a field of a case review, in place of the person's last one."""
+
+    def of_case(self, person: str, challenge: str, code: str) -> tuple[CaseDraft, ...]:
+        """A person's drafts of one case."""
+
+    def drop_case(self, person: str, challenge: str, code: str, fields: Collection[str]) -> None:
+        """Forget a person's drafts of these fields of a case."""
 
 
 class ComparisonStore(Protocol):

@@ -8,6 +8,7 @@ from selfassess.domain.case_form import Side, case_form
 from selfassess.domain.concerns import escalation_statement
 from selfassess.domain.peerchallenge import PeerChallenge
 from selfassess.domain.people import Person
+from selfassess.domain.response_table import RESPONSE_LENGTH
 from selfassess.domain.rights import Right
 from selfassess.domain.rollup import CaseFinding, Entry, Response, Rollup, roll_up
 from selfassess.domain.sample import not_allowed_to_say
@@ -16,28 +17,33 @@ from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.rights import challenge_for, need
 
 KIND = "case finding"
-RESPONSE_LENGTH = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class RolledUp:
-    """The roll-up of a challenge, what its sample does not allow to be said, and what the report says of concerns."""
+    """The roll-up of a challenge, what its sample does not allow to be said, and what the report says of concerns.
+
+    `unfinished` are the codes of cases whose review is not finished, and which are in the roll-up as far as they are written.
+    """
 
     challenge: PeerChallenge
     rollup: Rollup
     not_allowed: tuple[str, ...]
     escalation: str
     shared: bool
+    unfinished: tuple[str, ...]
 
 
 def rollup_of(tools: Toolbox, who: Person, challenge_id: str) -> RolledUp:
     """The roll-up, for the team; for the council's organiser once it was shared. Raises `NotFound` and `NotAllowed`."""
     with tools.store().read() as store:
-        challenge = _readable(tools, store, who, challenge_id)
+        challenge = readable(tools, store, who, challenge_id)
         rollup = rolled_up(tools, store, challenge)
         concerns = store.cases.concerns(challenge_id)
         shared = store.peer_challenges.report(challenge_id)[2] is not None
-    return RolledUp(challenge, rollup, not_allowed_to_say(rollup.sample), escalation_statement(concerns), shared)
+        unfinished = tuple(case.code for case in store.cases.of(challenge_id) if case.begun and not case.finished)
+    said = not_allowed_to_say(rollup.sample), escalation_statement(concerns)
+    return RolledUp(challenge, rollup, *said, shared, unfinished)
 
 
 def rolled_up(tools: Toolbox, store: UnitOfWork, challenge: PeerChallenge) -> Rollup:
@@ -49,7 +55,8 @@ def rolled_up(tools: Toolbox, store: UnitOfWork, challenge: PeerChallenge) -> Ro
     )
 
 
-def _readable(tools: Toolbox, store: UnitOfWork, who: Person, challenge_id: str) -> PeerChallenge:
+def readable(tools: Toolbox, store: UnitOfWork, who: Person, challenge_id: str) -> PeerChallenge:
+    """The challenge, if the person may read its findings within an open transaction. Raises `NotFound`, `NotAllowed`."""
     challenge = challenge_for(tools, store, who, Right.CHALLENGE_SEE, challenge_id)
     if who.may(Right.CHALLENGE_NOTES, challenge_id, today=tools.today()):
         return challenge
@@ -128,6 +135,17 @@ def take_apart(tools: Toolbox, who: Person, challenge_id: str, finding_id: str) 
         store.audit.add(tools.clock(), who.id, Deed.REMOVED, Thing(KIND, finding_id, challenge_id), "")
 
 
+def may_answer(tools: Toolbox, store: UnitOfWork, who: Person, challenge_id: str) -> PeerChallenge:
+    """The challenge, if the person may keep what the council answers: its organiser once it is shared, or the challenge manager.
+
+    Raises `NotFound` and `NotAllowed`.
+    """
+    challenge = readable(tools, store, who, challenge_id)
+    if not who.may(Right.CHALLENGE_MANAGE, challenge_id, today=tools.today()):
+        need(tools, who, Right.CHALLENGE_RESPOND, challenge_id)
+    return challenge
+
+
 def respond(tools: Toolbox, who: Person, challenge_id: str, line: str, text: str) -> None:
     """Keep what the council answers to the findings of an area of practice.
 
@@ -137,9 +155,7 @@ def respond(tools: Toolbox, who: Person, challenge_id: str, line: str, text: str
     if len(text) > RESPONSE_LENGTH:
         raise BadInput(f"Shorten the response to {RESPONSE_LENGTH:,} characters or fewer.")
     with tools.store().write() as store:
-        challenge = _readable(tools, store, who, challenge_id)
-        if not who.may(Right.CHALLENGE_MANAGE, challenge_id, today=tools.today()):
-            need(tools, who, Right.CHALLENGE_RESPOND, challenge_id)
+        challenge = may_answer(tools, store, who, challenge_id)
         tools.frameworks().framework(challenge.template).line(line)
         store.peer_challenges.respond(challenge_id, Response(line, text.strip(), who.id))
         store.audit.add(tools.clock(), who.id, Deed.CHANGED, Thing("council's response", line, challenge_id), "")

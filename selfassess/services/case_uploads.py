@@ -1,31 +1,26 @@
 """Filled case forms on their way in: sent, looked at, and agreed to or thrown away; nothing of them stays otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
+from selfassess.domain.waiting import WaitingFile, WaitingFor, no_waiting_file
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
 from selfassess.services.case_files import Incoming, import_cases, preview_cases
 from selfassess.services.rights import challenge_for
+from selfassess.services.waiting_files import keep_waiting, let_go
 
 MOST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A file that waits: what it is called, and its SHA-256; empty for one that was not taken, and then nothing waits."""
-
-    name: str
-    sha256: str = ""
+WHAT = WaitingFor.CASES
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file that waits with what it would change."""
+    """A file with what it would change; `file` is its SHA-256, empty for one that was not taken, and then nothing waits."""
 
-    held: Held
+    file: str
     incoming: Incoming
 
 
@@ -46,45 +41,57 @@ def _received(tools: Toolbox, who: Person, challenge_id: str, name: str, content
     """A file with what it would change; one with a problem is not held at all."""
     (incoming,) = preview_cases(tools, who, [(name, content)], challenge_id=challenge_id)
     if incoming.problems:
-        return Waiting(Held(name), incoming)
-    return Waiting(Held(name, tools.files().put(name, content).sha256), incoming)
+        return Waiting("", incoming)
+    return Waiting(keep_waiting(tools, who, challenge_id, WHAT, name=name, content=content).file, incoming)
 
 
-def look_at_forms(tools: Toolbox, who: Person, challenge_id: str, held: Sequence[Held]) -> tuple[Waiting, ...]:
-    """What each file that waits would change. Raises `NotFound`, `NotAllowed`."""
+def waiting_forms(tools: Toolbox, who: Person, challenge_id: str) -> tuple[Waiting, ...]:
+    """Every file of a challenge that waits, with what it would change now. Raises `NotFound`, `NotAllowed`."""
+    return tuple(Waiting(each.file, _looked(tools, who, each)) for each in _waiting(tools, who, challenge_id))
+
+
+def _waiting(tools: Toolbox, who: Person, challenge_id: str) -> tuple[WaitingFile, ...]:
     _must_review(tools, who, challenge_id)
-    return tuple(Waiting(each, _looked(tools, who, challenge_id, each)) for each in held)
+    with tools.store().read() as store:
+        return store.challenge_files.waiting(challenge_id, WHAT)
 
 
-def _looked(tools: Toolbox, who: Person, challenge_id: str, held: Held) -> Incoming:
+def _looked(tools: Toolbox, who: Person, waiting: WaitingFile) -> Incoming:
     try:
-        content = tools.files().content(held.sha256) if held.sha256 else b""
+        content = tools.files().content(waiting.file)
     except NotFound:
-        content = b""
-    if not content:
-        why = "This file does not wait here any more. Send it again."
-        return Incoming(held.name, "", new=False, changes=(), problems=(why,))
-    return preview_cases(tools, who, [(held.name, content)], challenge_id=challenge_id)[0]
+        why = "This file is not here any more. Send it again."
+        return Incoming(waiting.name, "", new=False, changes=(), problems=(why,))
+    return preview_cases(tools, who, [(waiting.name, content)], challenge_id=waiting.challenge)[0]
 
 
-def take_forms(tools: Toolbox, who: Person, challenge_id: str, held: Sequence[Held]) -> tuple[Incoming, ...]:
-    """Take in the files that wait and let them go; one with a problem is left out as a whole. Raises `NotFound`, `NotAllowed`."""
-    waiting = look_at_forms(tools, who, challenge_id, held)
-    fine = [each.held for each in waiting if not each.incoming.problems]
-    done = import_cases(tools, who, [(each.name, tools.files().content(each.sha256)) for each in fine], challenge_id=challenge_id)
-    drop_forms(tools, who, challenge_id, held)
-    return done
+def take_forms(tools: Toolbox, who: Person, challenge_id: str, files: Collection[str]) -> tuple[Incoming, ...]:
+    """Take in those of these files that wait, and let them go; one with a problem is left out as a whole, and says why.
+
+    Raises `NotAllowed`, and `NotFound` where one of them waits no longer.
+    """
+    chosen = _chosen(tools, who, challenge_id, files)
+    done = []
+    for waiting in chosen:
+        looked = _looked(tools, who, waiting)
+        if not looked.problems:
+            given = [(waiting.name, tools.files().content(waiting.file))]
+            (looked,) = import_cases(tools, who, given, challenge_id=challenge_id)
+        done.append(looked)
+    let_go(tools, who, *chosen)
+    return tuple(done)
 
 
-def drop_forms(tools: Toolbox, who: Person, challenge_id: str, held: Sequence[Held]) -> None:
-    """Throw away files that wait. Only a case form that nothing else needs is let go. Raises `NotFound`, `NotAllowed`."""
-    _must_review(tools, who, challenge_id)
-    for each in held:
-        incoming = _looked(tools, who, challenge_id, each)
-        with tools.store().read() as store:
-            needed = store.originals.needed(each.sha256)
-        if incoming.code and not needed:
-            tools.files().forget(each.sha256)
+def drop_forms(tools: Toolbox, who: Person, challenge_id: str, files: Collection[str]) -> None:
+    """Throw away those of these files that wait. Raises `NotAllowed`, and `NotFound` where one of them waits no longer."""
+    let_go(tools, who, *_chosen(tools, who, challenge_id, files))
+
+
+def _chosen(tools: Toolbox, who: Person, challenge_id: str, files: Collection[str]) -> tuple[WaitingFile, ...]:
+    known = {each.file: each for each in _waiting(tools, who, challenge_id)}
+    if not files or not set(files) <= known.keys():
+        raise no_waiting_file()
+    return tuple(known[file] for file in dict.fromkeys(files))
 
 
 def _must_review(tools: Toolbox, who: Person, challenge_id: str) -> None:

@@ -1,4 +1,4 @@
-"""What was worked out lately."""
+"""What a process keeps: what it worked out lately, and what it makes once."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -30,3 +30,18 @@ class LatelyUsed:
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return made
+
+
+def once(make: Callable[[], T]) -> Callable[[], T]:
+    """Make a part when it is first asked for, and only once however many threads ask at the same time."""
+    making = Lock()
+    made: list[T] = []
+
+    def part() -> T:
+        if not made:
+            with making:
+                if not made:
+                    made.append(make())
+        return made[0]
+
+    return part

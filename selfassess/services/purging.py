@@ -21,19 +21,20 @@ SETTLED = timedelta(days=1)
 class Purge:
     """How much is thrown away.
 
-    Pieces of evidence that had left their register, jobs that were over, imports that nobody finished, and files that nothing
-    needs.
+    Pieces of evidence that had left their register, jobs that were over, imports that nobody finished, files that waited for
+    somebody to agree to what they change, and files that nothing needs.
     """
 
     evidence: int
     jobs: int
     imports: int
+    waiting: int
     files: int
 
     @property
     def anything(self) -> bool:
         """Whether there is anything to throw away."""
-        return any((self.evidence, self.jobs, self.imports, self.files))
+        return any((self.evidence, self.jobs, self.imports, self.waiting, self.files))
 
     def __str__(self) -> str:
         evidence = "1 piece of evidence" if self.evidence == 1 else f"{self.evidence} pieces of evidence"
@@ -41,6 +42,7 @@ class Purge:
             (self.evidence, evidence),
             (self.jobs, counted(self.jobs, "finished job")),
             (self.imports, counted(self.imports, "unfinished import")),
+            (self.waiting, f"{counted(self.waiting, 'file')} that waited for somebody to agree"),
             (self.files, counted(self.files, "file")),
         )
         return listing(tuple(words for number, words in parts if number)) or "nothing"
@@ -71,8 +73,9 @@ def purge(tools: Toolbox, who: Person, *, days: int, only_look: bool = False) ->
 def _thrown_away(tools: Toolbox, store: UnitOfWork, before: datetime) -> tuple[Purge, tuple[str, ...]]:
     """Throw away what is in the database, and say which files nothing needs then."""
     evidence, jobs, imports = store.evidence.empty(before), store.jobs.forget(before), store.arriving.abandon(before)
+    waiting = (*store.challenge_files.abandon(before), *store.intakes.abandon(before))
     files = tuple(_unneeded(tools, store))
-    return Purge(evidence, jobs, imports, len(files)), files
+    return Purge(evidence, jobs, imports, len(waiting), len(files)), files
 
 
 def _unneeded(tools: Toolbox, store: UnitOfWork) -> Iterator[str]:

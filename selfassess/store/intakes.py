@@ -1,5 +1,6 @@
 """The repository of workbooks that were taken in."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -61,6 +62,13 @@ class Intakes:
         query = select(WaitingWorkbookRow).where(WaitingWorkbookRow.assessment_id == assessment)
         rows = self._session.scalars(query.order_by(WaitingWorkbookRow.sent_at.desc(), WaitingWorkbookRow.file_sha256))
         return tuple(Waiting(row.assessment_id, row.file_sha256, row.file_name, row.sent_by, row.sent_at) for row in rows)
+
+    def abandon(self, before: datetime) -> tuple[str, ...]:
+        """Let every workbook wait no longer that was sent before a moment; their SHA-256 digests."""
+        old = WaitingWorkbookRow.sent_at < before
+        gone = tuple(self._session.scalars(select(WaitingWorkbookRow.file_sha256).where(old)))
+        self._session.execute(delete(WaitingWorkbookRow).where(old))
+        return gone
 
     def wait_no_longer(self, waiting: Waiting) -> None:
         """A workbook was taken in, or is thrown away."""

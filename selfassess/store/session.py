@@ -18,6 +18,7 @@ from selfassess.store.assessments import Assessments
 from selfassess.store.audit import Audit
 from selfassess.store.authorities import Authorities
 from selfassess.store.cases import Cases
+from selfassess.store.challenge_files import ChallengeFiles
 from selfassess.store.challenges import ChallengeAnswers
 from selfassess.store.comparisons import Comparisons
 from selfassess.store.decisions import Decisions
@@ -157,6 +158,11 @@ class Work:
     def fact_checks(self) -> FactChecks:
         """Checks of the facts in feedback reports."""
         return FactChecks(self._session)
+
+    @cached_property
+    def challenge_files(self) -> ChallengeFiles:
+        """Files of challenges that came back."""
+        return ChallengeFiles(self._session)
 
     @cached_property
     def templates(self) -> CaseTemplates:

@@ -5,7 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from io import BytesIO
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 from selfassess import demo
 from selfassess.domain.concerns import Urgency
@@ -16,6 +19,7 @@ from selfassess.domain.people import LOCAL
 from selfassess.domain.template import About
 from selfassess.domain.timetable import Session, SessionKind
 from selfassess.services.arriving import Upload, read_waiting, receive, unfinished
+from selfassess.services.case_rollup import respond
 from selfassess.services.challenges import check_assessment
 from selfassess.services.concerns import NewConcern, concerns_of, raise_concern
 from selfassess.services.embargo import NewResult, keep_result
@@ -26,10 +30,12 @@ from selfassess.services.inspections import NewInspection, room_of, start_inspec
 from selfassess.services.other_inspections import Said, add_other_inspection, list_other_inspections
 from selfassess.services.peer_challenges import find_challenge, list_challenges, save_question
 from selfassess.services.peer_views import SaidView, open_assessment, say_view
+from selfassess.services.response_tables import export_responses
 from selfassess.services.run_up import add_item_file, run_up_of
 from selfassess.services.saving import answers_of, save_answers
 from selfassess.services.templates import STANDARD, start_template
 from selfassess.services.timetable import save_session
+from selfassess.services.waiting_responses import send_responses, waiting_responses
 from selfassess.services.waiting_workbooks import send_workbook
 from selfassess.services.workbooks import export_workbook
 from selfassess.web.routes import Access, Route
@@ -131,6 +137,20 @@ def _item(site: Site, inspection: str) -> str:
     return run_up_of(site.holds.tools(), LOCAL, inspection).items[0].item.id
 
 
+def _table(site: Site) -> str:
+    """A table of responses that was sent back, with a change and a conflict."""
+    tools, visit = site.holds.tools(), _visit(site)
+    if not (waiting := waiting_responses(tools, LOCAL, visit)):
+        book = load_workbook(BytesIO(export_responses(tools, LOCAL, visit, "xlsx")[1]))
+        book.worksheets[0]["E5"], book.worksheets[0]["E6"] = "We agree.", "We are putting this right."
+        book.worksheets[0]["G6"] = "A note in the margin"
+        out = BytesIO()
+        book.save(out)
+        respond(tools, LOCAL, visit, "practice.assessment", "Somebody typed this meanwhile.")
+        waiting = (send_responses(tools, LOCAL, visit, name="responses.xlsx", content=out.getvalue()),)
+    return waiting[0].file
+
+
 VALUES: Mapping[str, Callable[[Site], str]] = {
     "challenge_id": _visit,
     "code": lambda _: "IC1",
@@ -162,6 +182,7 @@ VALUES: Mapping[str, Callable[[Site], str]] = {
     "digest": lambda site: site.holds.recommendation,
     "file": _came_back,
     "form": lambda _: "docx",
+    "table_file": _table,
     "indicator_id": lambda _: "cl.eet",
     "job_id": lambda site: site.holds.job,
     "key": lambda _: "ilacs-2026",

@@ -61,8 +61,8 @@ def test_evidence_taken_out_long_ago_is_emptied_and_its_files_go(tools, later):
     evidence = keep(tools, removed=tools.clock(), file=file, note="Told in confidence.", versions=versions)
     here = keep(tools, evidence_id="evidence-2", file=kept(tools, "Still in the register."))
 
-    assert purge(tools, LOCAL, days=365) == Purge(0, 0, 0, 0)
-    assert purge(later, LOCAL, days=365) == Purge(1, 0, 0, 2)
+    assert purge(tools, LOCAL, days=365) == Purge(0, 0, 0, 0, 0)
+    assert purge(later, LOCAL, days=365) == Purge(1, 0, 0, 0, 2)
 
     emptied, offered = found(tools, evidence)
     assert (emptied.title, emptied.note, emptied.file, emptied.versions) == ("[removed]", "", None, ())
@@ -75,7 +75,7 @@ def test_evidence_taken_out_long_ago_is_emptied_and_its_files_go(tools, later):
 def test_looking_throws_nothing_away(tools, later):
     evidence = keep(tools, removed=tools.clock(), file=kept(tools, "An audit of plans."))
 
-    assert purge(later, LOCAL, days=365, only_look=True) == Purge(1, 0, 0, 1)
+    assert purge(later, LOCAL, days=365, only_look=True) == Purge(1, 0, 0, 0, 1)
     assert found(tools, evidence)[1] == (evidence,)
     assert tools.files().get(evidence.file) == b"An audit of plans."
 
@@ -87,7 +87,7 @@ def test_a_file_stays_while_anything_names_it_and_for_its_first_day(tools, later
     nobodys = kept(tools, "Somebody looks at this.")
 
     assert purge(tools, LOCAL, days=1).files == 0
-    assert purge(later, LOCAL, days=1) == Purge(1, 0, 0, 1)
+    assert purge(later, LOCAL, days=1) == Purge(1, 0, 0, 0, 1)
     assert tools.files().get(shared)
     with pytest.raises(NotFound):
         tools.files().get(nobodys)
@@ -100,7 +100,7 @@ def test_finished_jobs_and_forgotten_imports_go_and_open_jobs_stay(tools, later)
             store.jobs.add(job)
     receive(tools, LOCAL, [Upload("letter.txt", b"A letter.")])
 
-    assert purge(later, LOCAL, days=365) == Purge(0, 3, 1, 0)
+    assert purge(later, LOCAL, days=365) == Purge(0, 3, 1, 0, 0)
     assert unfinished(tools, LOCAL) == ()
     with tools.store().read() as store:
         assert {job.state for job in store.jobs.of("local", limit=9)} == {JobState.WAITING, JobState.RUNNING}

@@ -16,6 +16,7 @@ from selfassess.domain.case_form import CaseForm, FormPart, Slot
 from selfassess.domain.case_sheet import HEAD, CaseSheet, beginning, from_mark
 from selfassess.domain.characters import printable
 from selfassess.errors import Unreadable
+from selfassess.roundtrip.cases.seen import seen
 
 FACE = "Arial"
 ABOUT_CASE = "The case"
@@ -126,16 +127,16 @@ def _said(document: Document, form: CaseForm) -> Iterator[tuple[str, str, str]]:
         if isinstance(block, Paragraph):
             style = block.style.name if block.style else ""
             if (style or "").startswith("Heading"):
-                part = block.text.strip().casefold()
-            elif block.text.strip() not in {text.strip() for text in ours}:
-                yield part, "", block.text.strip()
+                part = seen(block).casefold()
+            elif (text := seen(block)) not in {each.strip() for each in ours}:
+                yield part, "", text
         elif isinstance(block, Table):
             asked = ""
             for row in block.rows:
                 cells = row.cells
-                asked = cells[0].paragraphs[0].text.strip().casefold() or asked
+                asked = seen(cells[0].paragraphs[0]).casefold() or asked
                 yield part, asked, _answer(cells[-1])
 
 
 def _answer(cell: _Cell) -> str:
-    return "\n".join(text for paragraph in cell.paragraphs if (text := paragraph.text.strip()))
+    return "\n".join(text for paragraph in cell.paragraphs if (text := seen(paragraph)))

@@ -10,8 +10,7 @@ from selfassess.domain.wording import counted
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
 from selfassess.services.case_files import FORMS, blank_form
-from selfassess.services.case_reviews import cases_of
-from selfassess.services.case_uploads import Held, Waiting, drop_forms, receive_forms, take_forms
+from selfassess.services.case_uploads import Waiting, drop_forms, receive_forms, take_forms, waiting_forms
 from selfassess.web.assessments.places import Step
 from selfassess.web.forms.cases import FormsForm
 from selfassess.web.forms.govuk import error_list
@@ -22,8 +21,7 @@ from selfassess.web.visitor import person
 
 def forms_in(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
     """Where filled forms are chosen, and blank ones taken away."""
-    cases_of(tools, person(), challenge_id).challenge.must_know_whom_to_tell()
-    return _page(tools, challenge_id, FormsForm())
+    return _page(tools, challenge_id, FormsForm(), waiting_forms(tools, person(), challenge_id))
 
 
 def _page(tools: Toolbox, challenge_id: str, form: FormsForm, waiting: tuple[Waiting, ...] = ()) -> str:
@@ -52,7 +50,7 @@ def send_forms(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
 
 def settle_forms(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
     """Take in the files that were looked at, or throw them away."""
-    held = [Held(name, digest) for digest, _, name in (each.partition(" ") for each in request.form.getlist("held"))]
+    held = request.form.getlist("held")
     if request.form.get("then") != "take":
         drop_forms(tools, person(), challenge_id, held)
         flash("Nothing was taken in")

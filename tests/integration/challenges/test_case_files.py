@@ -1,6 +1,8 @@
 """A blank form goes out as Excel and as Word, is filled as a person would, comes back, and rolls up."""
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO
 
 import docx
@@ -10,10 +12,12 @@ from openpyxl import load_workbook
 
 from selfassess.cli import selfassess
 from selfassess.domain.people import LOCAL
+from selfassess.errors import NotFound
 from selfassess.services.case_files import blank_form, case_files, import_cases, preview_cases
 from selfassess.services.case_reviews import Typed, cases_of, open_case, save_case
 from selfassess.services.case_rollup import rollup_of
-from selfassess.services.case_uploads import Held, drop_forms, receive_forms, take_forms
+from selfassess.services.case_uploads import drop_forms, receive_forms, take_forms, waiting_forms
+from selfassess.services.purging import purge
 from tests.challenge_world import a_case, a_challenge, revision_of
 
 LINE = "practice.planning-review"
@@ -235,15 +239,36 @@ def test_forms_that_were_sent_wait_until_somebody_agrees_and_are_gone_afterwards
     assert [bool(each.incoming.problems) for each in waiting] == [False, True, True]
     assert "form of another challenge" in waiting[1].incoming.problems[0]
     assert cases_of(tools, LOCAL, visit).cases == ()
+    assert [(each.file, each.incoming.name) for each in waiting_forms(tools, LOCAL, visit)] == [(waiting[0].file, "a.xlsx")]
 
-    (taken,) = take_forms(tools, LOCAL, visit, [each.held for each in waiting[:1]])
+    (taken,) = take_forms(tools, LOCAL, visit, [waiting[0].file])
     assert taken.problems == ()
     assert open_case(tools, LOCAL, visit, "CL7").case.values[f"{LINE}.strengths"]
-    assert waiting[0].held.sha256 not in set(tools.files().digests()) - kept
+    assert set(tools.files().digests()) == kept
+    assert waiting_forms(tools, LOCAL, visit) == ()
 
 
-def test_what_is_no_case_form_is_never_thrown_away_as_one(tools):
-    visit = a_challenge(tools).id
+def test_what_does_not_wait_in_this_challenge_is_never_taken_or_thrown_away(tools):
+    visit, other = a_challenge(tools).id, a_challenge(tools, authority="Tarnbrough").id
     evidence = tools.files().put("evidence.txt", b"Something else that is kept.")
-    drop_forms(tools, LOCAL, visit, [Held("evidence.txt", evidence.sha256)])
-    assert evidence.sha256 in set(tools.files().digests())
+    sent = receive_forms(tools, LOCAL, other, [("a.xlsx", filled_workbook(blank_form(tools, LOCAL, other, "xlsx"), WRITTEN))])
+    for service in (take_forms, drop_forms):
+        for file in (evidence.sha256, sent[0].file):
+            with pytest.raises(NotFound, match="waits no longer"):
+                service(tools, LOCAL, visit, [file])
+    assert {evidence.sha256, sent[0].file} <= set(tools.files().digests())
+
+
+def test_what_nobody_agreed_to_is_thrown_away_after_a_month(tools):
+    visit = a_challenge(tools).id
+    blank = blank_form(tools, LOCAL, visit, "xlsx")
+    old = receive_forms(tools, LOCAL, visit, [("old.xlsx", filled_workbook(blank, WRITTEN))])[0].file
+    later = replace(tools, clock=lambda: tools.clock() + timedelta(days=31))
+    assert purge(later, LOCAL, days=30, only_look=True).waiting == 1
+    new = receive_forms(later, LOCAL, visit, [("new.xlsx", filled_workbook(blank, WRITTEN | {"Local code": "cl8"}))])[0].file
+    assert [each.file for each in waiting_forms(tools, LOCAL, visit)] == [new]
+    assert old not in set(tools.files().digests())
+    much_later = replace(tools, clock=lambda: tools.clock() + timedelta(days=90))
+    assert str(purge(much_later, LOCAL, days=30)) == "1 file that waited for somebody to agree and 1 file"
+    assert waiting_forms(tools, LOCAL, visit) == ()
+    assert new not in set(tools.files().digests())

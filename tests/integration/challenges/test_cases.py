@@ -20,6 +20,7 @@ from selfassess.services.case_reviews import (
     open_case,
     save_case,
 )
+from selfassess.services.case_rollup import rollup_of
 from selfassess.services.concerns import NewConcern, close_concern, concerns_of, raise_concern, receive_concern
 from selfassess.services.peer_challenges import (
     find_challenge,
@@ -125,7 +126,7 @@ def test_the_list_of_cases_says_how_far_the_sample_is_and_what_it_cannot_tell(to
     a_case(tools, made.id, "CL1", {}, cohort="care-leavers")
     found = cases_of(tools, LOCAL, made.id)
     assert [(row.cohort.title, row.added, row.finished, row.missing) for row in found.sample] == [
-        ("Children in care", 8, 7, 0),
+        ("Children in care", 8, 7, 1),
         ("Care leavers", 1, 1, 3),
         ("Children placed for adoption", 0, 0, 4),
     ]
@@ -133,7 +134,20 @@ def test_the_list_of_cases_says_how_far_the_sample_is_and_what_it_cannot_tell(to
     assert "spring half term" in found.cautions[1]
     assert "cannot show how often" in found.not_allowed[0]
     assert "too few care leavers (1)" in found.not_allowed[1]
-    assert "3 of 4 care leavers" in found.not_allowed[2]
+    assert (
+        "1 of 8 children in care, 3 of 4 care leavers and 4 of 4 children placed for adoption are missing" in found.not_allowed[2]
+    )
+
+
+def test_only_finished_cases_count_for_what_may_be_said(tools):
+    made = a_challenge(tools)
+    a_case(tools, made.id, "IC1", {STRENGTHS: "Assessments are timely"}, done=False)
+    assert cases_of(tools, LOCAL, made.id).not_allowed == ("No case review is finished yet, so nothing can be said of practice.",)
+    a_case(tools, made.id, "IC2", {STRENGTHS: "Assessments are timely"})
+    said = rollup_of(tools, LOCAL, made.id)
+    assert said.not_allowed[0].startswith("1 case can show")
+    assert "7 of 8 children in care" in said.not_allowed[2]
+    assert said.unfinished == ("IC1",)
 
 
 def test_what_may_tell_who_a_child_is_gets_pointed_at(tools):

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+
+from openpyxl import load_workbook
 
 from selfassess.domain.case_form import Side
 from selfassess.domain.concerns import Urgency
@@ -30,8 +33,10 @@ from selfassess.services import (
     feedback,
     peer_challenges,
     peer_views,
+    response_tables,
     templates,
     timetable,
+    waiting_responses,
 )
 from tests.challenge_world import CALLED, COHORTS
 from tests.integration.people.world import CASE, HOME
@@ -250,6 +255,73 @@ CHALLENGE_CASES |= {
     "case_files.import_cases": (_taken_in(case_files.import_cases), Right.CHALLENGE_CASES),
 }
 
+
+def _table(world):
+    """A table of responses as it comes back, filled in."""
+    content = response_tables.export_responses(world.tools, LOCAL, _visit(world), "xlsx")[1]
+    book = load_workbook(BytesIO(content))
+    book.worksheets[0]["E5"] = "We agree."
+    out = BytesIO()
+    book.save(out)
+    return {"name": "table.xlsx", "content": out.getvalue()}
+
+
+def tables_waiting(world, who=LOCAL):
+    """The tables that somebody who may has sent; where none waits one is sent, by this person if they may."""
+    if not waiting_responses.waiting_responses(world.tools, LOCAL, _visit(world)):
+        may = any(who.may(right, _visit(world), today=world.tools.today()) for right in ANSWER)
+        waiting_responses.send_responses(world.tools, who if may else LOCAL, _visit(world), **_table(world))
+    return [each.file for each in waiting_responses.waiting_responses(world.tools, LOCAL, _visit(world))]
+
+
+def _taken_table(world):
+    if not response_tables.response_intakes(world.tools, LOCAL, _visit(world)):
+        response_tables.take_in_responses(world.tools, LOCAL, **_table(world))
+    return response_tables.response_intakes(world.tools, LOCAL, _visit(world))[0].id
+
+
+def _take_waiting(world, who):
+    (file,) = tables_waiting(world, who)
+    seen = waiting_responses.look_at_waiting_responses(world.tools, LOCAL, _visit(world), file).changes.digest
+    return waiting_responses.take_in_waiting_responses(world.tools, who, _visit(world), file, decisions={}, seen=seen)
+
+
+CHALLENGE_CASES |= {
+    "response_tables.export_responses": (
+        lambda world, who: response_tables.export_responses(world.tools, who, _visit(world), "docx"),
+        READ,
+    ),
+    "response_tables.look_at_responses": (
+        lambda world, who: response_tables.look_at_responses(world.tools, who, **_table(world)),
+        ANSWER,
+    ),
+    "response_tables.take_in_responses": (
+        lambda world, who: response_tables.take_in_responses(world.tools, who, **_table(world)),
+        ANSWER,
+    ),
+    "response_tables.response_intakes": _of_visit(response_tables.response_intakes, ANSWER),
+    "response_tables.undo_responses": (
+        lambda world, who: response_tables.undo_responses(world.tools, who, _visit(world), _taken_table(world)),
+        ANSWER,
+    ),
+    "waiting_responses.send_responses": (
+        lambda world, who: waiting_responses.send_responses(world.tools, who, _visit(world), **_table(world)),
+        ANSWER,
+    ),
+    "waiting_responses.waiting_responses": _of_visit(waiting_responses.waiting_responses, ANSWER),
+    "waiting_responses.look_at_waiting_responses": (
+        lambda world, who: waiting_responses.look_at_waiting_responses(
+            world.tools, who, _visit(world), tables_waiting(world, who)[0]
+        ),
+        ANSWER,
+    ),
+    "waiting_responses.take_in_waiting_responses": (_take_waiting, ANSWER),
+    "waiting_responses.throw_responses_away": (
+        lambda world, who: waiting_responses.throw_responses_away(world.tools, who, _visit(world), tables_waiting(world, who)[0]),
+        ANSWER,
+    ),
+}
+
 ABOUT = About("Ours", "Aldermere")
 
 
@@ -307,7 +379,7 @@ CHALLENGE_CASES |= {
 
 def _waiting(world):
     """Forms that wait, sent by somebody who may."""
-    return [case_uploads.Held("form.xlsx", world.tools.files().put("form.xlsx", _forms(world)[0][1]).sha256)]
+    return [each.file for each in case_uploads.receive_forms(world.tools, LOCAL, _visit(world), _forms(world))]
 
 
 def _of_forms(service):
@@ -319,10 +391,8 @@ CHALLENGE_CASES |= {
         lambda world, who: case_uploads.receive_forms(world.tools, who, _visit(world), _forms(world)),
         Right.CHALLENGE_CASES,
     ),
-    **{
-        f"case_uploads.{service.__name__}": _of_forms(service)
-        for service in (case_uploads.look_at_forms, case_uploads.take_forms, case_uploads.drop_forms)
-    },
+    **{f"case_uploads.{service.__name__}": _of_forms(service) for service in (case_uploads.take_forms, case_uploads.drop_forms)},
+    "case_uploads.waiting_forms": _of_visit(case_uploads.waiting_forms, Right.CHALLENGE_CASES),
 }
 
 
@@ -441,6 +511,13 @@ CHALLENGE_PREPARED = {
     **{f"templates.{name}_template": {"case_templates"} for name in ("change", "discard", "publish")},
     "templates.use_template": {"peer_challenges"},
     "case_rollup.take_apart": {"challenge_findings"},
+    "case_uploads.take_forms": {"challenge_waiting_files"},
+    "case_uploads.drop_forms": {"challenge_waiting_files"},
+    "response_tables.undo_responses": {"case_responses", "response_intakes"},
+    **{
+        f"waiting_responses.{name}": {"challenge_waiting_files"}
+        for name in ("look_at_waiting_responses", "take_in_waiting_responses", "throw_responses_away")
+    },
     "challenge_notes.share_note": {"challenge_notes"},
     "challenge_notes.remove_note": {"challenge_notes"},
     "challenge_notes.remove_finding": {"challenge_findings"},
@@ -449,7 +526,11 @@ CHALLENGE_PREPARED = {
 
 CHALLENGE_OPEN = {
     "case_reviews.with_values": "what a save keeps: its callers asked",
+    "case_rollup.readable": "the check itself",
+    "case_rollup.may_answer": "the check itself",
     "rights.challenge_for": "the check itself",
+    "waiting_files.keep_waiting": "keeps a file for a service that asked already",
+    "waiting_files.let_go": "lets a file go for a service that asked already",
     "peer_views.open_assessment": "takes a right in the challenge and one in the workspace: tried with the comparison",
     "peer_challenges.change_challenge": "takes the right of the service that calls it",
     "peer_challenges.list_challenges": "lists what one takes part in: tried with the challenges",

@@ -16,6 +16,7 @@ from selfassess.services.templates import STANDARD, start_template
 from selfassess.services.waiting_workbooks import send_workbook, waiting_workbooks
 from selfassess.web.app import ACCOUNT_AREAS, AREAS, create_app
 from selfassess.web.routes import Access
+from tests.integration.people.challenge_cases import tables_waiting
 from tests.integration.people.world import ELSEWHERE, HOME, NOBODY, STRANGER, came_back, made_in
 from tests.strict_client import StrictClient
 
@@ -106,6 +107,7 @@ def address(route, world, other=None, **instead):
         "digest": world.holds.recommendation,
         "evidence_id": world.holds.evidence,
         "export_id": list_exports(world.tools, world.people["owner"], world.holds.assessment)[-1].id,
+        "table_file": tables_waiting(world)[0] if "<table_file>" in route.path else "",
         "file": _sent(world) if "<file>" in route.path else "",
         "form": "docx",
         "indicator_id": "cl.eet",
