@@ -8,6 +8,7 @@ from selfassess.cli.printing import format_option, print_json, print_table
 from selfassess.domain.people import LOCAL
 from selfassess.domain.wording import counted
 from selfassess.services.assessments import find_assessment
+from selfassess.services.audit_trends import MONTHS, AuditTrend, audit_trend
 from selfassess.services.indicators import GivenTable
 from selfassess.services.practice_audits import GivenAudit, audits_of, import_audit, preview_audit
 from selfassess.wiring import toolbox
@@ -70,3 +71,49 @@ def list_(assessment: str, form: str) -> None:
         for each in found.audited
     ]
     print_table(("LINE", "JUDGED", "RECORDS", *(label.upper() for label in levels)), rows)
+
+
+@audits.command()
+@click.argument("assessment")
+@click.argument("subject")
+@click.option("--months", "span", type=click.Choice([str(each) for each in MONTHS]), default=str(MONTHS[0]), show_default=True)
+@format_option("json")
+def months(assessment: str, subject: str, span: str, form: str) -> None:
+    """Print how a line or area was audited month by month, and what finished case reviews found in it."""
+    found = audit_trend(toolbox(), LOCAL, assessment, subject, span=int(span))
+    if form == "json":
+        print_json({"subject": subject, "judgement": found.response.judgement.answer, **_trend(found)})
+        return
+    levels = [level.label.upper() for level in found.months[0].found.levels]
+    rows = [(f"{each.first:%Y-%m}", each.found.records, *(level.many for level in each.found.levels)) for each in found.months]
+    print_table(("MONTH", "RECORDS", *levels), rows)
+    for each in found.reviewed:
+        click.echo(
+            f"{each.month:%Y-%m}  {each.title}: {counted(each.cases, 'case')}, {each.strengths} with strengths, "
+            f"{each.considerations} with areas for consideration"
+        )
+
+
+def _trend(found: AuditTrend) -> dict[str, object]:
+    return {
+        "months": [
+            {
+                "month": f"{each.first:%Y-%m}",
+                "grades": {level.id: level.many for level in each.found.levels},
+                "records": each.found.records,
+                "moderated": each.found.moderated,
+                "changed": each.found.changed,
+            }
+            for each in found.months
+        ],
+        "case_reviews": [
+            {
+                "month": f"{each.month:%Y-%m}",
+                "title": each.title,
+                "cases": each.cases,
+                "strengths": each.strengths,
+                "considerations": each.considerations,
+            }
+            for each in found.reviewed
+        ],
+    }

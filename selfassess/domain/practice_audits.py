@@ -5,7 +5,7 @@ Grades are counted and never averaged. A record stands under a local code.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from selfassess.domain.cases import checked_code, private
 from selfassess.domain.days import read_day
+from selfassess.domain.deadlines import months_on
 from selfassess.domain.framework import Framework
 from selfassess.domain.indicator_sheet import Sheet
 from selfassess.errors import BadInput
@@ -127,6 +128,17 @@ def distribution(grades: Sequence[AuditGrade], framework: Framework) -> Distribu
 def since(grades: Iterable[AuditGrade], day: date) -> tuple[AuditGrade, ...]:
     """Those of a day or later."""
     return tuple(each for each in grades if each.day >= day)
+
+
+def by_month(grades: Iterable[AuditGrade], framework: Framework, first: date, last: date) -> Iterator[tuple[date, Distribution]]:
+    """Every month from that of `first` to that of `last`, by its first day, with how records were graded in it."""
+    found: dict[date, list[AuditGrade]] = {}
+    for grade in grades:
+        found.setdefault(grade.day.replace(day=1), []).append(grade)
+    month = first.replace(day=1)
+    while month <= last:
+        yield month, distribution(found.get(month, ()), framework)
+        month = months_on(month, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def _of(tools: Toolbox, store: UnitOfWork, framework: Framework, challenge: Peer
         crosswalk = tools.frameworks().crosswalk(challenge.template, framework.key)
     except NotFound:
         return {}
-    sides = [_sides(case, form) for case in store.cases.of(challenge.id)]
+    sides = [_sides(case, form) for case in store.cases.of(challenge.id) if case.finished]
     found = {}
     for line in framework.lines():
         practice = {pair.old for pair in crosswalk.older(line.id)}

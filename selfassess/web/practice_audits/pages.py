@@ -6,14 +6,18 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import CombinedMultiDict
 
+from selfassess.domain.charts import Share, Shares, shares
 from selfassess.domain.practice_audits import AUDIT_KIND_LABELS, LABELS
+from selfassess.domain.tone import COLOURS, tone_of_level
 from selfassess.domain.wording import counted
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import find_assessment
+from selfassess.services.audit_trends import MONTHS, AuditTrend, audit_trend
 from selfassess.services.indicators import GivenTable, keep_table, kept_table
 from selfassess.services.practice_audits import GivenAudit, Preview, audits_of, import_audit, preview_audit, take_out_exercise
 from selfassess.web.assessments.places import Step, trail
+from selfassess.web.filters import month_year
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.practice_audits import AuditForm
 from selfassess.web.forms.tables import column_form, columns_in
@@ -33,6 +37,29 @@ def audits(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
         today=tools.today(),
         trail=trail(found.assessment, found.framework),
     )
+
+
+def months(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
+    """How a line or area was audited month by month."""
+    asked = request.args.get("months", MONTHS[0], type=int)
+    found = audit_trend(tools, person(), assessment_id, subject_id, span=asked if asked in MONTHS else MONTHS[0])
+    back = url_for("practice_audits.audits", assessment_id=assessment_id)
+    return render_template(
+        "practice_audits/months.html",
+        found=found,
+        subject=subject_id,
+        spans=MONTHS,
+        chart=_chart(found),
+        trail=(*trail(found.assessment, found.framework), Step("Practice audits", back)),
+    )
+
+
+def _chart(found: AuditTrend) -> Shares | None:
+    """A row for each month, as long as its grades are many; None where nothing was graded."""
+    scale = found.framework.scale("judgement")
+    kinds = [Share(level.label, COLOURS[tone_of_level(scale, level.id)]) for level in scale.levels] if scale else []
+    rows = [(month_year(each.first), [level.many for level in each.found.levels]) for each in found.months]
+    return shares(kinds, rows)
 
 
 def importing(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:

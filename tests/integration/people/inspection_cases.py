@@ -6,7 +6,7 @@ from selfassess.domain.inspection.room import ItemStatus
 from selfassess.domain.inspection.window import YearMark
 from selfassess.domain.people import LOCAL
 from selfassess.domain.rights import Right
-from selfassess.services import area_profile, embargo, inspection_records, inspections, practice_audits, run_up
+from selfassess.services import area_profile, audit_trends, embargo, inspection_records, inspections, practice_audits, run_up
 from selfassess.services.indicators import GivenTable
 from tests.integration.people.world import HOME
 
@@ -80,6 +80,10 @@ INSPECTION_CASES = {
     "area_profile.profile_of": _of_audits(area_profile.profile_of, right=Right.SEE),
     "area_profile.profile_history": _of_audits(area_profile.profile_history, "dcs", right=Right.SEE),
     "area_profile.keep_figure": (_profile, frozenset({Right.START})),
+    "audit_trends.audit_trend": (
+        lambda world, who: audit_trends.audit_trend(world.tools, who, world.holds.assessment, world.holds.line),
+        Right.SEE,
+    ),
     "practice_audits.audits_of": _of_audits(practice_audits.audits_of, right=Right.SEE),
     "practice_audits.preview_audit": _of_audits(practice_audits.preview_audit, AUDIT, right=Right.REGISTER),
     "practice_audits.import_audit": _of_audits(practice_audits.import_audit, AUDIT, right=Right.REGISTER),

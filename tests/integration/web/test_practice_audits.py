@@ -2,6 +2,8 @@
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -11,6 +13,7 @@ from openpyxl import Workbook
 from selfassess.cli import selfassess
 from selfassess.domain.people import LOCAL
 from selfassess.errors import BadTable, NotFound
+from selfassess.services.audit_trends import audit_trend
 from selfassess.services.challenges import check_assessment
 from selfassess.services.feedback import share_report
 from selfassess.services.indicators import GivenTable
@@ -166,3 +169,44 @@ def test_audits_are_imported_and_listed_by_commands(desk, tmp_path, monkeypatch)
     assert next(each for each in told if each["subject"] == LINE)["grades"]["requires improvement"] == 6
     file.write_bytes(a_workbook(("1234567", LINE, "good", "", "1/6/2026")))
     assert "1 row cannot be" in run("import", desk.holds.assessment, str(file), "--dry-run", status=1)
+
+
+def test_audits_and_case_reviews_of_a_line_stand_month_by_month(desk, here, take, monkeypatch):
+    today = date(2026, 11, 21)
+    tools = replace(desk.tools, today=lambda: today)
+    graded = [("CL1", LINE, "good", "", "2/11/2026", "", ""), ("CL2", LINE, "good", "inadequate", "3/11/2026", "", "")]
+    old = [("CL3", LINE, "good", "", "30/9/2026", "", ""), ("CL4", LINE, "good", "", "1/11/2025", "", "")]
+    take(a_workbook(*graded, *old))
+    visit = a_challenge(desk.tools)
+    practice = "practice.planning-review"
+    a_case(desk.tools, visit.id, "CL1", {f"{practice}.strengths": "Plans are clear", "read-on": "2026-10-05"})
+    a_case(desk.tools, visit.id, "CL2", {f"{practice}.considerations": "Who reviews?", "read-on": "2026-10-06"})
+    a_case(desk.tools, visit.id, "CL5", {f"{practice}.considerations": "Not done", "read-on": "2026-10-06"}, done=False)
+    trend = audit_trend(tools, LOCAL, desk.holds.assessment, LINE)
+    assert (len(trend.months), trend.months[0].first, trend.months[-1].first) == (12, date(2025, 12, 1), date(2026, 11, 1))
+    assert [(each.first.month, each.found.total, each.found.changed) for each in trend.months if each.found.total] == [
+        (9, 1, 0),
+        (11, 2, 1),
+    ]
+    assert trend.reviewed == ()
+    share_report(desk.tools, LOCAL, visit.id, shared=True)
+    (review,) = audit_trend(tools, LOCAL, desk.holds.assessment, LINE).reviewed
+    assert (review.month, review.cases, review.strengths, review.considerations) == (date(2026, 10, 1), 2, 1, 1)
+    assert audit_trend(tools, LOCAL, desk.holds.assessment, LINE, span=24).graded == 4
+    with pytest.raises(NotFound):
+        audit_trend(tools, LOCAL, desk.holds.assessment, "no-such-line")
+
+    page = desk.open(f"{here}/months/{LINE}?months=36")
+    assert "November 2025" in page
+    assert "With areas for consideration" in page
+    assert f"{here}/months/{LINE}" in desk.open(here.removesuffix("/audits") + f"/{LINE}")
+    monkeypatch.setenv("SELFASSESS_DATABASE_URL", desk.tools.settings.database_url)
+    monkeypatch.setenv("SELFASSESS_DATA_DIR", str(desk.tools.settings.data_dir))
+    said = CliRunner().invoke(selfassess, ["audits", "months", desk.holds.assessment, LINE, "--months", "36", "--format", "json"])
+    told = json.loads(said.output)
+    assert sum(sum(each["grades"].values()) for each in told["months"]) == 4
+    assert [(each["month"], each["cases"]) for each in told["case_reviews"]] == [("2026-10", 2)]
+
+
+def test_a_line_without_an_audit_says_how_to_bring_one_in(desk, here):
+    assert "Nothing was graded in these months" in desk.open(f"{here}/months/{LINE}")
