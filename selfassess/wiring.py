@@ -8,35 +8,14 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from selfassess import ports
 from selfassess.domain.comparators import Authority
 from selfassess.domain.deadlines import BankHolidays
 from selfassess.domain.indicator_sheet import Sheet
 from selfassess.domain.pack import DOCUMENT
 from selfassess.errors import BadInput, BadSetting
 from selfassess.files.kept import Shelf
-from selfassess.ports import (
-    BackupWriter,
-    CaseFormFiles,
-    Classifier,
-    Copies,
-    DataWriter,
-    DocumentExporter,
-    FileStore,
-    Frameworks,
-    Identity,
-    Packs,
-    PagePainter,
-    Reader,
-    Reference,
-    ResponseTableFiles,
-    SheetWriter,
-    SignInElsewhere,
-    SlideWriter,
-    Store,
-    Toolbox,
-    WorkbookReader,
-    WorkbookWriter,
-)
+from selfassess.ports.bundles import BundleFiles
 from selfassess.ports.mail import Mailer
 from selfassess.ports.toolbox import TableHeads
 from selfassess.resources import search_path
@@ -47,11 +26,11 @@ REMEMBERED = 256
 """How many drafts a process remembers, each of some 100 kB."""
 
 
-def toolbox(settings: Settings | None = None) -> Toolbox:
+def toolbox(settings: Settings | None = None) -> ports.Toolbox:
     """The toolbox of one instance; without `settings`, as the environment chooses."""
     chosen = settings or read_settings(os.environ, home=Path.home())
     store = once(lambda: _store(chosen))
-    return Toolbox(
+    return ports.Toolbox(
         settings=chosen,
         clock=_now,
         today=_today,
@@ -64,6 +43,7 @@ def toolbox(settings: Settings | None = None) -> Toolbox:
         files=once(lambda: _files(chosen)),
         copies=_copies,
         backups=once(_backups),
+        bundles=once(lambda: _bundles(chosen)),
         reader=once(_reader),
         classifier=once(_classifier),
         painter=once(_painter),
@@ -98,7 +78,7 @@ def _new_id() -> str:
     return uuid4().hex[:20]
 
 
-def _store(settings: Settings) -> Store:
+def _store(settings: Settings) -> ports.Store:
     from selfassess.store.session import Database
 
     return Database(settings.database_url, upgrade=_bring_up_to_date)
@@ -110,26 +90,26 @@ def _bring_up_to_date(engine: Any) -> None:
     bring_up_to_date(engine)
 
 
-def _frameworks(settings: Settings, store: Callable[[], Any]) -> Frameworks:
+def _frameworks(settings: Settings, store: Callable[[], Any]) -> ports.Frameworks:
     from selfassess.library.catalogue import load_catalogue
     from selfassess.store.published_templates import PublishedTemplates
 
     return load_catalogue(search_path("frameworks", settings.frameworks_dir), PublishedTemplates(store))
 
 
-def _reference(settings: Settings) -> Reference:
+def _reference(settings: Settings) -> ports.Reference:
     from selfassess.library.reference import ReferenceShelf
 
     return ReferenceShelf(search_path("frameworks", settings.frameworks_dir))
 
 
-def _packs(settings: Settings) -> Packs:
+def _packs(settings: Settings) -> ports.Packs:
     from selfassess.library.packs import load_packs
 
     return load_packs(search_path("exports", settings.exports_dir), search_path("templates", settings.templates_dir))
 
 
-def _files(settings: Settings) -> FileStore:
+def _files(settings: Settings) -> ports.FileStore:
     from selfassess.files.kept import Files
 
     return Files(_shelf(settings))
@@ -147,43 +127,49 @@ def _shelf(settings: Settings) -> Shelf:
     return Bucket(settings.files)
 
 
-def _copies(url: str) -> Copies:
+def _copies(url: str) -> ports.Copies:
     from selfassess.store.copying import Copying
 
     return Copying(url)
 
 
-def _backups() -> BackupWriter:
+def _backups() -> ports.BackupWriter:
     from selfassess.seal.backups import Backups
 
     return Backups()
 
 
-def _reader() -> Reader:
+def _bundles(settings: Settings) -> BundleFiles:
+    from selfassess.seal.bundles import Bundles
+
+    return Bundles(settings.data_dir)
+
+
+def _reader() -> ports.Reader:
     from selfassess.ingest.reading import ProcessReader
 
     return ProcessReader()
 
 
-def _painter() -> PagePainter:
+def _painter() -> ports.PagePainter:
     from selfassess.ingest.painting import painted
 
     return painted
 
 
-def _classifier() -> Classifier:
+def _classifier() -> ports.Classifier:
     from selfassess.ingest.classify import Model
 
     return Model()
 
 
-def _identity() -> Identity:
+def _identity() -> ports.Identity:
     from selfassess.identity import Passwords
 
     return Passwords()
 
 
-def _elsewhere(settings: Settings) -> SignInElsewhere | None:
+def _elsewhere(settings: Settings) -> ports.SignInElsewhere | None:
     if settings.openid is None:
         return None
     from selfassess.identity.openid import OpenIdConnect
@@ -192,7 +178,7 @@ def _elsewhere(settings: Settings) -> SignInElsewhere | None:
     return OpenIdConnect(openid.issuer, openid.client_id, openid.secret, trust_email=openid.trust_email)
 
 
-def _exporter(settings: Settings, form: str) -> DocumentExporter:
+def _exporter(settings: Settings, form: str) -> ports.DocumentExporter:
     if form == "docx":
         from selfassess.exporters.word import write
     elif form == "pdf":
@@ -204,37 +190,37 @@ def _exporter(settings: Settings, form: str) -> DocumentExporter:
     return partial(write, templates=search_path("templates", settings.templates_dir))
 
 
-def _data_writer(form: str) -> DataWriter:
+def _data_writer(form: str) -> ports.DataWriter:
     from selfassess.exporters.open_data import write_csv, write_json
 
     return write_csv if form == "csv" else write_json
 
 
-def _workbook() -> WorkbookWriter:
+def _workbook() -> ports.WorkbookWriter:
     from selfassess.roundtrip.excel import write
 
     return write
 
 
-def _sheets() -> SheetWriter:
+def _sheets() -> ports.SheetWriter:
     from selfassess.exporters.sheets import write
 
     return write
 
 
-def _slides() -> SlideWriter:
+def _slides() -> ports.SlideWriter:
     from selfassess.exporters.slides import write
 
     return write
 
 
-def _workbook_reader() -> WorkbookReader:
+def _workbook_reader() -> ports.WorkbookReader:
     from selfassess.roundtrip.excel.reading import ReturnedWorkbook
 
     return ReturnedWorkbook
 
 
-def _case_forms(form: str) -> CaseFormFiles:
+def _case_forms(form: str) -> ports.CaseFormFiles:
     if form == "xlsx":
         from selfassess.roundtrip.cases.excel import CaseWorkbooks
 
@@ -244,7 +230,7 @@ def _case_forms(form: str) -> CaseFormFiles:
     return CaseDocuments()
 
 
-def _response_tables(form: str) -> ResponseTableFiles:
+def _response_tables(form: str) -> ports.ResponseTableFiles:
     if form == "xlsx":
         from selfassess.roundtrip.cases.responses_excel import ResponseWorkbooks
 

@@ -192,6 +192,12 @@ def _peer_challenges() -> click.Command:
     return peer_challenges
 
 
+def _bundle() -> click.Command:
+    from selfassess.cli.bundle import bundle
+
+    return bundle
+
+
 def _workbook() -> click.Command:
     from selfassess.cli.workbook import workbook
 
@@ -219,6 +225,7 @@ COMMANDS: Mapping[str, Entry] = {
     "backup": Entry("Write everything into one file, while people go on working.", _backup),
     "backup-key": Entry("Make a key for encrypted backups.", _backup_key),
     "benchmark": Entry("Draft the benchmark of a line from past reports.", _benchmark),
+    "bundle": Entry("Carry an assessment or a peer challenge to another instance, or take one in.", _bundle),
     "reports": Entry("Read past reports: inspections, letters, peer challenges.", _reports),
     "demo": Entry("Show the program with a fictional authority.", _demo),
     "digests": Entry("Send what waits for each person by e-mail.", _digests),

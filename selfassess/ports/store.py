@@ -17,6 +17,7 @@ from selfassess.domain.rights import Viewer
 from selfassess.domain.search import Found, Search
 from selfassess.domain.tally import By, Judged, Tally
 from selfassess.ports.arriving import ArrivingStore, OriginalStore
+from selfassess.ports.bundles import BundleStore
 from selfassess.ports.inspections import InspectionStore
 from selfassess.ports.jobs import JobStore
 from selfassess.ports.labels import LabelStore
@@ -245,6 +246,8 @@ class UnitOfWork(Protocol):
     def intakes(self) -> IntakeStore: ...
     @property
     def exports(self) -> ExportStore: ...
+    @property
+    def bundles(self) -> BundleStore: ...
     @property
     def accounts(self) -> AccountStore: ...
     @property

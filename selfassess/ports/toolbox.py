@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from selfassess.domain.comparators import Authority
 from selfassess.domain.deadlines import BankHolidays
 from selfassess.domain.indicator_sheet import Sheet
+from selfassess.ports.bundles import BundleFiles
 from selfassess.ports.documents import (
     CaseFormFiles,
     Classifier,
@@ -67,6 +68,7 @@ class Toolbox:
     files: Callable[[], FileStore]
     copies: Callable[[str], Copies]
     backups: Callable[[], BackupWriter]
+    bundles: Callable[[], BundleFiles]
     reader: Callable[[], Reader]
     classifier: Callable[[], Classifier]
     painter: Callable[[], PagePainter]

@@ -17,6 +17,7 @@ from selfassess.store.arriving import Arriving
 from selfassess.store.assessments import Assessments
 from selfassess.store.audit import Audit
 from selfassess.store.authorities import Authorities
+from selfassess.store.bundles import Bundles
 from selfassess.store.cases import Cases
 from selfassess.store.challenge_files import ChallengeFiles
 from selfassess.store.challenges import ChallengeAnswers
@@ -108,6 +109,11 @@ class Work:
     def exports(self) -> Exports:
         """Packs that were made."""
         return Exports(self._session)
+
+    @cached_property
+    def bundles(self) -> Bundles:
+        """What travels between instances."""
+        return Bundles(self._session)
 
     @cached_property
     def accounts(self) -> Accounts:

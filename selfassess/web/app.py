@@ -8,6 +8,7 @@ from selfassess.web.access import Accounts, Door, DoorKey, guard
 from selfassess.web.area_profile import table as area_profile
 from selfassess.web.assessments import table as assessments
 from selfassess.web.authorities import table as authorities
+from selfassess.web.bundles import table as bundles
 from selfassess.web.challenges import table as challenges
 from selfassess.web.errors import show_errors
 from selfassess.web.evidence import table as evidence
@@ -35,6 +36,7 @@ AREAS = (
     assessments.AREA,
     evidence.AREA,
     packs.AREA,
+    bundles.AREA,
     challenges.AREA,
     life.AREA,
     indicators.AREA,

@@ -7,10 +7,12 @@ from datetime import date
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from openpyxl import load_workbook
 
 from selfassess import demo
+from selfassess.domain.bundle.parts import Kind
 from selfassess.domain.concerns import Urgency
 from selfassess.domain.inspection.records import Correction, Enquiry, Meeting, Request, Sampled, SampleUse
 from selfassess.domain.peer_view import Opened, View
@@ -19,6 +21,7 @@ from selfassess.domain.people import LOCAL
 from selfassess.domain.template import About
 from selfassess.domain.timetable import Session, SessionKind
 from selfassess.services.arriving import Upload, read_waiting, receive, unfinished
+from selfassess.services.bundling import Sending, make_bundle
 from selfassess.services.case_rollup import respond
 from selfassess.services.challenges import check_assessment
 from selfassess.services.concerns import NewConcern, concerns_of, raise_concern
@@ -33,13 +36,16 @@ from selfassess.services.peer_views import SaidView, open_assessment, say_view
 from selfassess.services.response_tables import export_responses
 from selfassess.services.run_up import add_item_file, run_up_of
 from selfassess.services.saving import answers_of, save_answers
+from selfassess.services.taking_bundles import take_bundle_in
 from selfassess.services.templates import STANDARD, start_template
 from selfassess.services.timetable import save_session
+from selfassess.services.unbundling import receive_bundle, waiting_bundles
 from selfassess.services.waiting_responses import send_responses, waiting_responses
 from selfassess.services.waiting_workbooks import send_workbook
 from selfassess.services.workbooks import export_workbook
 from selfassess.web.routes import Access, Route
 from tests.challenge_world import CALLED, a_case, a_challenge
+from tests.demonstration import tools_in
 from tests.e2e.site import Site
 from tests.returning import Filled
 
@@ -151,6 +157,28 @@ def _table(site: Site) -> str:
     return waiting[0].file
 
 
+def _a_bundle(site: Site) -> str:
+    """A bundle that came back and waits: the other side and this one went on with the same answer, and it is of a stranger."""
+    tools, assessment, line = site.holds.tools(), site.holds.assessment, site.holds.line
+    if found := waiting_bundles(tools, LOCAL):
+        return found[0].id
+    out = BytesIO()
+    make_bundle(tools, LOCAL, Sending(Kind.ASSESSMENT, assessment), out)
+    with TemporaryDirectory() as folder:
+        there = tools_in(Path(folder))
+        came = receive_bundle(there, LOCAL, name="out.selfassess", source=out)
+        take_bundle_in(there, LOCAL, came.id, trust=True)
+        back = BytesIO()
+        for each, said in ((tools, "Written here."), (there, "Written over there.")):
+            with each.store().read() as store:
+                current = store.assessments.response(assessment, line)
+            answers = replace(answers_of(current), strengths=said)
+            save_answers(each, LOCAL, assessment=assessment, subject=line, revision=current.revision, answers=answers)
+        make_bundle(there, LOCAL, Sending(Kind.ASSESSMENT, assessment), back)
+        there.store().close()
+    return receive_bundle(tools, LOCAL, name="back.selfassess", source=back).id
+
+
 VALUES: Mapping[str, Callable[[Site], str]] = {
     "challenge_id": _visit,
     "code": lambda _: "IC1",
@@ -187,6 +215,7 @@ VALUES: Mapping[str, Callable[[Site], str]] = {
     "job_id": lambda site: site.holds.job,
     "key": lambda _: "ilacs-2026",
     "batch_id": _an_import,
+    "bundle_id": _a_bundle,
     "ordinal": lambda _: "3",
     "page": lambda _: "1",
     "ending": lambda _: "xlsx",

@@ -4,6 +4,7 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.comparators import SET_LABELS
+from selfassess.domain.rights import Right
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import overview as load_overview
 from selfassess.services.glance import glance
@@ -24,6 +25,7 @@ def overview(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
         in_force=in_force(found.framework),
         packs=pack_links(tools, assessment_id),
         glance=glance(tools, person(), assessment_id),
+        sends=person().may(Right.START, found.assessment.authority, today=tools.today()),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from wtforms import BooleanField, Field, FileField, Form, MultipleFileField, StringField, TextAreaField
+from wtforms import BooleanField, Field, FileField, Form, MultipleFileField, PasswordField, StringField, TextAreaField
 
 from selfassess.web.forms.fields import DAY_PARTS, Day, OneOf, Option, SelectOneOf, SomeOf
 from selfassess.web.forms.names import FieldName
@@ -39,7 +39,8 @@ def _shared(field: Field) -> Params:
 
 
 def _input(field: Field, size: str) -> Params:
-    return {"label": _label(field, size), "value": field.data or ""}
+    secret = isinstance(field, PasswordField)  # what was typed is never sent back
+    return {"label": _label(field, size), "value": "" if secret else field.data or ""}
 
 
 def _file(field: Field, size: str) -> Params:

@@ -77,6 +77,7 @@ from selfassess.services import (
 )
 from selfassess.services.jobs import do_next
 from tests.builders import NOON
+from tests.integration.people.bundle_cases import BUNDLE_CASES, BUNDLE_OPEN, BUNDLE_PREPARED
 from tests.integration.people.challenge_cases import CHALLENGE_CASES, CHALLENGE_OPEN, CHALLENGE_PREPARED
 from tests.integration.people.inspection_cases import INSPECTION_CASES, INSPECTION_OPEN, INSPECTION_PREPARED
 from tests.integration.people.world import HOME, NAMES, NOBODY, STRANGER, World, came_back, kept_at, made_in, on_trial
@@ -673,6 +674,7 @@ CASES = {
 """Every service that takes a right, by its module and name."""
 
 PREPARED = {
+    **BUNDLE_PREPARED,
     **CHALLENGE_PREPARED,
     **INSPECTION_PREPARED,
     "accounts.take_back": {"invitations"},
@@ -686,9 +688,10 @@ PREPARED = {
 }
 """The tables into which an owner writes before a service is called."""
 
-CASES |= {name: Case(*called) for name, called in (CHALLENGE_CASES | INSPECTION_CASES).items()}
+CASES |= {name: Case(*called) for name, called in (BUNDLE_CASES | CHALLENGE_CASES | INSPECTION_CASES).items()}
 
 OPEN = {
+    **BUNDLE_OPEN,
     **CHALLENGE_OPEN,
     **INSPECTION_OPEN,
     "backing.must_restrict": "the check itself",

@@ -1,0 +1,1 @@
+"""Carrying an assessment or a peer challenge to another instance, and taking one in."""
