@@ -6,6 +6,7 @@ from werkzeug.datastructures import CombinedMultiDict
 from werkzeug.wrappers import Response
 
 from selfassess.domain.bundle.comparing import Standing
+from selfassess.domain.bundle.parts import HEAD, THINGS
 from selfassess.domain.wording import counted
 from selfassess.errors import BadInput, Conflict, NotAllowed
 from selfassess.ports import Toolbox
@@ -123,6 +124,7 @@ def _shown(looked: Beside, undecided: tuple[str, ...] = (), *, unsure: bool = Fa
         again=request.method == "POST",
         errors=errors + [{"text": CHOOSE, "href": f"#{name}"} for name in undecided],
         sure=SURE,
+        itself=THINGS[HEAD],
     )
 
 
