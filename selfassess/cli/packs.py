@@ -12,6 +12,7 @@ from selfassess.errors import BadInput
 from selfassess.resources import search_path
 from selfassess.services.exports import make_export
 from selfassess.services.look_checks import check_looks
+from selfassess.services.other_packs import OTHERS, make_other
 from selfassess.services.pack_checks import check_definitions
 from selfassess.services.packs import list_packs
 from selfassess.wiring import toolbox
@@ -63,14 +64,20 @@ def check(context: click.Context, paths: Sequence[Path], form: str) -> None:
 )
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The folder to put the files in.")
 @click.option("--changes", is_flag=True, help="Mark what is new since the version that was issued last.")
-@click.option("--area", help="The id of the area, for a pack of one area.")
+@click.option("--area", "--line", "area", help="The id of the area or line, for a pack of one.")
 def export(pack: str, subject: str, forms: str, out: Path, area: str | None, *, changes: bool) -> None:
     """Make a pack and print the files made.
 
-    PACK is the id of a pack; ID that of the assessment it is made of.
+    PACK is the id of a pack; ID that of the assessment, inspection or peer challenge it is made of.
     """
     tools = toolbox()
-    wanted = [form.strip() for form in forms.split(",") if form.strip()] or list(tools.packs().pack(pack).formats)
+    asked = tools.packs().pack(pack)
+    wanted = [form.strip() for form in forms.split(",") if form.strip()] or list(asked.formats)
+    if asked.of in OTHERS:
+        for form in wanted:
+            name, content = make_other(tools, LOCAL, pack_id=pack, subject=subject, form=form)
+            click.echo(saved(out / name, content))
+        return
     made = [make_export(tools, LOCAL, pack=pack, assessment=subject, form=form, area=area, changes=changes) for form in wanted]
     for each in made:
         click.echo(saved(out / each.file.name, tools.files().get(each.file)))

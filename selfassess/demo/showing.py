@@ -7,25 +7,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfassess.demo.fiction import Fiction, read_fiction
+from selfassess.demo.room import stage_room
 from selfassess.demo.staging import stage
 from selfassess.demo.visit import stage_visit
-from selfassess.domain.pack import DOCUMENT
+from selfassess.domain.pack import CHALLENGE, DOCUMENT, INSPECTION
 from selfassess.domain.people import LOCAL
 from selfassess.ports import Toolbox
 from selfassess.services.feedback import Part, make_report, report_document
-from selfassess.services.pack_checks import READ_BACK, PackCheck, check_packs
+from selfassess.services.pack_checks import READ_BACK, PackCheck, check_others, check_packs
 from selfassess.settings import Settings
 from selfassess.wiring import toolbox
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A demonstration that is ready: its instance, what was put in, and the ids of its assessment and its peer challenge."""
+    """A demonstration that is ready: its instance, what was put in, and the ids of what can be opened in it."""
 
     tools: Toolbox
     fiction: Fiction
     assessment: str
     challenge: str
+    inspection: str
 
 
 @contextmanager
@@ -36,14 +38,19 @@ def staged(say: Callable[[str], None]) -> Iterator[Staged]:
         fiction = read_fiction()
         say(f"Reading {len(fiction.reports)} fictional reports and filling in an assessment. This takes a few seconds.")
         assessment = stage(tools, fiction)
-        yield Staged(tools, fiction, assessment, stage_visit(tools, fiction.authority))
+        inspection = stage_room(tools, fiction.authority, assessment)
+        yield Staged(tools, fiction, assessment, stage_visit(tools, fiction.authority), inspection)
         tools.store().close()
 
 
 def check(staging: Staged) -> tuple[PackCheck, ...]:
     """Every pack and both reports of the peer challenge in every format, made once and read back."""
     reports = (_checked_report(staging, part, form) for part in Part for form in DOCUMENT)
-    return (*check_packs(staging.tools, LOCAL, staging.assessment), *reports)
+    others = (
+        *check_others(staging.tools, LOCAL, INSPECTION, staging.inspection),
+        *check_others(staging.tools, LOCAL, CHALLENGE, staging.challenge),
+    )
+    return (*check_packs(staging.tools, LOCAL, staging.assessment), *others, *reports)
 
 
 def _checked_report(staging: Staged, part: Part, form: str) -> PackCheck:

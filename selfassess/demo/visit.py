@@ -19,6 +19,7 @@ from selfassess.domain.peerchallenge import (
 )
 from selfassess.domain.people import LOCAL
 from selfassess.domain.sample import Sample, Wanted
+from selfassess.domain.timetable import Session, SessionKind
 from selfassess.errors import BadTable
 from selfassess.library.strict_yaml import read_yaml
 from selfassess.ports import Toolbox
@@ -39,6 +40,7 @@ from selfassess.services.peer_challenges import (
     set_sample,
     set_team,
 )
+from selfassess.services.timetable import save_session
 
 
 def read_visit(path: Path = TYPED / "challenge.yaml") -> dict[str, Any]:
@@ -82,6 +84,18 @@ def _set_up(tools: Toolbox, authority: str, said: dict[str, Any]) -> PeerChallen
     contacts = tuple(Contact(**{**entry, "hours": Hours(entry["hours"])}) for entry in said["contacts"])
     made = set_contacts(tools, LOCAL, made.id, made.revision, contacts)
     made = set_team(tools, LOCAL, made.id, made.revision, tuple(TeamMember(**entry) for entry in said["team"]))
+    by_heading = {question.heading: question.id for question in made.questions}
+    for entry in said["sessions"]:
+        session = Session(
+            **{
+                **entry,
+                "id": "",
+                "kind": SessionKind(entry["kind"]),
+                "peers": tuple(entry["peers"]),
+                "questions": tuple(by_heading[heading] for heading in entry["questions"]),
+            }
+        )
+        made = save_session(tools, LOCAL, made.id, made.revision, session)
     cohorts = tuple(Wanted(**entry) for entry in said["cohorts"])
     return set_sample(tools, LOCAL, made.id, made.revision, Sample(cohorts, chosen_by="the challenge manager"))
 

@@ -148,6 +148,19 @@ class Material:
             figures=tuple(series for series in self.figures if series.definition.id in asked),
         )
 
+    def of_line(self, line_id: str) -> "Material":
+        """What there is of one line, as `of_area` has it of an area. Raises `NotFound`."""
+        line = self.framework.line(line_id)
+        area = next(area for area in self.framework.areas if line in area.lines)
+        found = self.of_area(area.id)
+        return replace(
+            found,
+            assessment=replace(self.assessment, title=f"{line.title}. {self.assessment.title}"),
+            framework=replace(self.framework, areas=(replace(area, lines=(line,)),), overall=False),
+            responses=tuple(response for response in found.responses if response.subject in (area.id, line_id)),
+            figures=tuple(series for series in self.figures if series.definition.id in line.indicators),
+        )
+
     def subject_title(self, subject: str) -> str:
         """What people read for a subject. Raises `NotFound`."""
         if subject == WHOLE:

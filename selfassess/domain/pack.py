@@ -9,6 +9,7 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "html": "text/html",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "application/zip",
     "json": "application/json",
@@ -25,58 +26,65 @@ DATA = ("csv", "json")
 
 DOCUMENT = ("docx", "pdf", "html")
 """The formats of a document that is read from beginning to end."""
+TOLD = (*DOCUMENT, "pptx")
+"""The same, and slides made of it."""
 
-ASSESSMENT, AREA = "assessment", "area"
-SUBJECTS = (ASSESSMENT, AREA)
-"""What a pack may be made from: a whole assessment, or one area of it."""
+ASSESSMENT, AREA, LINE = "assessment", "area", "line"
+INSPECTION, CHALLENGE = "inspection", "peer-challenge"
+OF_ASSESSMENT = (ASSESSMENT, AREA, LINE)
+ONE_OF_IT = (AREA, LINE)
+SUBJECTS = (*OF_ASSESSMENT, INSPECTION, CHALLENGE)
+"""What a pack may be made from: a whole assessment, one area or line of it, an inspection, a peer challenge."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartKind:
-    """A kind of part: what it shows, the formats that can carry it, and its options with their usual settings."""
+    """A kind of part: what it shows, which formats carry it, its options as usual, and `of` what packs have it."""
 
     about: str
     formats: tuple[str, ...]
     options: Mapping[str, Setting] = field(default_factory=dict)
+    of: tuple[str, ...] = OF_ASSESSMENT
 
 
 PART_KINDS: Mapping[str, PartKind] = {
-    "cover": PartKind("The title, the authority, the framework and the period.", (*DOCUMENT, "xlsx"), {"page": True}),
+    "cover": PartKind("The title, the authority, the framework and the period.", (*TOLD, "xlsx"), {"page": True}, SUBJECTS),
     "contents": PartKind("The contents, with links.", DOCUMENT, {"depth": 2}),
     "about": PartKind("What the document is, whose wording it uses, and how to read it.", DOCUMENT),
     "profile": PartKind("What the area is like: the figures of the framework's context part that are given.", DOCUMENT),
     "judgements": PartKind(
         "The authority's judgement of each area beside the last inspection's.",
-        DOCUMENT,
+        TOLD,
         {"lines": False, "comparators": False, "chart": False, "kept": False},
     ),
-    "whole": PartKind("The three questions answered for the whole authority.", (*DOCUMENT, "xlsx"), {"registers": True}),
+    "whole": PartKind("The three questions answered for the whole authority.", (*TOLD, "xlsx"), {"registers": True}),
     "areas": PartKind(
         "Each area: its judgement, the three questions, and its lines.",
         (*DOCUMENT, "xlsx"),
         {"lines": True, "benchmark": True, "criteria": False, "blank": False, "registers": True},
     ),
     "digest": PartKind("What past reports said of each line, where it was kept, without the authority's own answers.", DOCUMENT),
-    "standing": PartKind(
-        "Strengths and priorities of the whole and of each area, in few words.", DOCUMENT, {"words": 60, "most": 0}
-    ),
+    "standing": PartKind("Strengths and priorities of the whole and of each area, in few words.", TOLD, {"words": 60, "most": 0}),
     "moved": PartKind(
-        "What moved since the newest snapshot: judgements, actions, evidence and figures.", DOCUMENT, {"most": 8, "figures": True}
+        "What moved since the newest snapshot: judgements, actions, evidence and figures.", TOLD, {"most": 8, "figures": True}
     ),
-    "coverage": PartKind("How many lines are described, and what evidence they rest on, by area.", DOCUMENT, {"chart": False}),
+    "coverage": PartKind("How many lines are described, and what evidence they rest on, by area.", TOLD, {"chart": False}),
     "indicators": PartKind(
-        "The authority's figures beside those of others, with charts.", (*DOCUMENT, "xlsx"), {"charts": 12, "most": 0}
+        "The authority's figures beside those of others, with charts.", (*TOLD, "xlsx"), {"charts": 12, "most": 0}
     ),
-    "at-risk": PartKind(
-        "The actions that are overdue, due soon, or without an owner or a date.", DOCUMENT, {"days": 30, "most": 0}
-    ),
+    "at-risk": PartKind("The actions that are overdue, due soon, or without an owner or a date.", TOLD, {"days": 30, "most": 0}),
     "recommendations": PartKind("What past reports asked for, how each stands, and what answers it.", DOCUMENT),
     "open-recommendations": PartKind(
         "The recommendations that stand open, those at risk first, with what puts them at risk.",
-        DOCUMENT,
+        TOLD,
         {"most": 8, "words": 40},
     ),
-    "dates": PartKind("What comes next, and when.", DOCUMENT, {"most": 10}),
+    "dates": PartKind("What comes next, and when.", TOLD, {"most": 10}),
+    "audits": PartKind("How practice audits graded each area and line, beside our judgement.", TOLD),
+    "room-index": PartKind(
+        "What an inspection asked for, with owner, state and where it is.", (*DOCUMENT, "xlsx"), of=(INSPECTION,)
+    ),
+    "timetable": PartKind("The sessions of a peer challenge, day by day.", (*DOCUMENT, "xlsx"), of=(CHALLENGE,)),
     "evidence": PartKind("The evidence, numbered, with the lines that rest on it.", (*DOCUMENT, "xlsx"), {"rows": 60}),
     "actions": PartKind("The actions, with owner, date and how far they have come.", (*DOCUMENT, "xlsx"), {"rows": 60}),
     "sources": PartKind("The reports that are quoted, numbered, with their licences.", DOCUMENT, {"brief": False}),
@@ -86,7 +94,7 @@ PART_KINDS: Mapping[str, PartKind] = {
 }
 """Every kind of part that a pack file may name."""
 
-ONLY_NOW = frozenset({"open-recommendations", "dates"})
+ONLY_NOW = frozenset({"open-recommendations", "dates", "audits"})
 """The kinds that say how something stands today, which a snapshot does not hold."""
 
 

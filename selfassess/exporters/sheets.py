@@ -3,7 +3,7 @@
 import csv
 from io import BytesIO, StringIO
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -60,6 +60,20 @@ def _workbook(sheet: Sheet) -> bytes:
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def sheet_problems(content: bytes, sheet: Sheet) -> tuple[str, ...]:
+    """Every row of a table that a workbook, read back, does not hold as it stands; none for a sound one."""
+    page = load_workbook(BytesIO(content)).worksheets[0]
+    found = [tuple("" if value is None else value for value in row) for row in page.iter_rows(values_only=True)]
+    meant = [tuple(printable(cell) if isinstance(cell, str) else cell for cell in row) for row in (sheet.head, *sheet.rows)]
+    if len(found) != len(meant):
+        return (f"it has {len(found)} rows, not {len(meant)}",)
+    return tuple(
+        f"row {at} is {row!r}, not {should!r}"
+        for at, (row, should) in enumerate(zip(found, meant, strict=True), 1)
+        if row != should
+    )
 
 
 def _put(cell: Cell, value: str | int | float) -> None:

@@ -1,7 +1,8 @@
 """The shape of the file that holds the demonstration's peer challenge, `selfassess/demo/typed/challenge.yaml`."""
 
 from selfassess.domain.peerchallenge import Hours, Stage
-from selfassess.schemas.strict import Choice, Count, Day, StrictSchema, Text, identifier, many
+from selfassess.domain.timetable import SessionKind
+from selfassess.schemas.strict import Choice, Count, Day, StrictSchema, Text, identifier, many, texts
 
 
 class TypedCohort(StrictSchema):
@@ -89,6 +90,19 @@ class TypedReportWords(StrictSchema):
     signatories = Text(required=True)
 
 
+class TypedSession(StrictSchema):
+    """A session of the timetable; `peers` are names of the team, `questions` headings of the scope."""
+
+    day = Day(required=True)
+    start = Text(required=True)
+    end = Text(required=True)
+    kind = Choice([kind.value for kind in SessionKind], required=True)
+    group = Text(load_default="")
+    place = Text(load_default="")
+    peers = texts(Text(), load_default=())
+    questions = texts(Text(), load_default=())
+
+
 class TypedVisit(StrictSchema):
     """`challenge.yaml`."""
 
@@ -104,4 +118,5 @@ class TypedVisit(StrictSchema):
     questions = many(TypedQuestion, required=True)
     recommendations = many(TypedRecommendation, required=True)
     team = many(TypedMember, required=True)
+    sessions = many(TypedSession, required=True)
     report = many(TypedReportWords, required=True)

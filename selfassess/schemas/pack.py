@@ -71,7 +71,8 @@ class PackSchema(StrictSchema):
         for key in ("formats", "parts"):
             if not data[key]:
                 raise ValidationError({key: ["<key> is empty: name at least one."]})
-        wrong = dict(_wrong_parts([part.kind for part in data["parts"]], data["formats"]))
+        kinds = [part.kind for part in data["parts"]]
+        wrong = dict(_wrong_parts(kinds, data["formats"])) or dict(_misplaced(kinds, data["of"]))
         if wrong:
             raise ValidationError({"parts": {at: {"kind": [message]} for at, message in wrong.items()}})
 
@@ -91,6 +92,12 @@ def _wrong_parts(kinds: list[str], formats: list[str]) -> Iterator[tuple[int, st
             yield at, f'a part of the kind "{kind}" goes into {listing(carried)} only, which this pack does not make.'
         elif seen[kind] > 1:
             yield at, f'the part "{kind}" stands twice: keep one.'
+
+
+def _misplaced(kinds: list[str], of: str) -> Iterator[tuple[int, str]]:
+    for at, kind in enumerate(kinds):
+        if of not in PART_KINDS[kind].of:
+            yield at, f'a part of the kind "{kind}" is for packs of {listing(PART_KINDS[kind].of)}, and this is one of {of}.'
 
 
 _PACK = PackSchema()

@@ -16,7 +16,7 @@ from selfassess.domain.rights import Right
 from selfassess.domain.said import said_by
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox, UnitOfWork
-from selfassess.services.packs import Wanted, file_name, pack_of, wanted
+from selfassess.services.packs import Wanted, file_name, made_as, pack_of, wanted
 from selfassess.services.rights import alike, assessment_for, need, sees
 from selfassess.services.watching import note, of_assessment
 
@@ -48,7 +48,7 @@ def make_export(
     if changes:
         document = marked(document, _issued(tools, assessment, asked, form)) if document else None
         name = name.removesuffix(f".{form}") + f"-changes.{form}"
-    content = tools.exporter(form)(document) if document else pack_of(tools, asked.pack, asked.material, form)
+    content = made_as(tools, document, form) if document else pack_of(tools, asked.pack, asked.material, form)
     made = Export(
         id=tools.new_id(),
         assessment=assessment,

@@ -7,20 +7,23 @@ from pathlib import Path
 from selfassess.domain.compose import compose
 from selfassess.domain.material import Material
 from selfassess.domain.open_data import tables
-from selfassess.domain.pack import AREA, DATA, Pack
+from selfassess.domain.pack import AREA, ASSESSMENT, DATA, LINE, Pack
 from selfassess.domain.people import Person
 from selfassess.errors import Mistake
 from selfassess.exporters.open_data import csv_problems, json_problems
 from selfassess.exporters.page.checking import page_problems
 from selfassess.exporters.pdf.checking import pdf_problems
+from selfassess.exporters.sheets import sheet_problems
+from selfassess.exporters.slides.checking import slide_problems
 from selfassess.exporters.word.checking import document_problems
 from selfassess.library.packs import pack_files, read_pack
 from selfassess.ports import Toolbox
 from selfassess.roundtrip.excel.checking import workbook_problems
 from selfassess.services.material import material
+from selfassess.services.other_packs import compose_other, make_other
 from selfassess.services.packs import Wanted, file_name, pack_of, wanted
 
-READ_BACK = {"docx": document_problems, "pdf": pdf_problems, "html": page_problems}
+READ_BACK = {"docx": document_problems, "pdf": pdf_problems, "html": page_problems, "pptx": slide_problems}
 """What finds everything wrong with a document that was made in a format."""
 DATA_BACK = {"csv": csv_problems, "json": json_problems}
 """The same for tables."""
@@ -64,13 +67,33 @@ class PackCheck:
 
 def check_packs(tools: Toolbox, who: Person, assessment_id: str) -> tuple[PackCheck, ...]:
     """Every pack of an assessment in every format, made once and read back. Raises `NotFound`."""
-    areas = material(tools, who, assessment_id).framework.areas
+    framework = material(tools, who, assessment_id).framework
+    lines: list[str | None] = [each.id for each in framework.lines()]
+    places: dict[str, list[str | None]] = {
+        ASSESSMENT: [None],
+        AREA: [each.id for each in framework.areas],
+        LINE: lines[:1],
+    }
     return tuple(
-        _checked(tools, wanted(tools, who, pack_id=pack.id, assessment_id=assessment_id, form=form, area=area), form)
+        _checked(tools, asked, form)
         for pack in tools.packs().packs()
-        for area in ([each.id for each in areas] if pack.of == AREA else [None])
+        for place in places.get(pack.of, [])
+        for asked in [wanted(tools, who, pack_id=pack.id, assessment_id=assessment_id, form=pack.formats[0], area=place)]
         for form in pack.formats
     )
+
+
+def check_others(tools: Toolbox, who: Person, of: str, subject: str) -> tuple[PackCheck, ...]:
+    """Every pack of an inspection or a peer challenge in every format, made once and read back. Raises `NotFound`."""
+    checks = []
+    for pack in tools.packs().packs():
+        if pack.of == of:
+            said = compose_other(tools, who, pack_id=pack.id, subject=subject)
+            for form in pack.formats:
+                name, made = make_other(tools, who, pack_id=pack.id, subject=subject, form=form)
+                problems = sheet_problems(made, said.sheet) if form == "xlsx" else READ_BACK[form](made, said.document)
+                checks.append(PackCheck(name, len(made), problems))
+    return tuple(checks)
 
 
 def _checked(tools: Toolbox, asked: Wanted, form: str) -> PackCheck:

@@ -5,15 +5,17 @@ from dataclasses import replace
 from selfassess.domain.follow_up import STANDING_LABELS, VERDICT_LABELS, Standing
 from selfassess.domain.inspection.room import awaited
 from selfassess.domain.inspection.window import YearMark, coming, window
-from selfassess.domain.material import Asked, Dated, Kept, Material
+from selfassess.domain.material import Asked, Audited, Dated, Kept, Material
 from selfassess.domain.pack import Pack
 from selfassess.domain.peerchallenge import STAGE_LABELS
 from selfassess.domain.people import Person
+from selfassess.domain.practice_audits import distribution
 from selfassess.domain.rights import workspace
 from selfassess.domain.snapshot import kept_in
 from selfassess.domain.wording import day
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.inspections import calendar_of
+from selfassess.services.practice_audits import audited_in, looked_back
 from selfassess.services.tracker import tracker
 
 MOST_DATES = 20
@@ -28,6 +30,8 @@ def completed(tools: Toolbox, who: Person, pack: Pack, found: Material) -> Mater
     with tools.store().read() as store:
         if kinds & {"moved", "judgements"}:
             found = replace(found, kept=_kept(store, found.assessment.id))
+        if "audits" in kinds:
+            found = replace(found, audit_months=looked_back(tools), audited=_audited(tools, store, found))
         if "dates" in kinds:
             found = replace(found, dates=_dates(tools, store, found.authority.id))
     return found
@@ -60,6 +64,17 @@ def _kept(store: UnitOfWork, assessment: str) -> Kept | None:
         return None
     answers, actions, evidence = kept_in(store.snapshots.content(newest.id))
     return Kept(newest.number, newest.at.date(), answers, actions, evidence)
+
+
+def _audited(tools: Toolbox, store: UnitOfWork, found: Material) -> tuple[Audited, ...]:
+    """How recent practice audits graded each area, and each of its lines, that they looked at."""
+    held = audited_in(tools, store, found.authority.id)
+    audited = []
+    for area in found.framework.areas:
+        for subject, lines in ((area.id, area.lines), *((line.id, (line,)) for line in area.lines)):
+            if grades := [grade for line in lines for grade in held.get(line.id, ())]:
+                audited.append(Audited(subject, distribution(grades, found.framework)))
+    return tuple(audited)
 
 
 def _dates(tools: Toolbox, store: UnitOfWork, authority: str) -> tuple[Dated, ...]:

@@ -1,13 +1,16 @@
 """Packs: listing them, and making them of an assessment."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selfassess.domain.audit import Deed
 from selfassess.domain.compose import compose
+from selfassess.domain.deck_of import deck_of
+from selfassess.domain.document import Document
 from selfassess.domain.material import Material
 from selfassess.domain.open_data import tables
-from selfassess.domain.pack import AREA, DATA, ENDINGS, Pack
+from selfassess.domain.pack import AREA, ASSESSMENT, DATA, ENDINGS, LINE, OF_ASSESSMENT, Pack
 from selfassess.domain.people import Person
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
@@ -39,12 +42,16 @@ def wanted(tools: Toolbox, who: Person, *, pack_id: str, assessment_id: str, for
     """
     pack = form_of(tools.packs().pack(pack_id), form)
     found = completed(tools, who, pack, material(tools, who, assessment_id))
-    if pack.of != AREA:
+    if pack.of not in OF_ASSESSMENT:
+        raise BadInput(f"{pack.title!r} is made of one {pack.of.replace('-', ' ')}, and this is an assessment.")
+    if pack.of == ASSESSMENT:
         return Wanted(pack, found, pack.id, pack.title)
     if not area:
-        areas = ", ".join(each.id for each in found.framework.areas)
-        raise BadInput(f"{pack.title!r} is made of one area. Say of which: {areas}.")
-    return Wanted(pack, found.of_area(area), f"{pack.id}.{area}", f"{pack.title}: {found.subject_title(area)}")
+        known = found.framework.areas if pack.of == AREA else found.framework.lines()
+        word = "area" if pack.of == AREA else found.framework.word("line")
+        raise BadInput(f"{pack.title!r} is made of one {word}. Say of which: {', '.join(each.id for each in known)}.")
+    part = found.of_area(area) if pack.of == AREA else found.of_line(area)
+    return Wanted(pack, part, f"{pack.id}.{area}", f"{pack.title}: {found.subject_title(area)}")
 
 
 def make_pack(
@@ -68,12 +75,24 @@ def pack_of(tools: Toolbox, pack: Pack, found: Material, form: str) -> bytes:
     """A pack made of this material in one of its formats."""
     if form in DATA:
         return tools.data_writer(form)(tables(found))
-    return tools.workbook()(found, pack) if form == "xlsx" else tools.exporter(form)(compose(pack, found))
+    if form == "xlsx":
+        return tools.workbook()(found, pack)
+    return made_as(tools, compose(pack, found), form)
+
+
+def made_as(tools: Toolbox, document: Document, form: str) -> bytes:
+    """A document in one of the formats in which it can be told, slides among them."""
+    return tools.slides()(deck_of(document)) if form == "pptx" else tools.exporter(form)(document)
 
 
 def file_name(pack: Pack, found: Material, form: str) -> str:
     """What a made pack is called: authority, pack, framework and day, in letters that every system takes, and its marking."""
-    area = found.framework.areas[0].id if pack.of == AREA else ""
-    parts = (found.authority.id, pack.id, area, found.framework.key, found.today.isoformat(), pack.marking.lower())
+    areas = found.framework.areas
+    area = {AREA: areas[0].id, LINE: areas[0].lines[0].id if areas[0].lines else ""}.get(pack.of, "")
+    return named((found.authority.id, pack.id, area, found.framework.key, found.today.isoformat(), pack.marking.lower()), form)
+
+
+def named(parts: Sequence[str], form: str) -> str:
+    """The name of a file of these parts, in letters that every system takes."""
     plain = (re.sub(r"[^a-z0-9.]+", "-", part.lower()).strip("-.") for part in parts)
     return "-".join(part for part in plain if part) + f".{ENDINGS.get(form, form)}"

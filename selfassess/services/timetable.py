@@ -1,4 +1,4 @@
-"""The timetable of a peer challenge: arranged, checked for clashes, and taken away in print and as a calendar."""
+"""The timetable of a peer challenge: arranged, checked for clashes, and taken away."""
 
 import re
 from dataclasses import dataclass, replace
@@ -6,23 +6,19 @@ from dataclasses import dataclass, replace
 from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.calendar import Meeting, calendar
 from selfassess.domain.compose.blocks import body, cell
-from selfassess.domain.document import Block, Cover, Document, Heading, Table
-from selfassess.domain.feedback import LANGUAGE
+from selfassess.domain.document import Block, Heading, Table
 from selfassess.domain.notes import heard_by_group
-from selfassess.domain.pack import DOCUMENT
 from selfassess.domain.peerchallenge import PeerChallenge, ScopeQuestion
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
 from selfassess.domain.sheet import Sheet
 from selfassess.domain.timetable import SESSION_LABELS, Clash, Session, by_day, clashes, in_order, session_of
 from selfassess.domain.wording import day
-from selfassess.errors import BadInput, NotFound
+from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services.peer_challenges import Found, change_challenge, find_challenge
 from selfassess.services.rights import challenge_for
 
-FORMS = (*DOCUMENT, "xlsx", "ics")
-"""As what a timetable goes out."""
 HEAD = ("Day", "Start", "End", "Kind", "Who is met", "Place", "Team", "Questions", "People", "Prompts")
 
 
@@ -110,22 +106,18 @@ def remove_session(tools: Toolbox, who: Person, challenge_id: str, session_id: s
     return change_challenge(tools, who, Right.CHALLENGE_ORGANISE, (challenge_id, None), without)
 
 
-def timetable_file(tools: Toolbox, who: Person, challenge_id: str, form: str) -> tuple[str, bytes]:
-    """The timetable in one of `FORMS`: the name for its file, and the file. Raises `NotFound`."""
-    if form not in FORMS:
-        raise NotFound(f"A timetable does not go out as {form!r}. Choose one of: {', '.join(FORMS)}.")
+def timetable_calendar(tools: Toolbox, who: Person, challenge_id: str) -> tuple[str, bytes]:
+    """The timetable as a calendar: the name for its file, and the file. Raises `NotFound`."""
     found = timetable_of(tools, who, challenge_id)
-    if form == "ics":
-        made = calendar(found.challenge.title, tuple(_meeting(found, each) for each in found.sessions), made=tools.clock())
-    elif form == "xlsx":
-        made = tools.sheets()(Sheet("Timetable", HEAD, tuple(_row(found, each) for each in found.sessions)), form)
-    else:
-        made = tools.exporter(form)(_document(tools, found))
+    made = calendar(found.challenge.title, tuple(_meeting(found, each) for each in found.sessions), made=tools.clock())
     with tools.store().write() as store:
-        thing = Thing("timetable", challenge_id, challenge_id)
-        store.audit.add(tools.clock(), who.id, Deed.EXPORTED, thing, form)
-    name = re.sub(r"[^a-z0-9]+", "-", f"{found.challenge.authority} timetable")
-    return f"{name}.{form}", made
+        store.audit.add(tools.clock(), who.id, Deed.EXPORTED, Thing("timetable", challenge_id, challenge_id), "ics")
+    return f"{re.sub(r'[^a-z0-9]+', '-', f'{found.challenge.authority} timetable')}.ics", made
+
+
+def timetable_sheet(found: Timetable, title: str) -> Sheet:
+    """The sessions as a plain table."""
+    return Sheet(title, HEAD, tuple(_row(found, each) for each in found.sessions))
 
 
 def _meeting(found: Timetable, session: Session) -> Meeting:
@@ -148,25 +140,12 @@ def _row(found: Timetable, session: Session) -> tuple[str | int, ...]:
     )
 
 
-def _document(tools: Toolbox, found: Timetable) -> Document:
-    challenge, council = found.challenge, f"{found.found.authority.name} Council"
-    blocks: list[Block] = [Cover(council, "Timetable", challenge.title, (), own_page=False)]
+def timetable_blocks(found: Timetable) -> tuple[Block, ...]:
+    """The sessions of each day as a table."""
+    blocks: list[Block] = []
     for number, (when, sessions) in enumerate(by_day(found.sessions), start=1):
         blocks += [Heading(1, f"{when:%A} {day(when)}", f"day-{number}"), _table(found, sessions)]
-    if not found.sessions:
-        blocks.append(body("No session is arranged yet."))
-    return Document(
-        title=f"{council}: timetable of the {challenge.title}",
-        subtitle=challenge.title,
-        author="The peer team",
-        subject="Timetable",
-        created=tools.today(),
-        language=LANGUAGE,
-        header=f"{council} · {challenge.title}",
-        footer=f"Printed on {day(tools.today())}",
-        marking="",
-        blocks=tuple(blocks),
-    )
+    return tuple(blocks) or (Heading(1, "Sessions", "day-1"), body("No session is arranged yet."))
 
 
 def _table(found: Timetable, sessions: tuple[Session, ...]) -> Table:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from selfassess.domain.compose.about import about
 from selfassess.domain.compose.apparatus import Composition
 from selfassess.domain.compose.areas import areas, digest, whole
+from selfassess.domain.compose.auditing import audits
 from selfassess.domain.compose.figures import indicators
 from selfassess.domain.compose.front import contents, cover
 from selfassess.domain.compose.judgements import judgements
@@ -38,6 +39,7 @@ COMPOSERS: Mapping[str, Callable[[PackPart, Composition], tuple[Block, ...]]] = 
     "recommendations": recommendations,
     "open-recommendations": open_recommendations,
     "dates": dates,
+    "audits": audits,
     "evidence": evidence,
     "actions": actions,
     "sources": sources,

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from selfassess.domain.deck import Deck
 from selfassess.domain.document import Document, Span, Text
 from selfassess.domain.redaction import mask
+from selfassess.domain.sheet import Sheet
 from selfassess.domain.wording import counted
 
 NAMES = frozenset({"anchor", "look", "kind", "link", "language", "tone", "drawing", "paths"})
@@ -31,6 +32,11 @@ def masked(document: Document) -> Document:
 def masked_deck(deck: Deck) -> Deck:
     """The slides and what is said beside them, masked in the same way."""
     return _Masker().clean(deck)
+
+
+def masked_sheet(sheet: Sheet) -> Sheet:
+    """A plain table, masked in the same way."""
+    return _Masker().clean(sheet)
 
 
 class _Masker:

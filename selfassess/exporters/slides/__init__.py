@@ -8,12 +8,14 @@ from math import ceil
 from typing import Any
 
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from selfassess.domain.characters import printable
 from selfassess.domain.deck import Deck, Slide
 from selfassess.domain.document import Block, Bullets, Cell, Facts, Span, Table, Text
+from selfassess.domain.tone import COLOURS, Colour, Tone
 from selfassess.exporters.slides.look import dress
 
 TITLE, CONTENT, SECTION, TWO, ONLY_TITLE = 0, 1, 2, 3, 5
@@ -124,6 +126,19 @@ def _spans(paragraph: Any, spans: Sequence[Span], size: int | None = None) -> No
             run.font.size = Pt(size)
 
 
+def _colour(cell: Any, colour: Colour) -> None:
+    """A judgement's ground and ink; its word is always said too."""
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = _rgb(colour.ground)
+    for paragraph in cell.text_frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.color.rgb = _rgb(colour.ink)
+
+
+def _rgb(digits: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(digits))  # type: ignore[no-untyped-call] # the library has no types here
+
+
 def _table(made: Any, shown: Any, table: Table) -> None:
     width = made.slide_width - Inches(1.2)
     frame = shown.shapes.add_table(
@@ -139,6 +154,8 @@ def _table(made: Any, shown: Any, table: Table) -> None:
         for column, cell in enumerate(cells):
             frame_of = grid.cell(row, column).text_frame
             _spans(frame_of.paragraphs[0], cell.spans, size=13)
+            if cell.tone not in (None, Tone.PLAIN):
+                _colour(grid.cell(row, column), COLOURS[cell.tone])
     grid.first_col = table.row_heads
     if grid._tbl.tblPr.find(qn("a:tableStyleId")) is None:  # noqa: SLF001 - see above
         grid.horz_banding = False

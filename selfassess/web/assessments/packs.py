@@ -15,7 +15,7 @@ from selfassess.services.exports import make_export
 from selfassess.services.packs import list_packs
 from selfassess.web.visitor import person
 
-CALLED = {"pdf": "PDF", "docx": "Word", "html": "Web page", "xlsx": "Excel", "csv": "CSV files", "json": "JSON"}
+CALLED = {"pdf": "PDF", "docx": "Word", "html": "Web page", "xlsx": "Excel", "pptx": "Slides", "csv": "CSV files", "json": "JSON"}
 FORMATS = {form: (name, MEDIA_TYPES[form]) for form, name in CALLED.items()}
 """What people call each format, and its media type."""
 PAGE = "html"

@@ -4,7 +4,7 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
-from flask import make_response, request
+from flask import Response, make_response, request
 from flask.typing import ResponseReturnValue
 
 from selfassess.ports import Toolbox
@@ -19,6 +19,11 @@ def preview(tools: Toolbox, assessment_id: str, pack_id: str) -> ResponseReturnV
     """A pack as it would be printed. The browser takes its own style, known by its hash, and nothing else from it."""
     area = request.args.get("area") or None
     _, content = make_pack(tools, person(), pack_id=pack_id, assessment_id=assessment_id, form=PAGE, area=area)
+    return shown(content)
+
+
+def shown(content: bytes) -> Response:
+    """A document as a page, under a policy that lets the browser take its own style alone."""
     answer = make_response(content)
     styles = " ".join(f"'sha256-{b64encode(sha256(style).digest()).decode()}'" for style in STYLE.findall(content))
     answer.headers["Content-Security-Policy"] = (

@@ -11,6 +11,7 @@ from selfassess.domain.timetable import SESSION_LABELS, by_day, session_of
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services import timetable as service
+from selfassess.services.other_packs import make_other
 from selfassess.services.peer_challenges import Found, find_challenge
 from selfassess.web.assessments.places import Step
 from selfassess.web.forms.govuk import error_list
@@ -21,6 +22,8 @@ from selfassess.web.peer_challenges.template import MEDIA as TABLES
 from selfassess.web.visitor import person
 
 NEW = "new"
+PACK, CALENDAR = "peer-challenge-timetable", "ics"
+"""The pack that the timetable is, and the format in which it goes into a calendar."""
 
 
 def timetable(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
@@ -32,7 +35,7 @@ def timetable(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
         found=found,
         days=by_day(found.sessions),
         kinds=SESSION_LABELS,
-        forms=service.FORMS,
+        forms=(*tools.packs().pack(PACK).formats, CALENDAR),
     )
 
 
@@ -84,7 +87,10 @@ def _arranging(found: Found, session_id: str, form: SessionForm) -> str:
 
 
 def timetable_file(tools: Toolbox, challenge_id: str, form: str) -> ResponseReturnValue:
-    """The timetable as a file. Raises `NotFound` for a format that there is not."""
-    name, made = service.timetable_file(tools, person(), challenge_id, form)
+    """The timetable as a file. Raises `BadInput` for a format that there is not."""
+    if form == CALENDAR:
+        name, made = service.timetable_calendar(tools, person(), challenge_id)
+    else:
+        name, made = make_other(tools, person(), pack_id=PACK, subject=challenge_id, form=form)
     media = {**MEDIA, **TABLES, "ics": "text/calendar"}[form]
     return send_file(BytesIO(made), mimetype=media, as_attachment=True, download_name=name)

@@ -17,8 +17,9 @@ from selfassess.domain.timetable import Session, SessionKind
 from selfassess.errors import BadInput, Conflict
 from selfassess.services.challenge_notes import Noted, write_note
 from selfassess.services.challenge_progress import progress_of
+from selfassess.services.other_packs import make_other
 from selfassess.services.peer_challenges import find_challenge, save_question, set_team
-from selfassess.services.timetable import remove_session, save_session, timetable_file, timetable_of
+from selfassess.services.timetable import remove_session, save_session, timetable_calendar, timetable_of
 from tests.challenge_world import a_challenge
 
 TUESDAY = date(2022, 6, 14)
@@ -98,6 +99,10 @@ def test_a_session_that_cannot_be_is_refused(tools, visit, said, why):
         arranged(tools, visit, replace(CARERS, **said))
 
 
+def timetable_pack(tools, who, visit, form):
+    return make_other(tools, who, pack_id="peer-challenge-timetable", subject=visit, form=form)[1]
+
+
 def test_two_people_do_not_overwrite_each_others_timetable(tools, visit):
     revision = find_challenge(tools, LOCAL, visit).challenge.revision
     save_session(tools, LOCAL, visit, revision, CARERS)
@@ -110,8 +115,8 @@ def test_the_councils_organiser_arranges_without_seeing_the_teams_prompts(tools,
     arranged(tools, visit, replace(CARERS, prompts=("What do they fear?",), people=4))
     (seen,) = timetable_of(tools, organiser, visit).sessions
     assert (seen.prompts, seen.people) == ((), 0)
-    for form in ("ics", "html"):
-        assert b"What do they fear" not in timetable_file(tools, organiser, visit, form)[1]
+    assert b"What do they fear" not in timetable_calendar(tools, organiser, visit)[1]
+    assert b"What do they fear" not in timetable_pack(tools, organiser, visit, "html")
     revision = find_challenge(tools, LOCAL, visit).challenge.revision
     save_session(tools, organiser, visit, revision, replace(seen, place="Room 9"))
     (after,) = timetable_of(tools, LOCAL, visit).sessions
@@ -120,11 +125,11 @@ def test_the_councils_organiser_arranges_without_seeing_the_teams_prompts(tools,
 
 def test_the_timetable_goes_out_in_word_excel_and_as_a_calendar(tools, visit):
     arranged(tools, visit, replace(CARERS, group="=carers, both; kinds", prompts=("Who listens?",)))
-    word = docx.Document(BytesIO(timetable_file(tools, LOCAL, visit, "docx")[1]))
+    word = docx.Document(BytesIO(timetable_pack(tools, LOCAL, visit, "docx")))
     cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
     assert "09:30 to 10:30" in cells
     assert any("Who listens?" in text for text in cells)
-    sheet = load_workbook(BytesIO(timetable_file(tools, LOCAL, visit, "xlsx")[1])).worksheets[0]
+    sheet = load_workbook(BytesIO(timetable_pack(tools, LOCAL, visit, "xlsx"))).worksheets[0]
     assert [cell.value for cell in sheet[2]][:6] == [
         "2022-06-14",
         "09:30",
@@ -134,7 +139,7 @@ def test_the_timetable_goes_out_in_word_excel_and_as_a_calendar(tools, visit):
         "Room 1",
     ]
     assert sheet["E2"].data_type == "s"
-    lines = timetable_file(tools, LOCAL, visit, "ics")[1].decode().replace("\r\n ", "").split("\r\n")
+    lines = timetable_calendar(tools, LOCAL, visit)[1].decode().replace("\r\n ", "").split("\r\n")
     assert "DTSTART:20220614T093000" in lines
     assert "SUMMARY:Focus group: =carers\\, both\\; kinds" in lines
     assert "LOCATION:Room 1" in lines

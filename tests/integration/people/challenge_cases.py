@@ -452,10 +452,7 @@ CHALLENGE_CASES |= {
         lambda world, who: timetable.remove_session(world.tools, who, _visit(world), _session(world)),
         Right.CHALLENGE_ORGANISE,
     ),
-    "timetable.timetable_file": (
-        lambda world, who: timetable.timetable_file(world.tools, who, _visit(world), "ics"),
-        Right.CHALLENGE_SEE,
-    ),
+    "timetable.timetable_calendar": _of_visit(timetable.timetable_calendar),
 }
 
 

@@ -1,12 +1,24 @@
 """The services of the inspection room and of practice audits as the walk of all services calls them."""
 
+from functools import partial
+
 from selfassess.domain.area_profile import ProfileFigure
 from selfassess.domain.inspection.records import Enquiry
 from selfassess.domain.inspection.room import ItemStatus
 from selfassess.domain.inspection.window import YearMark
 from selfassess.domain.people import LOCAL
 from selfassess.domain.rights import Right
-from selfassess.services import area_profile, audit_trends, embargo, inspection_records, inspections, practice_audits, run_up
+from selfassess.services import (
+    area_profile,
+    audit_trends,
+    embargo,
+    inspection_records,
+    inspections,
+    other_packs,
+    pack_checks,
+    practice_audits,
+    run_up,
+)
 from selfassess.services.indicators import GivenTable
 from tests.integration.people.world import HOME
 
@@ -76,6 +88,10 @@ def _profile(world, who):
     return area_profile.keep_figure(world.tools, who, world.holds.assessment, ProfileFigure("dcs", "New", revision=held.revision))
 
 
+def _index(service, tools, who, inspection, **more):
+    return service(tools, who, pack_id="inspection-room-index", subject=inspection, **more)
+
+
 INSPECTION_CASES = {
     "area_profile.profile_of": _of_audits(area_profile.profile_of, right=Right.SEE),
     "area_profile.profile_history": _of_audits(area_profile.profile_history, "dcs", right=Right.SEE),
@@ -104,6 +120,11 @@ INSPECTION_CASES = {
     "inspection_records.find_record": (_find, Right.SEE),
     "inspection_records.keep_record": (_keep, Right.REGISTER),
     "inspection_records.take_out_record": (_out, Right.REGISTER),
+    "other_packs.compose_other": _of(partial(_index, other_packs.compose_other), Right.EXPORT),
+    "other_packs.make_other": _of(partial(_index, other_packs.make_other, form="docx"), Right.EXPORT),
+    "pack_checks.check_others": _of(
+        lambda tools, who, inspection: pack_checks.check_others(tools, who, "inspection", inspection), Right.EXPORT
+    ),
     "embargo.embargo_of": _of(embargo.embargo_of),
     "embargo.keep_result": (
         lambda world, who: embargo.keep_result(world.tools, who, world.inspection.id, RESULT),

@@ -8,17 +8,27 @@ from itertools import pairwise
 import docx
 import pypdfium2
 import pytest
+from pptx import Presentation
 
 from selfassess.domain.compose import compose
+from selfassess.domain.deck_of import deck_of
 from selfassess.domain.document import Facts, Heading, Span, Table, Text
 from selfassess.exporters.page import write
 from selfassess.exporters.page.checking import page_problems, words_of
 from selfassess.exporters.pdf import write as write_pdf
+from selfassess.exporters.slides import write as write_slides
 from selfassess.exporters.word import write as write_word
 from tests.golden.northmoor import northmoor
 from tests.packs import shipped
 
-PACKS = ("self-evaluation", "directors-summary", "public-self-evaluation", "action-plan", "evidence-register")
+PACKS = (
+    "self-evaluation",
+    "directors-summary",
+    "public-self-evaluation",
+    "action-plan",
+    "evidence-register",
+    "engagement-meeting",
+)
 NUMBER = re.compile(r"\d+")
 
 
@@ -118,6 +128,23 @@ def in_word(made):
 def in_pdf(made):
     with pypdfium2.PdfDocument(write_pdf(made)) as pdf:
         return "\n".join(sheet.get_textpage().get_text_range() for sheet in pdf)
+
+
+def on_slides(made):
+    shown = Presentation(BytesIO(write_slides(deck_of(made))))
+    shapes = [shape for slide in shown.slides for shape in slide.shapes]
+    told = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
+    return "\n".join(
+        (*told, *(cell.text for shape in shapes if shape.has_table for row in shape.table.rows for cell in row.cells))
+    )
+
+
+def test_slides_have_the_numbers_of_the_summary_they_are_cut_from():
+    made = document("committee-slides")
+    wanted = figures(made)
+    assert wanted
+    printed = digits(on_slides(made))
+    assert [row for row in wanted if row not in printed] == []
 
 
 @pytest.mark.parametrize("pack", PACKS)
