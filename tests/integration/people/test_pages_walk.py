@@ -253,6 +253,7 @@ def test_whoever_works_here_opens_what_their_role_lets_them(app, world, endpoint
         "life.export": {"contributor"},
         "plan.calendar": {"contributor"},
         "inspections.calendar": {"contributor"},
+        "inspections.index_file": {"contributor"},
         "inspections.result": {"editor", "contributor", "reviewer", "viewer"},
         "life.signing": {"editor", "contributor", "reviewer", "viewer"},
         "life.snapshot_pack": {"contributor"},
