@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from selfassess.cli.printing import format_option, print_json, print_table
-from selfassess.domain.pack import FORMATS
+from selfassess.domain.pack import DOCUMENT, FORMATS
 from selfassess.domain.people import LOCAL
+from selfassess.domain.wording import counted
 from selfassess.errors import BadInput
 from selfassess.resources import search_path
 from selfassess.services.exports import make_export
@@ -65,22 +66,38 @@ def check(context: click.Context, paths: Sequence[Path], form: str) -> None:
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The folder to put the files in.")
 @click.option("--changes", is_flag=True, help="Mark what is new since the version that was issued last.")
 @click.option("--area", "--line", "area", help="The id of the area or line, for a pack of one.")
-def export(pack: str, subject: str, forms: str, out: Path, area: str | None, *, changes: bool) -> None:
+@click.option("--parts", help="The numbers of the parts wanted, parted by commas, as its file counts them from 1. Default: all.")
+def export(pack: str, subject: str, forms: str, out: Path, area: str | None, *, parts: str | None, changes: bool) -> None:
     """Make a pack and print the files made.
 
     PACK is the id of a pack; ID that of the assessment, inspection or peer challenge it is made of.
     """
     tools = toolbox()
-    asked = tools.packs().pack(pack)
-    wanted = [form.strip() for form in forms.split(",") if form.strip()] or list(asked.formats)
+    asked, chosen = tools.packs().pack(pack), _numbers(parts)
+    usual = [form for form in asked.formats if not chosen or form in DOCUMENT]
+    wanted = [form.strip() for form in forms.split(",") if form.strip()] or usual
     if asked.of in OTHERS:
+        if chosen:
+            raise BadInput(f"The parts of {asked.title!r} cannot be chosen.")
         for form in wanted:
             name, content = make_other(tools, LOCAL, pack_id=pack, subject=subject, form=form)
             click.echo(saved(out / name, content))
         return
-    made = [make_export(tools, LOCAL, pack=pack, assessment=subject, form=form, area=area, changes=changes) for form in wanted]
+    made = [
+        make_export(tools, LOCAL, pack=pack, assessment=subject, form=form, area=area, changes=changes, parts=chosen)
+        for form in wanted
+    ]
     for each in made:
         click.echo(saved(out / each.file.name, tools.files().get(each.file)))
+        for place in each.masked:
+            click.echo(f"{each.file.name}: masked under {place.where!r}: {counted(place.count, place.kind)}", err=True)
+
+
+def _numbers(parts: str | None) -> tuple[int, ...]:
+    try:
+        return tuple(int(number) for number in parts.split(",")) if parts else ()
+    except ValueError as error:
+        raise BadInput(f"--parts is {parts!r}. Give the numbers of parts, parted by commas, as in 1,3.") from error
 
 
 def saved(path: Path, content: bytes) -> Path:

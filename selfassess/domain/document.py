@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from selfassess.domain.charts import Shares, Spark, Trend
+from selfassess.domain.redaction import MaskedPlace
 from selfassess.domain.tone import Tone
 
 STANDARD_LOOK = "standard"
@@ -153,6 +154,7 @@ class Document:
 
     `language` is a BCP 47 tag. `marking` is a protective marking printed in the header, empty for none.
     Notes are numbered from 1 in the order in which their marks are read. `look` names a Word look under templates/word/.
+    `masked` says what was masked where, and is printed nowhere.
     """
 
     title: str
@@ -167,6 +169,7 @@ class Document:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     look: str = STANDARD_LOOK
+    masked: tuple[MaskedPlace, ...] = ()
 
     @property
     def short(self) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from selfassess.domain.evidence import StoredFile
+from selfassess.domain.redaction import MaskedPlace
 from selfassess.errors import NotFound
 
 
@@ -24,7 +25,8 @@ class Export:
 
     `pack` is its id and `title` what it was called; `parts` are the kinds of its parts in order. `revision` counts every save of
     the assessment up to then, so that two exports of the same state have the same. `said` is what its document says, a text for
-    each block, empty for a workbook. It is issued once a person recorded to whom it went; then it is kept for good.
+    each block, empty for a workbook. `masked` says what was masked where. `snapshot` is the one that it was made of, None for the
+    assessment as it stood. It is issued once a person recorded to whom it went; then it is kept for good.
     """
 
     id: str
@@ -40,6 +42,13 @@ class Export:
     at: datetime
     said: tuple[str, ...] = ()
     issue: Issue | None = None
+    masked: tuple[MaskedPlace, ...] = ()
+    snapshot: str | None = None
+
+    @property
+    def hidden(self) -> int:
+        """How many places were masked in it."""
+        return sum(place.count for place in self.masked)
 
 
 def no_export(export_id: str) -> NotFound:

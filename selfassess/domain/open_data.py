@@ -7,7 +7,7 @@ from datetime import date, datetime
 from selfassess.domain.assessment import WHOLE, Response
 from selfassess.domain.indicators import Figure
 from selfassess.domain.material import Material
-from selfassess.domain.redaction import mask
+from selfassess.domain.redaction import MaskedPlace, mask, places
 
 Cell = str | int | float | bool | None
 
@@ -22,6 +22,19 @@ class Table:
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+
+def masked_in(found: Material) -> tuple[MaskedPlace, ...]:
+    """What is masked in the tables of an assessment, by the name of each."""
+    made = (
+        ("assessment", _assessment(found)),
+        ("answers", _answers(found)),
+        ("quotations", _quotations(found)),
+        ("evidence", _evidence(found)),
+        ("actions", _actions(found)),
+    )
+    texts = ((name, cell) for name, rows in made for row in rows for cell in row if isinstance(cell, str))
+    return places((name, kind) for name, text in texts for kind in mask(text).kinds)
 
 
 def tables(found: Material) -> tuple[Table, ...]:

@@ -1,7 +1,9 @@
 """A defined export: which parts, for whom, in which order and formats; and what a pack may be made of."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+from selfassess.errors import BadInput
 
 Setting = str | int | bool
 
@@ -127,6 +129,13 @@ class Pack:
     marking: str
     template: str | None
     parts: tuple[PackPart, ...]
+
+    def only(self, numbers: Collection[int]) -> "Pack":
+        """The pack with some of its parts alone, by their numbers from 1; as it is, where none is named. Raises `BadInput`."""
+        if strange := sorted(set(numbers) - set(range(1, len(self.parts) + 1))):
+            raise BadInput(f"{self.title!r} has no part {strange[0]}. Its parts are numbered from 1 to {len(self.parts)}.")
+        kept = tuple(part for number, part in enumerate(self.parts, start=1) if number in numbers)
+        return replace(self, parts=kept) if kept else self
 
     def part(self, kind: str) -> PackPart | None:
         """The first part of this kind, or None if the pack has none."""

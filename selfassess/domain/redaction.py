@@ -6,6 +6,8 @@ are left, and so are the names of people in their public roles. A name that stan
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 MASK = "[removed]"
@@ -13,10 +15,25 @@ MASK = "[removed]"
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A text with what must not be told replaced, and how many places that were."""
+    """A text with what must not be told replaced, and how many places that were; `kinds` says of each what stood there."""
 
     text: str
     count: int
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedPlace:
+    """How often something of one kind was masked in one place of a document. What it was is told nowhere."""
+
+    where: str
+    kind: str
+    count: int
+
+
+def places(found: Iterable[tuple[str, str]]) -> tuple[MaskedPlace, ...]:
+    """Where what was masked, each place and kind once with its count, from where and what each single one was."""
+    return tuple(MaskedPlace(where, kind, count) for (where, kind), count in Counter(found).items())
 
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -35,6 +52,12 @@ PATTERNS: tuple[re.Pattern[str], ...] = tuple(
         r"(?<=\bcase\s)(?:id|no\.?|number|ref\w*)?\W{0,2}\d{4,5}\b(?![.,]\d)|(?<=\b(?:client|person|record|mosaic)\s)(?:id|no\.?|number|ref\w*)\W{0,2}\d{4,5}\b",
     )
 )
+KINDS = (
+    "e-mail address", "date of birth", "telephone number", "National Insurance number", "NHS number", "case or client number",
+    "case or client number",
+)  # fmt: skip
+"""What each of those patterns finds."""
+NAME_KIND = "name of a child or of a family"
 _NAME = r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][a-z’'-]+(?: [A-Z][A-Za-z’'-]+){0,2})(?![\w’'])"
 _FULL_NAME = r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z-]+|[A-Z][a-z-]+(?: [A-Z][A-Za-z’-]+){1,2}))(?!\w|[’']s? [A-Z])"
 _KIN = (
@@ -103,17 +126,17 @@ RARE_HINTS = (
 
 def mask(text: str) -> Masked:
     """A text with everything replaced that must not be told."""
-    count = 0
+    kinds: list[str] = []
     lower = text.casefold()
     if NUMBERS.search(text) or any(word in lower for word in WORDS):
-        for pattern in PATTERNS:
+        for pattern, kind in zip(PATTERNS, KINDS, strict=True):
             text, found = pattern.subn(_hidden, text)
-            count += found
+            kinds += [kind] * found
     for hints, pattern in zip(NAME_HINTS, NAMES, strict=True):
         if any(hint in lower for hint in hints):
             text, found = _without_names(pattern, text)
-            count += found
-    return Masked(text, count)
+            kinds += [NAME_KIND] * found
+    return Masked(text, len(kinds), tuple(kinds))
 
 
 def _without_names(pattern: re.Pattern[str], text: str) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """Packs that were made: kept, listed, opened again, issued and thrown away."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -10,7 +11,8 @@ from selfassess.domain.change_marks import marked
 from selfassess.domain.compose import compose
 from selfassess.domain.evidence import StoredFile
 from selfassess.domain.exports import Export, Issue, no_export
-from selfassess.domain.pack import DOCUMENT, MEDIA_TYPES
+from selfassess.domain.open_data import masked_in
+from selfassess.domain.pack import DATA, DOCUMENT, MEDIA_TYPES, TOLD
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
 from selfassess.domain.said import said_by
@@ -34,16 +36,32 @@ class Issuing:
 
 
 def make_export(
-    tools: Toolbox, who: Person, *, pack: str, assessment: str, form: str, area: str | None = None, changes: bool = False
+    tools: Toolbox,
+    who: Person,
+    *,
+    pack: str,
+    assessment: str,
+    form: str,
+    area: str | None = None,
+    changes: bool = False,
+    parts: Collection[int] = (),
 ) -> Export:
     """Make a pack and keep it, with `changes` marking what is new since the version that was issued last.
 
-    A file that is the same as one that was kept is not kept twice. Raises the errors of `wanted`, and
-    `BadInput` where no version was issued from which changes would count.
+    `parts` are the numbers of those that were chosen, all where there are none. A file that is the same as one that was kept is
+    not kept twice. Raises the errors of `wanted`, and `BadInput` where no version was issued from which changes would count.
     """
-    asked = wanted(tools, who, pack_id=pack, assessment_id=assessment, form=form, area=area)
-    document = compose(asked.pack, asked.material) if form in DOCUMENT else None
-    said = said_by(document) if document else ()
+    asked = wanted(tools, who, pack_id=pack, assessment_id=assessment, form=form, area=area, parts=parts)
+    return keep_made(tools, who, asked, form, changes=changes)
+
+
+def keep_made(
+    tools: Toolbox, who: Person, asked: Wanted, form: str, *, changes: bool = False, snapshot: str | None = None
+) -> Export:
+    """The same of a pack that the person was found to be allowed; `snapshot` is the id of the one that it is made of."""
+    assessment = asked.material.assessment.id
+    document = compose(asked.pack, asked.material) if form in TOLD else None
+    said = said_by(document) if document and form in DOCUMENT else ()
     name = file_name(asked.pack, asked.material, form)
     if changes:
         document = marked(document, _issued(tools, assessment, asked, form)) if document else None
@@ -62,6 +80,8 @@ def make_export(
         by=who.id,
         at=tools.clock(),
         said=said,
+        masked=document.masked if document else masked_in(asked.material) if form in DATA else (),
+        snapshot=snapshot,
     )
     tools.files().keep(content)  # it is our own: there is no need to find out whether it is what its name says
     with tools.store().write() as store:

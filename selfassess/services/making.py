@@ -1,5 +1,6 @@
 """Making packs in the background, and keeping them to be fetched."""
 
+from collections.abc import Collection
 from typing import Any
 
 from selfassess.domain.audit import Deed, Thing
@@ -18,19 +19,28 @@ from selfassess.services.watching import note
 PACK = "pack"
 
 
-def ask_for_pack(tools: Toolbox, who: Person, *, pack: str, assessment: str, form: str, area: str = "") -> Job:
-    """Ask for a pack of an assessment in one format. Raises `NotFound`, `NotAllowed` and `BadInput`."""
-    wanted = form_of(tools.packs().pack(pack), form)
+def ask_for_pack(
+    tools: Toolbox, who: Person, *, pack: str, assessment: str, form: str, area: str = "", parts: Collection[int] = ()
+) -> Job:
+    """Ask for a pack of an assessment in one format, with all its parts or those chosen by their numbers.
+
+    Raises `NotFound`, `NotAllowed` and `BadInput`.
+    """
+    wanted = form_of(tools.packs().pack(pack), form).only(parts)
+    chosen = {"parts": list(parts)} if parts else {}
     with tools.store().write() as store:
         found = assessment_for(tools, store, who, Right.EXPORT, assessment)
         title = f"{wanted.title}, {store.authorities.get(found.authority).name}"
         note(tools, store, who, Deed.ADDED, Thing("job", PACK, found.authority), about=f"{pack} as {form}")
-        return ask(tools, store, who, PACK, title, place=found.authority, pack=pack, assessment=assessment, form=form, area=area)
+        about = {"pack": pack, "assessment": assessment, "form": form, "area": area, **chosen}
+        return ask(tools, store, who, PACK, title, place=found.authority, **about)
 
 
-def make_and_keep(tools: Toolbox, who: Person, *, pack: str, assessment: str, form: str, area: str = "") -> dict[str, Any]:
+def make_and_keep(
+    tools: Toolbox, who: Person, *, pack: str, assessment: str, form: str, area: str = "", parts: Collection[int] = ()
+) -> dict[str, Any]:
     """Make a pack and keep it; its file's name, digest, size and media type."""
-    file = make_export(tools, who, pack=pack, assessment=assessment, form=form, area=area).file
+    file = make_export(tools, who, pack=pack, assessment=assessment, form=form, area=area, parts=parts).file
     return {"name": file.name, "sha256": file.sha256, "size": file.size, "media_type": file.media_type}
 
 

@@ -1,7 +1,7 @@
 """Packs: listing them, and making them of an assessment."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from selfassess.domain.audit import Deed
@@ -10,7 +10,7 @@ from selfassess.domain.deck_of import deck_of
 from selfassess.domain.document import Document
 from selfassess.domain.material import Material
 from selfassess.domain.open_data import tables
-from selfassess.domain.pack import AREA, ASSESSMENT, DATA, ENDINGS, LINE, OF_ASSESSMENT, Pack
+from selfassess.domain.pack import AREA, ASSESSMENT, DATA, DOCUMENT, ENDINGS, LINE, OF_ASSESSMENT, Pack
 from selfassess.domain.people import Person
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
@@ -34,13 +34,24 @@ class Wanted:
     title: str
 
 
-def wanted(tools: Toolbox, who: Person, *, pack_id: str, assessment_id: str, form: str, area: str | None = None) -> Wanted:
-    """A pack, with all that it is made of: a pack of one area with that alone.
+def wanted(
+    tools: Toolbox,
+    who: Person,
+    *,
+    pack_id: str,
+    assessment_id: str,
+    form: str,
+    area: str | None = None,
+    parts: Collection[int] = (),
+) -> Wanted:
+    """A pack, with all that it is made of: a pack of one area with that alone, with some `parts` alone where any is chosen.
 
     Raises `NotFound` for a pack, assessment or area that is not there, and `BadInput` for a format that the pack is not made in,
-    or where it is not said of which area a pack of one is wanted.
+    where it is not said of which area a pack of one is wanted, and where parts are chosen of what is no document.
     """
-    pack = form_of(tools.packs().pack(pack_id), form)
+    if parts and form not in DOCUMENT:
+        raise BadInput("Parts are chosen of documents only: a workbook and data have all that they need.")
+    pack = form_of(tools.packs().pack(pack_id), form).only(parts)
     found = completed(tools, who, pack, material(tools, who, assessment_id))
     if pack.of not in OF_ASSESSMENT:
         raise BadInput(f"{pack.title!r} is made of one {pack.of.replace('-', ' ')}, and this is an assessment.")
@@ -55,10 +66,17 @@ def wanted(tools: Toolbox, who: Person, *, pack_id: str, assessment_id: str, for
 
 
 def make_pack(
-    tools: Toolbox, who: Person, *, pack_id: str, assessment_id: str, form: str, area: str | None = None
+    tools: Toolbox,
+    who: Person,
+    *,
+    pack_id: str,
+    assessment_id: str,
+    form: str,
+    area: str | None = None,
+    parts: Collection[int] = (),
 ) -> tuple[str, bytes]:
     """A pack made of an assessment: the name for its file, and the file. Raises the errors of `wanted`."""
-    made = wanted(tools, who, pack_id=pack_id, assessment_id=assessment_id, form=form, area=area)
+    made = wanted(tools, who, pack_id=pack_id, assessment_id=assessment_id, form=form, area=area, parts=parts)
     with tools.store().write() as store:
         note(tools, store, who, Deed.EXPORTED, of_assessment(made.material.assessment), about=f"{made.key} as {form}")
     return file_name(made.pack, made.material, form), pack_of(tools, made.pack, made.material, form)

@@ -27,9 +27,10 @@ from selfassess.domain.work import CommentKind
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.challenges import checked
+from selfassess.services.exports import keep_made
 from selfassess.services.indicator_series import series_of_values
 from selfassess.services.material import gather_material
-from selfassess.services.packs import file_name, pack_of
+from selfassess.services.packs import Wanted
 from selfassess.services.rights import alike, assessment_for, sees
 from selfassess.services.watching import note as watch
 
@@ -175,9 +176,10 @@ def pack_of_snapshot(tools: Toolbox, who: Person, *, snapshot: str, pack_id: str
         raise BadInput(f"{pack.title!r} says how recommendations stand now, which a snapshot does not hold.")
     pack = replace(pack, parts=tuple(part for part in pack.parts if part.kind not in ONLY_NOW))
     opened = open_snapshot(tools, who, snapshot, Right.EXPORT)
-    _exported(tools, who, opened.snapshot, f"{pack_id}.{form}")
-    found = material_of(tools, opened)
-    return file_name(pack, found, form), pack_of(tools, pack, found, form)
+    title = f"{pack.title}, snapshot {opened.snapshot.number}"
+    asked = Wanted(pack, material_of(tools, opened), pack.id, title)
+    made = keep_made(tools, who, asked, form, snapshot=snapshot)
+    return made.file.name, tools.files().get(made.file)
 
 
 def _exported(tools: Toolbox, who: Person, snapshot: Snapshot, form: str) -> None:

@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 from selfassess.domain.evidence import StoredFile
 from selfassess.domain.exports import Export, Issue, no_export
 from selfassess.domain.pack import DOCUMENT
+from selfassess.domain.redaction import MaskedPlace
+from selfassess.store.bodies import from_body, to_body
 from selfassess.store.models.export import ExportRow
 
 
@@ -34,6 +36,8 @@ class Exports:
                 made_by=export.by,
                 made_at=export.at,
                 said=list(export.said),
+                masked=to_body(export.masked),
+                snapshot_id=export.snapshot,
             )
         )
 
@@ -103,6 +107,8 @@ def _export(row: ExportRow) -> Export:
         at=row.made_at,
         said=tuple(row.said),
         issue=_issue(row),
+        masked=tuple(from_body(MaskedPlace, place) for place in row.masked),
+        snapshot=row.snapshot_id,
     )
 
 

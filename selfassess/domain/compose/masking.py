@@ -4,8 +4,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from selfassess.domain.deck import Deck
-from selfassess.domain.document import Document, Span, Text
-from selfassess.domain.redaction import mask
+from selfassess.domain.document import Document, Heading, Note, Span, Text
+from selfassess.domain.redaction import mask, places
 from selfassess.domain.sheet import Sheet
 from selfassess.domain.wording import counted
 
@@ -15,6 +15,8 @@ NAMES = frozenset({"anchor", "look", "kind", "link", "language", "tone", "drawin
 LOOKED_LIKE = (
     "Masked in this document, because it looked like a case number, a date of birth, a telephone number or an e-mail address"
 )
+
+BEFORE, NOTES = "Before the first heading", "Notes"
 
 Value = TypeVar("Value")
 
@@ -26,7 +28,7 @@ def masked(document: Document) -> Document:
     if not masker.count:
         return document
     said = f"{LOOKED_LIKE}: {counted(masker.count, 'place')}."
-    return replace(clean, blocks=(*clean.blocks, Text((Span(said),), look="hint")))
+    return replace(clean, blocks=(*clean.blocks, Text((Span(said),), look="hint")), masked=places(masker.found))
 
 
 def masked_deck(deck: Deck) -> Deck:
@@ -40,10 +42,16 @@ def masked_sheet(sheet: Sheet) -> Sheet:
 
 
 class _Masker:
-    """Masks every text in a value, and counts."""
+    """Masks every text in a value, and keeps under which heading what was masked."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.found: list[tuple[str, str]] = []
+        self._where = BEFORE
+
+    @property
+    def count(self) -> int:
+        """How many places were masked."""
+        return len(self.found)
 
     def clean(self, value: Value) -> Value:
         """The value with every printed text in it masked."""
@@ -55,8 +63,11 @@ class _Masker:
         elif isinstance(value, Span):
             found = self._span(value)
         elif is_dataclass(value) and not isinstance(value, type):
+            if isinstance(value, Note):
+                self._where = NOTES
             printed = (field.name for field in fields(value) if field.name not in NAMES)
             found = replace(value, **{name: self.clean(getattr(value, name)) for name in printed})
+            self._where = found.text if isinstance(found, Heading) else self._where
         return found  # type: ignore[no-any-return] # of the same kind as what was given
 
     def _span(self, span: Span) -> Span:
@@ -68,5 +79,5 @@ class _Masker:
 
     def _text(self, text: str) -> str:
         found = mask(text)
-        self.count += found.count
+        self.found += [(self._where, kind) for kind in found.kinds]
         return found.text

@@ -1,6 +1,7 @@
 """Packs that were made."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -29,6 +30,8 @@ class ExportRow(Row):
     made_by: Mapped[str] = mapped_column(String(80))
     made_at: Mapped[datetime] = mapped_column(Moment)
     said: Mapped[list[str]] = mapped_column(JSON)
+    masked: Mapped[list[dict[str, Any]]] = mapped_column(JSON, server_default="[]")
+    snapshot_id: Mapped[str | None] = mapped_column(String(32))
     issued_to: Mapped[str | None] = mapped_column(String(300))
     issued_on: Mapped[date | None]
     issued_why: Mapped[str | None] = mapped_column(String(1000))

@@ -26,13 +26,14 @@ PAGE = "html"
 class PackLinks:
     """A pack to be downloaded: what it is, and for each format its name and address; and where it is looked at as a page.
 
-    `changes` are the same with what is new marked, where a version was issued.
+    `choose` is where its parts are chosen. `changes` are the same with what is new marked, where a version was issued.
     """
 
     title: str
     about: str
     formats: tuple[tuple[str, str], ...]
     page: str | None = None
+    choose: str | None = None
     changes: tuple[tuple[str, str], ...] = ()
 
 
@@ -50,12 +51,17 @@ def pack_links(tools: Toolbox, assessment_id: str, issued: Collection[str] = ())
         looked = url_for("packs.preview", assessment_id=assessment_id, pack_id=wanted.id)
         return looked if PAGE in wanted.formats else None
 
+    def choose(wanted: Pack) -> str | None:
+        chosen = url_for("packs.choosing", assessment_id=assessment_id, pack_id=wanted.id)
+        return chosen if set(wanted.formats) & set(DOCUMENT) else None
+
     return tuple(
         PackLinks(
             pack.title,
             pack.about,
             tuple((FORMATS[form][0], address(pack.id, form)) for form in pack.formats),
             page(pack),
+            choose(pack),
             changes(pack),
         )
         for pack in list_packs(tools)

@@ -18,7 +18,8 @@ STYLE = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 def preview(tools: Toolbox, assessment_id: str, pack_id: str) -> ResponseReturnValue:
     """A pack as it would be printed. The browser takes its own style, known by its hash, and nothing else from it."""
     area = request.args.get("area") or None
-    _, content = make_pack(tools, person(), pack_id=pack_id, assessment_id=assessment_id, form=PAGE, area=area)
+    parts = request.args.getlist("part", type=int)
+    _, content = make_pack(tools, person(), pack_id=pack_id, assessment_id=assessment_id, form=PAGE, area=area, parts=parts)
     return shown(content)
 
 

@@ -1,5 +1,6 @@
 """The addresses of packs and of the workbook."""
 
+from selfassess.web.packs.choosing import choosing, make_chosen
 from selfassess.web.packs.exports import export, exports, issue, issuing, remove
 from selfassess.web.packs.preview import preview
 from selfassess.web.packs.workbook import look, send_workbook, take_in, throw_away, undo, workbook
@@ -12,6 +13,8 @@ AREA = Area(
     "packs",
     (
         Route("/assessments/<assessment_id>/packs/<pack_id>/page", preview, needs=Access.PERSON),
+        Route("/assessments/<assessment_id>/packs/<pack_id>/parts", choosing, needs=Access.PERSON),
+        Route("/assessments/<assessment_id>/packs/<pack_id>/parts", make_chosen, needs=Access.PERSON, methods=POST),
         Route("/assessments/<assessment_id>/packs", exports, needs=Access.PERSON),
         Route("/exports/<export_id>", export, needs=Access.PERSON),
         Route("/exports/<export_id>/issue", issuing, needs=Access.PERSON),

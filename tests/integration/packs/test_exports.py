@@ -13,6 +13,7 @@ from selfassess.services.authorities import save_authorities
 from selfassess.services.backing import NewAction, add_action
 from selfassess.services.exports import Issuing, issue_export, list_exports, make_export, open_export, remove_export
 from selfassess.services.making import make_and_keep
+from selfassess.services.snapshots import add_snapshot, pack_of_snapshot
 
 
 @pytest.fixture
@@ -112,3 +113,42 @@ class TestChanges:
         make(tools, assessment)
         with pytest.raises(BadInput, match="was issued yet"):
             make_export(tools, LOCAL, pack="action-plan", assessment=assessment, form="html", changes=True)
+
+
+def test_some_parts_alone_are_made_and_told_apart_from_the_whole(tools, assessment):
+    whole = make(tools, assessment)
+    chosen = make_export(tools, LOCAL, pack="action-plan", assessment=assessment, form="html", parts=(1, 3))
+    assert (whole.parts, chosen.parts) == (("cover", "at-risk", "actions"), ("cover", "actions"))
+    assert open_export(tools, LOCAL, whole.id)[1] != open_export(tools, LOCAL, chosen.id)[1]
+
+
+@pytest.mark.parametrize(("parts", "form", "message"), [((9,), "html", "has no part 9"), ((1,), "xlsx", "of documents only")])
+def test_parts_that_cannot_be_chosen_are_named(tools, assessment, parts, form, message):
+    with pytest.raises(BadInput, match=message):
+        make_export(tools, LOCAL, pack="action-plan", assessment=assessment, form=form, parts=parts)
+
+
+def test_what_was_masked_is_told_by_place_kind_and_count_and_never_itself(tools, assessment):
+    said = "Call 01925 443322 or mo@example.org; again 01925 443323."
+    add_action(tools, LOCAL, assessment=assessment, subject="whole", new=NewAction(said, "Head", None))
+    made = make(tools, assessment)
+    told = {(place.kind, place.count) for place in made.masked}
+    assert told == {("telephone number", 2), ("e-mail address", 1)}
+    assert made.hidden == 3 * len({place.where for place in made.masked})
+    assert list_exports(tools, LOCAL, assessment)[0].masked == made.masked
+    assert "443322" not in str(made.masked)
+    assert "example.org" not in str(made.masked)
+    data = make_export(tools, LOCAL, pack="open-data", assessment=assessment, form="json")
+    assert {(place.where, place.kind, place.count) for place in data.masked} == {
+        ("actions", "e-mail address", 1),
+        ("actions", "telephone number", 2),
+    }
+
+
+def test_a_pack_of_a_snapshot_stands_among_those_that_were_made(tools, assessment):
+    kept = add_snapshot(tools, LOCAL, assessment=assessment)
+    name, content = pack_of_snapshot(tools, LOCAL, snapshot=kept.id, pack_id="action-plan", form="html")
+    (made,) = list_exports(tools, LOCAL, assessment)
+    assert (made.snapshot, made.title, made.file.name) == (kept.id, "Action plan, snapshot 1", name)
+    assert open_export(tools, LOCAL, made.id)[1] == content
+    assert issue_export(tools, LOCAL, made.id, board(tools)).issue.to == "The improvement board"

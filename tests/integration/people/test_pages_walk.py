@@ -246,6 +246,7 @@ def test_whoever_works_here_opens_what_their_role_lets_them(app, world, endpoint
         "assessments.pack": {"contributor"},
         "reports.tagging": {"contributor", "reviewer", "viewer"},
         "packs.preview": {"contributor"},
+        "packs.choosing": {"contributor"},
         "packs.exports": {"contributor"},
         "packs.export": {"contributor"},
         "packs.issuing": {"contributor"},

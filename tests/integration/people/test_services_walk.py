@@ -695,6 +695,7 @@ OPEN = {
     **CHALLENGE_OPEN,
     **INSPECTION_OPEN,
     "backing.must_restrict": "the check itself",
+    "exports.keep_made": "keeps what two services made that asked already",
     "evidence_seen.evidence_for": "the check itself",
     "evidence_seen.evidence_seen": "the check itself",
     "evidence_seen.removed_seen": "the check itself",
