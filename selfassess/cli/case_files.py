@@ -5,10 +5,13 @@ from pathlib import Path
 
 import click
 
-from selfassess.cli.printing import format_option, print_json
+from selfassess.cli.printing import format_option, print_json, print_table
 from selfassess.domain.people import LOCAL
 from selfassess.domain.wording import counted
 from selfassess.services.case_files import FORMS, Incoming, blank_form, case_files, import_cases, preview_cases
+from selfassess.services.case_reviews import cases_of
+from selfassess.services.completed_cases import FORMS as COMPLETED
+from selfassess.services.completed_cases import completed_cases
 from selfassess.wiring import toolbox
 
 PROBLEMS = 1
@@ -82,3 +85,46 @@ def _say(each: Incoming, *, preview: bool) -> None:
     )
     for title, why in each.look_again:
         click.echo(f"  look again at {title}: {why}", err=True)
+
+
+@cases.command(name="list")
+@click.argument("challenge")
+@format_option("json")
+def list_(challenge: str, form: str) -> None:
+    """Print the cases of a challenge: cohort, reviewers, statements, time spent, moderation, and whether each is finished."""
+    found = cases_of(toolbox(), LOCAL, challenge)
+    written = {case.code: sum(1 for _ in case.statements(found.form)) for case in found.cases}
+    if form == "json":
+        print_json(
+            [
+                {
+                    "code": case.code,
+                    "cohort": case.cohort,
+                    "reviewer": case.reviewer,
+                    "second_reviewer": case.second_reviewer,
+                    "statements": written[case.code],
+                    "minutes": case.minutes,
+                    "moderated": case.moderated,
+                    "finished": case.finished,
+                }
+                for case in found.cases
+            ]
+        )
+        return
+    rows = [
+        (case.code, case.cohort, case.reviewer, written[case.code], case.minutes or "", "yes" if case.finished else "no")
+        for case in found.cases
+    ]
+    print_table(("CASE", "COHORT", "REVIEWER", "STATEMENTS", "MINUTES", "FINISHED"), rows)
+
+
+@cases.command()
+@click.argument("challenge")
+@click.option("--format", "form", type=click.Choice(COMPLETED), default="docx", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The folder to put the archive in.")
+def completed(challenge: str, form: str, out: Path) -> None:
+    """Write the completed template of each finished case, one file a case, for the council; print the archive made."""
+    name, made = completed_cases(toolbox(), LOCAL, challenge, form)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / name).write_bytes(made)
+    click.echo(out / name)

@@ -5,6 +5,8 @@ import click
 from selfassess.cli.case_files import cases
 from selfassess.cli.peer_challenge_findings import report, rollup
 from selfassess.cli.peer_challenge_responses import responses
+from selfassess.cli.peer_challenge_stages import check, compare, timetable
+from selfassess.cli.peer_challenge_template import template
 from selfassess.cli.printing import format_option, print_json, print_table
 from selfassess.domain.peerchallenge import KIND_LABELS, STAGE_LABELS, ChallengeKind
 from selfassess.domain.people import LOCAL
@@ -96,7 +98,5 @@ def show(challenge: str, form: str) -> None:
     click.echo(f"\n{progress.heard} people heard, {progress.waiting} concerns open.")
 
 
-peer_challenges.add_command(cases)
-peer_challenges.add_command(rollup)
-peer_challenges.add_command(report)
-peer_challenges.add_command(responses)
+for command in (cases, check, compare, report, responses, rollup, template, timetable):
+    peer_challenges.add_command(command)

@@ -16,6 +16,16 @@ OVERALL = frozenset({"strength-in-short", "consider-in-short"})
 """Fields that are answered once everything was read."""
 
 
+MINUTES = "program.minutes"
+"""How long a case took: asked in every form, whatever its template."""
+MODERATION = "program.moderation"
+MODERATED_ON = "program.moderated-on"
+MODERATION_SAID = "program.moderation-said"
+AGREED = "Both reviewers agree"
+OUTCOMES = (AGREED, "Agreed after changes", "The reviewers differ")
+"""What can come of moderation by a second reviewer."""
+
+
 class Side(StrEnum):
     """On which side a statement stands."""
 
@@ -84,10 +94,24 @@ def case_form(template: Framework) -> CaseForm:
     if template.case_review is None:
         raise BadInput(f"{template.title}, {template.version}, is no template of a case review.")
     asked = [field for field in template.case_review.fields if field.id not in NOT_ASKED]
-    about = FormPart("about", "About the case", tuple(_slot(field) for field in asked if field.id not in OVERALL))
+    slots = tuple(_slot(field) for field in asked if field.id not in OVERALL)
+    about = FormPart("about", "About the case", (*slots, _TIME))
     whole = FormPart("overall", "Overall reflections", tuple(_slot(field) for field in asked if field.id in OVERALL))
     areas = tuple(_area(template, line) for line in template.lines())
-    return CaseForm(template.key, template.title, (about, *areas, *((whole,) if whole.slots else ())))
+    return CaseForm(template.key, template.title, (about, *areas, *((whole,) if whole.slots else ()), _MODERATING))
+
+
+_TIME = Slot(MINUTES, "Time spent, in minutes", "number", "Reading, talking and writing together. It is not printed.")
+_MODERATING = FormPart(
+    "moderation",
+    "Moderation",
+    (
+        Slot(MODERATION, "What came of it", "choice", "", OUTCOMES),
+        Slot(MODERATED_ON, "Day of moderation", "date"),
+        Slot(MODERATION_SAID, "What was talked over, and what was changed", "long-text", "Between reviewers; it is not printed."),
+    ),
+    "A second reviewer reads the case as well, and both talk over where they differ.",
+)
 
 
 def slot_of(line: str, side: Side) -> str:

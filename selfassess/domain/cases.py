@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
-from selfassess.domain.case_form import CaseForm, Side, Slot, slot_of
+from selfassess.domain.case_form import MINUTES, MODERATION, CaseForm, Side, Slot, slot_of
 from selfassess.domain.days import read_day
 from selfassess.domain.redaction import mask, may_identify
 from selfassess.errors import BadInput, Conflict, NotFound
@@ -54,6 +54,17 @@ class CaseReview:
     def begun(self) -> bool:
         """Whether anything was written."""
         return any(self.values.values())
+
+    @property
+    def minutes(self) -> int:
+        """How long it took so far; 0 where nobody said it."""
+        told = self.values.get(MINUTES, "")
+        return int(told) if told.isdecimal() else 0
+
+    @property
+    def moderated(self) -> str:
+        """What came of moderation by a second reviewer; empty where there was none."""
+        return self.values.get(MODERATION, "")
 
     def statements(self, form: CaseForm) -> Iterator[Statement]:
         """Every statement, in the order of the form."""

@@ -13,6 +13,7 @@ from selfassess.domain.rights import Right
 from selfassess.domain.sample import Reached, cautions, not_allowed_to_say, reached
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.services.case_drafts import drop_saved_drafts
 from selfassess.services.rights import challenge_for
 
 KIND = "case review"
@@ -50,14 +51,23 @@ class CaseList:
     not_allowed: tuple[str, ...]
     open_concerns: int
 
+    @property
+    def minutes(self) -> int:
+        """How long all cases took, as far as reviewers said it."""
+        return sum(case.minutes for case in self.cases)
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What one save of a page of the form says, by slot; the page was opened at `revision`. None leaves finished as it is."""
+    """What one save of a page of the form says, by slot; the page was opened at `revision`. None leaves finished as it is.
+
+    `drafted` are the slots in which the page held what was kept while the person typed.
+    """
 
     revision: int
     values: Mapping[str, str]
     finished: bool | None = None
+    drafted: tuple[str, ...] = ()
 
 
 def cases_of(tools: Toolbox, who: Person, challenge_id: str) -> CaseList:
@@ -129,6 +139,7 @@ def save_case(tools: Toolbox, who: Person, challenge_id: str, code: str, typed: 
         if saved is not current:
             store.cases.save(saved)
             store.audit.add(tools.clock(), who.id, Deed.CHANGED, Thing(KIND, code, challenge_id), "")
+        drop_saved_drafts(store, who, saved, typed.drafted)
     return saved
 
 

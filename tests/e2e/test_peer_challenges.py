@@ -10,7 +10,7 @@ from selfassess.domain.people import LOCAL
 from selfassess.domain.rights import Role
 from selfassess.domain.template import About
 from selfassess.services.assessments import list_assessments
-from selfassess.services.peer_challenges import find_challenge, save_question
+from selfassess.services.peer_challenges import find_challenge, list_challenges, save_question
 from selfassess.services.templates import STANDARD, start_template
 from selfassess.web.app import ACCOUNT_AREAS, AREAS
 from tests.challenge_world import a_case, a_challenge
@@ -130,10 +130,37 @@ def test_without_scripts_a_template_is_arranged_by_buttons_and_published(plain_p
     expect(areas.nth(1)).to_have_text("Identification and response to needs")
     plain_page.get_by_role("button", name="Take out Outcomes").click()
     plain_page.get_by_role("button", name="Publish version 1").click()
-    expect(plain_page.locator("body")).to_contain_text("is published as their-review-1")
+    plain_page.get_by_role("button", name="Yes, publish it").click()
+    expect(plain_page.locator("body")).to_contain_text("Their review is published, and this version never changes")
     plain_page.get_by_role("link", name="Look at the form").click()
     plain_page.get_by_role("heading", name="2. Assessment").wait_for()
     expect(plain_page.get_by_role("heading", name="Outcomes")).to_have_count(0)
+
+
+def test_what_a_reviewer_types_is_kept_and_what_tells_who_a_child_is_is_caught(page, site):
+    tools = site.holds.tools()
+    visit = next((each.challenge.id for each in list_challenges(tools, LOCAL)), None) or a_challenge(tools).id
+    a_case(tools, visit, "IC77", {}, cohort="children-in-care", done=False)
+    form = f"{site.address}/peer-challenges/{visit}/cases/IC77/form/practice.assessment"
+    page.goto(form)
+    page.get_by_label("Strengths").fill("Assessments are timely")
+    expect(page.locator("[data-drafts-said]")).to_contain_text("What you typed is kept for you")
+    page.get_by_label("Areas for consideration").fill("See 1029511 (Ann Example)")
+    expect(page.locator("[data-drafts-said]")).to_contain_text("not kept")
+    warned = page.locator(".govuk-error-message")
+    expect(warned).to_contain_text("Look again: something in it looks like a case number")
+    assert problems(page) == []
+    page.get_by_label("Areas for consideration").fill("Could fathers be asked?")
+    expect(warned).to_be_hidden()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto(form)
+    page.get_by_role("link", name="Bring it back").click()
+    expect(page.get_by_label("Strengths")).to_have_value("Assessments are timely")
+    page.get_by_role("button", name="Save and return to the case").click()
+    expect(page.get_by_text("strengths: 1, areas for consideration: 1")).to_be_visible()
+    page.goto(form)
+    expect(page.get_by_label("Strengths")).to_have_value("Assessments are timely")
+    expect(page.get_by_role("link", name="Bring it back")).to_have_count(0)
 
 
 def _secrets(office):

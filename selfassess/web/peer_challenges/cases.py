@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from selfassess.domain.case_form import FormPart
 from selfassess.domain.cases import lines_of
+from selfassess.domain.typed import CaseDraft, opened_at
 from selfassess.errors import BadInput, Conflict
 from selfassess.ports import Toolbox
+from selfassess.services.case_drafts import KEPT, drop_case_drafts, keep_case_draft, own_case_drafts
 from selfassess.services.case_reviews import (
     CaseList,
     CasePage,
@@ -23,12 +25,15 @@ from selfassess.services.case_reviews import (
     save_case,
 )
 from selfassess.web.assessments.places import Step
+from selfassess.web.filters import clock
 from selfassess.web.forms.cases import CaseForm, PartForm, case_form_of, part_form, shown_values
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.peer_challenges.around import around, here
+from selfassess.web.peer_challenges.sure import SURE, sure_of_case
 from selfassess.web.visitor import person
 
 NEXT, DONE, REOPEN = "next", "done", "reopen"
+DRAFTED, BACK = "drafted", "back"
 
 
 def cases(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
@@ -104,8 +109,33 @@ def part(tools: Toolbox, challenge_id: str, code: str, part_id: str) -> Response
     """One page of the form."""
     page = open_case(tools, person(), challenge_id, code)
     found = page.form.part(part_id)
-    data = shown_values(found, page.case.values) | {"revision": page.case.revision}
-    return _part(tools, page, found, part_form(found)(data=data))
+    drafts = _drafts(tools, page, found) if request.args.get("draft") == BACK else ()
+    held = {**page.case.values, **{draft.field: draft.text for draft in drafts}}
+    data = shown_values(found, held) | {"revision": opened_at(drafts) if drafts else page.case.revision}
+    return _part(tools, page, found, part_form(found)(data=data), drafted=tuple(draft.field for draft in drafts))
+
+
+def _drafts(tools: Toolbox, page: CasePage, found: FormPart) -> tuple[CaseDraft, ...]:
+    """What the person typed on this page and did not save."""
+    slots = {slot.id for slot in found.slots}
+    return tuple(each for each in own_case_drafts(tools, person(), page.challenge.id, page.case.code) if each.field in slots)
+
+
+def keep_typing(tools: Toolbox, challenge_id: str, code: str) -> ResponseReturnValue:
+    """Keep what stands in one field; the answer says when, or why it is not kept."""
+    said = {name: request.form.get(name, "") for name in ("field", "text")}
+    text = said["text"].replace("\r\n", "\n")
+    revision = request.form.get("revision", 0, type=int)
+    kept = keep_case_draft(tools, person(), challenge_id, code, field=said["field"], text=text, revision=revision)
+    return {"kept": clock(kept.draft.at) if kept.draft else "", "look_again": kept.look_again}
+
+
+def throw_typing_away(tools: Toolbox, challenge_id: str, code: str, part_id: str) -> ResponseReturnValue:
+    """Forget what was typed on a page and not saved."""
+    part = open_case(tools, person(), challenge_id, code).form.part(part_id)
+    drop_case_drafts(tools, person(), challenge_id, code, part)
+    flash("What was not saved is thrown away")
+    return redirect(here("part", challenge_id, code=code, part_id=part_id))
 
 
 def save_part(tools: Toolbox, challenge_id: str, code: str, part_id: str) -> ResponseReturnValue:
@@ -115,7 +145,7 @@ def save_part(tools: Toolbox, challenge_id: str, code: str, part_id: str) -> Res
     form = part_form(found)(request.form)
     if not form.validate():
         return _part(tools, page, found, form)
-    typed = Typed(form.revision.data or 0, form.values())
+    typed = Typed(form.revision.data or 0, form.values(), drafted=tuple(request.form.getlist(DRAFTED)))
     try:
         save_case(tools, person(), challenge_id, code, typed)
     except Conflict as conflict:
@@ -141,19 +171,32 @@ def _both(tools: Toolbox, page: CasePage, found: FormPart, form: PartForm, confl
     return _part(tools, page, found, form, theirs), 409
 
 
-def _part(tools: Toolbox, page: CasePage, found: FormPart, form: PartForm, theirs: Sequence[tuple[str, str]] = ()) -> str:
+def _part(  # noqa: PLR0917 - a page, its form, and what stands beside it
+    tools: Toolbox,
+    page: CasePage,
+    found: FormPart,
+    form: PartForm,
+    theirs: Sequence[tuple[str, str]] = (),
+    drafted: Sequence[str] = (),
+) -> str:
     key, code = page.challenge.id, page.case.code
     steps = (Step("Cases", here("cases", key)), Step(f"Case {code}", here("case", key, code=code)))
     before, after = page.form.around(found.id)
     values = around(tools, key, *steps) | {"page": page, "part": found, "form": form, "before": before, "after": after}
+    going_on = drafted or request.form.getlist(DRAFTED)
+    values |= {"drafted": going_on, "waiting": () if going_on else _drafts(tools, page, found), "KEPT": KEPT}
     numbered = [each.id for each in page.form.parts].index(found.id) + 1
     return render_template("peer_challenges/part.html", **values, number=numbered, errors=error_list(form), theirs=theirs)
 
 
 def finish(tools: Toolbox, challenge_id: str, code: str) -> ResponseReturnValue:
     """Say that a case is finished, or open it again."""
-    current = open_case(tools, person(), challenge_id, code).case
-    done = request.form.get("then") == DONE
+    page = open_case(tools, person(), challenge_id, code)
+    current, done = page.case, request.form.get("then") == DONE
+    if done and SURE not in request.form:
+        return sure_of_case(
+            tools, page, [part.title for part in page.form.parts if part.line and not _said(part, current.values)]
+        )
     save_case(tools, person(), challenge_id, code, Typed(current.revision, {}, finished=done))
-    flash(f"Case {code} is {'finished' if done else 'open again'}")
+    flash(f"Case {code} is finished. You can open it again on this page" if done else f"Case {code} is open again")
     return redirect(here("case", challenge_id, code=code))

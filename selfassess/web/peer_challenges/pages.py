@@ -30,6 +30,7 @@ def challenge(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
     progress = progress_of(tools, person(), challenge_id)
     values = shown_around(progress.found) | {"progress": progress, "kinds": KIND_LABELS, "stages": STAGE_LABELS}
     values["trail"] = values["trail"][:1]
+    values["template"] = tools.frameworks().framework(progress.found.challenge.template)
     return render_template("peer_challenges/challenge.html", **values, rights=Right)
 
 

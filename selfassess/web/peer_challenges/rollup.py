@@ -1,13 +1,16 @@
 """The roll-up: statements of all cases by area of practice, merged, reworded and left out by people."""
 
-from flask import flash, redirect, render_template, request, url_for
+from io import BytesIO
+
+from flask import flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from selfassess.domain.case_form import SIDE_LABELS, Side
-from selfassess.errors import BadInput
+from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
 from selfassess.services.case_rollup import leave_out, merge_statements, respond, rollup_of, take_apart
+from selfassess.services.completed_cases import FORMS, completed_cases
 from selfassess.web.peer_challenges.around import around
 from selfassess.web.visitor import person
 
@@ -46,6 +49,18 @@ def answer(tools: Toolbox, challenge_id: str, line: str) -> ResponseReturnValue:
     respond(tools, person(), challenge_id, line, request.form.get("response", "").replace("\r\n", "\n"))
     flash("The council’s response is kept")
     return _back(challenge_id, line)
+
+
+def completed(tools: Toolbox, challenge_id: str, form: str) -> ResponseReturnValue:
+    """The completed template of each finished case, one file a case. Raises `NotFound` for a format that there is not."""
+    if form not in FORMS:
+        raise NotFound("There is no such file.")
+    try:
+        name, made = completed_cases(tools, person(), challenge_id, form)
+    except BadInput as error:
+        flash(str(error), "important")
+        return _back(challenge_id, "")
+    return send_file(BytesIO(made), mimetype="application/zip", as_attachment=True, download_name=name)
 
 
 def _back(challenge_id: str, line: str) -> Response:

@@ -32,6 +32,7 @@ from selfassess.web.forms.template import (
     begin_form,
 )
 from selfassess.web.peer_challenges.around import around, here
+from selfassess.web.peer_challenges.sure import sure_of_template
 from selfassess.web.visitor import person
 
 NEW = "new"
@@ -99,10 +100,12 @@ def import_template(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
 def settle_template(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
     """Publish the draft, throw it away, or use another template."""
     then = request.form.get("then", "")
+    if then in ("publish", "discard") and "sure" not in request.form:
+        return sure_of_template(tools, template_page(tools, person(), challenge_id), then)
     try:
         if then == "publish":
             done = templates.publish_template(tools, person(), challenge_id)
-            flash(f"{done.title} is published as {done.key}, and never changes")
+            flash(f"{done.title} is published, and this version never changes")
         elif then == "discard":
             templates.discard_template(tools, person(), challenge_id)
             flash("The draft was thrown away")

@@ -22,12 +22,14 @@ from selfassess.domain.timetable import Session, SessionKind
 from selfassess.errors import NotAllowed
 from selfassess.roundtrip.sheets.templates import write_template_sheet
 from selfassess.services import (
+    case_drafts,
     case_files,
     case_reviews,
     case_rollup,
     case_uploads,
     challenge_notes,
     challenge_progress,
+    completed_cases,
     concerns,
     fact_check,
     feedback,
@@ -286,7 +288,30 @@ def _take_waiting(world, who):
     return waiting_responses.take_in_waiting_responses(world.tools, who, _visit(world), file, decisions={}, seen=seen)
 
 
+TYPED = {"field": "child-voice", "text": "She likes school", "revision": 2}
+
+
+def _draft_dropped(world, who):
+    part = case_reviews.open_case(world.tools, LOCAL, _visit(world), CASE).form.part("about")
+    return case_drafts.drop_case_drafts(world.tools, who, _visit(world), CASE, part)
+
+
+def _completed(world, who):
+    """The completed cases, for somebody who may read the findings; a case is finished first by somebody who may."""
+    current = case_reviews.open_case(world.tools, LOCAL, _visit(world), CASE).case
+    if not current.finished:
+        case_reviews.save_case(world.tools, LOCAL, _visit(world), CASE, case_reviews.Typed(current.revision, {}, finished=True))
+    return completed_cases.completed_cases(world.tools, who, _visit(world), "docx")
+
+
 CHALLENGE_CASES |= {
+    "case_drafts.keep_case_draft": (
+        lambda world, who: case_drafts.keep_case_draft(world.tools, who, _visit(world), CASE, **TYPED),
+        Right.CHALLENGE_CASES,
+    ),
+    "case_drafts.own_case_drafts": _of_case(case_drafts.own_case_drafts),
+    "case_drafts.drop_case_drafts": (_draft_dropped, Right.CHALLENGE_CASES),
+    "completed_cases.completed_cases": (_completed, READ),
     "response_tables.export_responses": (
         lambda world, who: response_tables.export_responses(world.tools, who, _visit(world), "docx"),
         READ,
@@ -508,6 +533,7 @@ CHALLENGE_PREPARED = {
     **{f"templates.{name}_template": {"case_templates"} for name in ("change", "discard", "publish")},
     "templates.use_template": {"peer_challenges"},
     "case_rollup.take_apart": {"challenge_findings"},
+    "completed_cases.completed_cases": {"case_reviews", "case_review_revisions"},
     "case_uploads.take_forms": {"challenge_waiting_files"},
     "case_uploads.drop_forms": {"challenge_waiting_files"},
     "response_tables.undo_responses": {"case_responses", "response_intakes"},
@@ -526,6 +552,7 @@ CHALLENGE_OPEN = {
     "case_rollup.readable": "the check itself",
     "case_rollup.may_answer": "the check itself",
     "rights.challenge_for": "the check itself",
+    "case_drafts.drop_saved_drafts": "within a save that asked already: tried with drafts",
     "waiting_files.keep_waiting": "keeps a file for a service that asked already",
     "waiting_files.let_go": "lets a file go for a service that asked already",
     "peer_views.open_assessment": "takes a right in the challenge and one in the workspace: tried with the comparison",

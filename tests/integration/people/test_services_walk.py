@@ -817,7 +817,7 @@ def test_who_lacks_the_right_is_refused_and_nothing_changes(world, service):
         assert trials.changed() <= PREPARED.get(service, set())
 
 
-UNWATCHED = {"drafts", "draft_lengths"}
+UNWATCHED = {"case_drafts", "drafts", "draft_lengths"}
 """What is nobody's word yet, of which every keystroke would be written down, and how one reads."""
 
 

@@ -124,7 +124,11 @@ def test_a_case_is_reviewed_page_by_page(browser, tools, made):
     assert said == [("strengths", "Timely"), ("strengths", "Rich in what she says"), ("considerations", "Fathers?")]
     page = browser.get(f"{cases}/CL1").text
     assert "strengths: 2, areas for consideration: 1" in page
-    send(browser, f"{cases}/CL1/finish", at=f"{cases}/CL1", then="done")
+    asked = send(browser, f"{cases}/CL1/finish", at=f"{cases}/CL1", then="done").text
+    assert "Is the review of case CL1 finished?" in asked
+    assert "Nothing was written about Identification and response to needs" in asked
+    assert not open_case(tools, LOCAL, made.id, "CL1").case.finished
+    send(browser, f"{cases}/CL1/finish", at=f"{cases}/CL1", then="done", sure="yes")
     assert cases_of(tools, LOCAL, made.id).cases[0].finished
 
 
