@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from selfassess.errors import BadSetting
 from selfassess.store import library_state
 
-BUSY_TIMEOUT_MS = 10_000
+BUSY_TIMEOUT_MS = 30_000
 DRIVERS = ("sqlite", "postgresql+psycopg")
 """The databases that are spoken to, as an address begins."""
 

@@ -149,10 +149,10 @@ def test_pages_killed_while_somebody_types_and_saves_lose_nothing_that_was_ackno
         told.touch()
         ours.send((round_, str(told)))
         victim = ours.recv()
-        until = time.monotonic() + PATIENCE
-        while not told.read_bytes() and time.monotonic() < until:
+        until, reached = time.monotonic() + PATIENCE, chance.randint(1, 6)
+        while told.read_bytes().count(b"\n") < reached and time.monotonic() < until:
             time.sleep(0.002)
-        time.sleep(chance.uniform(0, 0.15))
+        time.sleep(chance.uniform(0, 0.04))
         os.kill(victim, signal.SIGKILL)
         ours.send(None)
         assert ours.recv() == "buried"

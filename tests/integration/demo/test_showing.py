@@ -29,7 +29,7 @@ def demo(tmp_path):
 
 def test_a_port_in_use_is_told_before_anything_is_prepared(demo):
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        out, errors = demo("--port", str(taken.getsockname()[1])).communicate(timeout=20)
+        out, errors = demo("--port", str(taken.getsockname()[1])).communicate(timeout=60)
     assert "is in use" in errors
     assert "Reading" not in out
 
@@ -40,5 +40,5 @@ def test_a_plain_kill_leaves_no_folder_behind(demo, tmp_path):
     assert any("Open http://" in line for line in iter(process.stdout.readline, ""))
     assert list(tmp_path.glob("selfassess-demo-*"))
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
     assert list(tmp_path.glob("selfassess-demo-*")) == []

@@ -5,7 +5,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.styles import PatternFill
 
@@ -87,7 +87,15 @@ def test_any_edits_come_back_as_exactly_those_changes(post, framework):
     subjects = [line.id for line in framework.lines()] + [area.id for area in framework.areas]
     levels = [level.label for level in framework.scale("judgement").levels] + list(UNJUDGED.values())
 
-    @settings(max_examples=25, deadline=None, derandomize=True, database=None, phases=[Phase.generate])
+    # How fast examples are made says how busy the machine is, and nothing of what is tested.
+    @settings(
+        max_examples=25,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow],
+    )
     @given(edits(subjects, levels))
     def whatever(made):
         changed, seed, above = made
