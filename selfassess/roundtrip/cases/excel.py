@@ -19,6 +19,7 @@ from selfassess.domain.case_form import CaseForm, FormPart
 from selfassess.domain.case_sheet import HEAD, CaseSheet, beginning, from_mark
 from selfassess.domain.cases import lines_of
 from selfassess.errors import Unreadable
+from selfassess.roundtrip.excel.heights import fit_row
 from selfassess.roundtrip.excel.looks import GUIDE, HINT, NAMED, OPEN, SUBTITLE, TITLE, add_styles
 from selfassess.roundtrip.excel.paper import set_header, set_paper
 from selfassess.roundtrip.excel.text import new_sheet, say
@@ -101,6 +102,7 @@ def _row(page: Worksheet, at: int, key: str, asked: str, value: str, hint: str =
     say(page, at, ASKED, asked, NAMED)
     say(page, at, ANSWER, value, OPEN)
     say(page, at, ABOUT, hint, GUIDE)
+    fit_row(page, at, zip((asked, value, hint), WIDTHS.values(), strict=True))
     return at
 
 

@@ -25,6 +25,7 @@ from selfassess.roundtrip.cases.responses import (
     ours,
     plain,
 )
+from selfassess.roundtrip.excel.heights import fit_row
 from selfassess.roundtrip.excel.looks import GUIDE, HINT, NAMED, OPEN, TITLE, add_styles
 from selfassess.roundtrip.excel.looks import HEAD as HEADING
 from selfassess.roundtrip.excel.opening import DAMAGE, opened
@@ -34,6 +35,8 @@ from selfassess.roundtrip.excel.text import new_sheet, say
 FIRST = 4
 """The row of the headings."""
 WIDTHS = {"B": 24, "C": 48, "D": 48, "E": 48}
+TITLE_HEIGHT = 28
+"""The height of the row of the title, in points."""
 LIMIT = 2000
 """How many rows a file may have: a table has about ten."""
 WIDEST = 60
@@ -53,6 +56,7 @@ class ResponseWorkbooks:
         book.properties.title, book.properties.subject = table.title, table.mark
         page = new_sheet(book, "Response")
         say(page, 1, 2, table.title, TITLE)
+        page.row_dimensions[1].height = TITLE_HEIGHT
         say(page, 2, 2, ASK, HINT)
         say(page, FIRST, 1, table.mark)
         for column, heading in enumerate(HEAD, start=2):
@@ -61,6 +65,7 @@ class ResponseWorkbooks:
             say(page, at, 1, row.key)
             for column, (text, look) in enumerate(zip(cells_of(row), _LOOKS, strict=True), start=2):
                 say(page, at, column, text, look)
+            fit_row(page, at, zip(cells_of(row), WIDTHS.values(), strict=True))
         for letter, width in WIDTHS.items():
             page.column_dimensions[letter].width = width
         page.column_dimensions["A"].hidden = True

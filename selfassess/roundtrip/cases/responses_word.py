@@ -64,6 +64,8 @@ class ResponseDocuments:
             cell.paragraphs[0].add_run(heading).bold = True
         for row in table.rows:
             _row(grid, row)
+        for column, width in zip(grid.columns, WIDTHS, strict=True):
+            column.width = Cm(ACROSS * width)
         for line in grid.rows:
             for cell, width in zip(line.cells, WIDTHS, strict=True):
                 cell.width = Cm(ACROSS * width)

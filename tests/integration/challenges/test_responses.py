@@ -123,6 +123,17 @@ def test_the_table_goes_out_is_answered_and_comes_back_as_one_change_that_can_be
         undo_responses(tools, LOCAL, made.id, taken.intake.id)
 
 
+def test_every_row_of_the_workbook_is_high_enough_for_its_words(tools, made):
+    for number in range(2, 8):
+        a_case(
+            tools, made.id, f"IC{number}", {f"{LINE}.strengths": f"Assessment number {number} is timely and of a good quality"}
+        )
+    page = load_workbook(BytesIO(out(tools, made, "xlsx"))).worksheets[0]
+    heights = {row[1].value: page.row_dimensions[row[0].row].height for row in page.iter_rows(min_row=5)}
+    assert heights["Assessment"] > 7 * 12
+    assert heights["Outcomes"] < 20
+
+
 @BOTH_FORMS
 def test_what_went_out_and_was_not_filled_changes_nothing(tools, made, form):
     respond(tools, LOCAL, made.id, LINE, "First line.\n\nSecond  line.")
