@@ -132,6 +132,12 @@ def _inspections() -> click.Command:
     return inspections
 
 
+def _young_people() -> click.Command:
+    from selfassess.cli.young_people import young_people
+
+    return young_people
+
+
 def _audits() -> click.Command:
     from selfassess.cli.audits import audits
 
@@ -220,6 +226,7 @@ COMMANDS: Mapping[str, Entry] = {
     "actions": Entry("The plan: list, add, and take the days into a calendar.", _actions),
     "assessments": Entry("Start an assessment, list them, see how far one has come.", _assessments),
     "audit": Entry("What was done by whom, and whether nothing was taken out.", _audit),
+    "young-people": Entry("The summary for children and young people: write it, measure it, who read it.", _young_people),
     "audits": Entry("Practice audits: import results, and see how lines were graded.", _audits),
     "authorities": Entry("Import and list authorities with their statistical neighbours.", _authorities),
     "backup": Entry("Write everything into one file, while people go on working.", _backup),

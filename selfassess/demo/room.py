@@ -14,6 +14,7 @@ from selfassess.domain.inspection.records import Enquiry, Request
 from selfassess.domain.inspection.room import ItemStatus
 from selfassess.domain.inspection.window import YearMark
 from selfassess.domain.people import LOCAL
+from selfassess.domain.young_people import QUESTIONS, YoungReading
 from selfassess.errors import BadTable
 from selfassess.library.strict_yaml import read_yaml
 from selfassess.ports import Toolbox
@@ -28,6 +29,7 @@ from selfassess.services.practice_audits import GivenAudit, import_audit
 from selfassess.services.run_up import run_up_of
 from selfassess.services.saving import Answers, save_answers
 from selfassess.services.snapshots import add_snapshot
+from selfassess.services.young_people import add_young_reading, save_young_people
 
 
 def read_room(path: Path = TYPED / "room.yaml") -> dict[str, Any]:
@@ -51,6 +53,7 @@ def stage_room(tools: Toolbox, authority: str, assessment: str) -> str:
     for mark in said["marks"]:
         held, planned = timedelta(days=mark["held"]), timedelta(days=mark["planned"])
         mark_year(tools, LOCAL, authority, YearMark(mark["point"], tools.today() - held, tools.today() + planned))
+    _tell_young_people(tools, assessment, said)
     return _inspection(tools, authority, said)
 
 
@@ -86,6 +89,15 @@ def _audit(tools: Toolbox, authority: str, assessment: str, said: dict[str, Any]
     rows = [f"{each['record']},{each['line']},{each['grade']},{each['moderated']},{day}" for each in said["grades"]]
     table = "\n".join(["record,line,grade,moderated,date", *rows]).encode()
     import_audit(tools, LOCAL, assessment, GivenAudit(GivenTable(authority, "audits.csv", table), said["audit"]))
+
+
+def _tell_young_people(tools: Toolbox, assessment: str, said: dict[str, Any]) -> None:
+    texts = {entry["subject"]: {name: entry[name] for name in QUESTIONS} for entry in said["young"]}
+    save_young_people(tools, LOCAL, assessment=assessment, revision=0, texts=texts)
+    for entry in said["readings"]:
+        day = tools.today() - timedelta(days=entry["days"])
+        reading = YoungReading(entry["group"], entry["number"], day, entry["changed"])
+        add_young_reading(tools, LOCAL, assessment=assessment, reading=reading)
 
 
 def _inspection(tools: Toolbox, authority: str, said: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from selfassess.domain.holdings import AreaGrade, ReportHead
 from selfassess.domain.indicator_series import Series
 from selfassess.domain.practice_audits import Distribution
 from selfassess.domain.report import PrintedJudgement
+from selfassess.domain.young_people import YoungSummary
 from selfassess.errors import NotFound
 
 Thing = TypeVar("Thing", Evidence, Action)
@@ -100,7 +101,7 @@ class Material:
     of the framework's context part, by its id.
 
     What follows is there where a pack asks for it: `kept` is the newest snapshot, `dates` are what comes next, soonest first, and
-    `audited` what practice audits found in `audit_months` months.
+    `audited` what practice audits found in `audit_months` months; `young` is what was written for young people.
     """
 
     assessment: Assessment
@@ -120,6 +121,7 @@ class Material:
     dates: tuple[Dated, ...] = ()
     audited: tuple[Audited, ...] = ()
     audit_months: int = 0
+    young: YoungSummary | None = None
 
     def response(self, subject: str) -> Response:
         """The response for a subject; an empty one if nothing was ever saved for it."""

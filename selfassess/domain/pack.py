@@ -82,6 +82,7 @@ PART_KINDS: Mapping[str, PartKind] = {
         {"most": 8, "words": 40},
     ),
     "dates": PartKind("What comes next, and when.", TOLD, {"most": 10}),
+    "young-people": PartKind("What was written for children and young people, and which groups of them read it.", TOLD),
     "audits": PartKind("How practice audits graded each area and line, beside our judgement.", TOLD),
     "room-index": PartKind(
         "What an inspection asked for, with owner, state and where it is.", (*DOCUMENT, "xlsx"), of=(INSPECTION,)
@@ -96,7 +97,7 @@ PART_KINDS: Mapping[str, PartKind] = {
 }
 """Every kind of part that a pack file may name."""
 
-ONLY_NOW = frozenset({"open-recommendations", "dates", "audits"})
+ONLY_NOW = frozenset({"open-recommendations", "dates", "audits", "young-people"})
 """The kinds that say how something stands today, which a snapshot does not hold."""
 
 

@@ -42,6 +42,7 @@ from selfassess.ports.workspace import (
     PracticeAuditStore,
     SnapshotStore,
     WorkStore,
+    YoungPeopleStore,
 )
 
 __all__ = [
@@ -94,4 +95,5 @@ __all__ = [
     "WorkbookBack",
     "WorkbookReader",
     "WorkbookWriter",
+    "YoungPeopleStore",
 ]

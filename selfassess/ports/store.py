@@ -37,6 +37,7 @@ from selfassess.ports.workspace import (
     PracticeAuditStore,
     SnapshotStore,
     WorkStore,
+    YoungPeopleStore,
 )
 
 
@@ -230,6 +231,8 @@ class UnitOfWork(Protocol):
     def area_profiles(self) -> AreaProfileStore: ...
     @property
     def practice_audits(self) -> PracticeAuditStore: ...
+    @property
+    def young_people(self) -> YoungPeopleStore: ...
     @property
     def inspections(self) -> InspectionStore: ...
     @property

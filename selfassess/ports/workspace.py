@@ -16,6 +16,7 @@ from selfassess.domain.practice_audits import AuditGrade
 from selfassess.domain.snapshot import Reading, Snapshot
 from selfassess.domain.typed import CaseDraft, Draft
 from selfassess.domain.work import Assignment, Comment, SecondJudgement
+from selfassess.domain.young_people import YoungSummary
 
 
 class ChallengeAnswerStore(Protocol):
@@ -84,6 +85,16 @@ class AreaProfileStore(Protocol):
 
     def add(self, assessment: str, figure: ProfileFigure) -> None:
         """Keep what is said next. Raises `Conflict` if another one of its revision came first."""
+
+
+class YoungPeopleStore(Protocol):
+    """What is said to children and young people in every assessment, with every version that was once saved."""
+
+    def of(self, assessment: str) -> YoungSummary:
+        """The newest version of an assessment's summary; an empty one where nothing was ever saved."""
+
+    def add(self, summary: YoungSummary) -> None:
+        """Keep the next version. Raises `Conflict` if another one of its revision came first."""
 
 
 class PracticeAuditStore(Protocol):

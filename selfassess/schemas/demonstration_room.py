@@ -70,6 +70,24 @@ class TypedGrade(StrictSchema):
     moderated = Text(load_default="")
 
 
+class TypedYoung(StrictSchema):
+    """What is said to young people of one subject."""
+
+    subject = Text(required=True)
+    good = Text(load_default="")
+    better = Text(load_default="")
+    next = Text(load_default="")
+
+
+class TypedReading(StrictSchema):
+    """A group of young people that read it, so many days ago."""
+
+    group = Text(required=True)
+    number = Count(required=True)
+    days = Count(required=True)
+    changed = Text(load_default="")
+
+
 class TypedRoom(StrictSchema):
     """`room.yaml`. The inspection was called so many days before the demonstration is made, so that something is always due."""
 
@@ -83,5 +101,7 @@ class TypedRoom(StrictSchema):
     items = many(TypedItem, required=True)
     enquiries = many(TypedEnquiry, required=True)
     requests = many(TypedRequest, required=True)
+    young = many(TypedYoung, required=True)
+    readings = many(TypedReading, required=True)
     audit = Text(required=True)
     grades = many(TypedGrade, required=True)

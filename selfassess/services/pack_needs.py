@@ -32,6 +32,8 @@ def completed(tools: Toolbox, who: Person, pack: Pack, found: Material) -> Mater
             found = replace(found, kept=_kept(store, found.assessment.id))
         if "audits" in kinds:
             found = replace(found, audit_months=looked_back(tools), audited=_audited(tools, store, found))
+        if "young-people" in kinds:
+            found = replace(found, young=store.young_people.of(found.assessment.id))
         if "dates" in kinds:
             found = replace(found, dates=_dates(tools, store, found.authority.id))
     return found

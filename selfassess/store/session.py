@@ -45,6 +45,7 @@ from selfassess.store.search.passages import Passages
 from selfassess.store.sign_ins import SignIns
 from selfassess.store.templates import CaseTemplates
 from selfassess.store.work import Work as WorkShared
+from selfassess.store.young_people import YoungPeople
 
 LOST = "The database stopped answering. Nothing was saved; what you typed is not lost. Wait a moment, then send it again."
 
@@ -224,6 +225,11 @@ class Work:
     def challenge_answers(self) -> ChallengeAnswers:
         """What was answered to challenges."""
         return ChallengeAnswers(self._session)
+
+    @cached_property
+    def young_people(self) -> YoungPeople:
+        """What is said to children and young people."""
+        return YoungPeople(self._session)
 
 
 class Database:

@@ -55,6 +55,7 @@ ASSESSMENT_PARTS = (
     Part("challenge_answers", "reply", ("subject", "rule", "about"), "assessment_id", log=True),
     Part("assignments", "assignment", ("subject",), "assessment_id"),
     Part("comparator_choices", "comparators", ("assessment_id",), "assessment_id", log=True),
+    Part("young_summaries", "summary for young people", ("assessment_id",), "assessment_id", log=True),
     Part("profile_figures", "profile", ("item",), "assessment_id", log=True),
     Part("snapshots", SNAPSHOT, ("id",), "assessment_id", fixed=True),
     Part("snapshot_readings", SNAPSHOT, ("snapshot_id",), "snapshot_id", Link.NAMED, log=True),

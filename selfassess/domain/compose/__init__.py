@@ -15,6 +15,7 @@ from selfassess.domain.compose.overview import at_risk, coverage, standing
 from selfassess.domain.compose.profile import profile
 from selfassess.domain.compose.registers import actions, evidence, open_recommendations, recommendations
 from selfassess.domain.compose.sources import sources
+from selfassess.domain.compose.young import young_people
 from selfassess.domain.document import STANDARD_LOOK, Block, Document
 from selfassess.domain.material import Material
 from selfassess.domain.pack import Pack, PackPart
@@ -40,6 +41,7 @@ COMPOSERS: Mapping[str, Callable[[PackPart, Composition], tuple[Block, ...]]] = 
     "open-recommendations": open_recommendations,
     "dates": dates,
     "audits": audits,
+    "young-people": young_people,
     "evidence": evidence,
     "actions": actions,
     "sources": sources,

@@ -8,6 +8,7 @@ from selfassess.domain.inspection.room import ItemStatus
 from selfassess.domain.inspection.window import YearMark
 from selfassess.domain.people import LOCAL
 from selfassess.domain.rights import Right
+from selfassess.domain.young_people import YoungReading
 from selfassess.services import (
     area_profile,
     audit_trends,
@@ -18,6 +19,7 @@ from selfassess.services import (
     pack_checks,
     practice_audits,
     run_up,
+    young_people,
 )
 from selfassess.services.indicators import GivenTable
 from tests.integration.people.world import HOME
@@ -88,6 +90,17 @@ def _profile(world, who):
     return area_profile.keep_figure(world.tools, who, world.holds.assessment, ProfileFigure("dcs", "New", revision=held.revision))
 
 
+def _young_reading(world, who):
+    of = world.holds.assessment
+    held = young_people.young_people_of(world.tools, LOCAL, of).summary
+    if not held.written:
+        young_people.save_young_people(
+            world.tools, LOCAL, assessment=of, revision=held.revision, texts={"whole": {"good": "We listen."}}
+        )
+    read = YoungReading("Children in care council", 6, world.tools.today())
+    return young_people.add_young_reading(world.tools, who, assessment=of, reading=read)
+
+
 def _index(service, tools, who, inspection, **more):
     return service(tools, who, pack_id="inspection-room-index", subject=inspection, **more)
 
@@ -125,6 +138,18 @@ INSPECTION_CASES = {
     "pack_checks.check_others": _of(
         lambda tools, who, inspection: pack_checks.check_others(tools, who, "inspection", inspection), Right.EXPORT
     ),
+    "young_people.young_people_of": _of_audits(young_people.young_people_of, right=Right.SEE),
+    "young_people.save_young_people": (
+        lambda world, who: young_people.save_young_people(
+            world.tools,
+            who,
+            assessment=world.holds.assessment,
+            revision=young_people.young_people_of(world.tools, LOCAL, world.holds.assessment).summary.revision,
+            texts={"whole": {"good": "We listen."}},
+        ),
+        Right.START,
+    ),
+    "young_people.add_young_reading": (_young_reading, Right.START),
     "embargo.embargo_of": _of(embargo.embargo_of),
     "embargo.keep_result": (
         lambda world, who: embargo.keep_result(world.tools, who, world.inspection.id, RESULT),
@@ -132,5 +157,8 @@ INSPECTION_CASES = {
     ),
     "embargo.lift_embargo": (_lift, Right.SIGN),
 }
-INSPECTION_PREPARED = {"practice_audits.take_out_exercise": {"practice_audit_grades"}}
+INSPECTION_PREPARED = {
+    "practice_audits.take_out_exercise": {"practice_audit_grades"},
+    "young_people.add_young_reading": {"young_summaries"},
+}
 INSPECTION_OPEN = {"inspections.inspection_for": "the check itself"}
