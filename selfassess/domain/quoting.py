@@ -5,23 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from selfassess.domain.leaning import finds_fault, leans
+
 CUT = " […] "
 """What stands for sentences left out between two that are quoted."""
 
 SIDE_WORTH = 4
 """What it counts for a sentence to lean the wanted way, where each signal of the line counts three."""
 
-BLIND_LOSS = 8
-
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 _END = re.compile(r"(?<=[.!?])[’”\"')]*\s+(?=[‘“\"'(]?[A-Z0-9])")
 _ABBREVIATIONS = re.compile(r"\b(?:e\.g|i\.e|etc|Mr|Mrs|Ms|Dr|St|No|para|vs|approx)\.$", re.IGNORECASE)
 _LONGEST_ABBREVIATION = 8
-_POINTING = r"(?:this|these|those|they|it|its|their|such|she|he)\b"
-_TURNING = r"(?:however|but|also|consequently|as a result|for (?:these|some)|here)\b"
-_LEANING = re.compile(rf"(?P<blind>(?:{_TURNING},?\s+)?{_POINTING})|{_TURNING}", re.IGNORECASE)
-"""How a sentence begins that leans on the one before it; without that one, a blind beginning says nothing to the reader."""
+_BARE = re.compile(r"[(\[].*[)\]]\.?")
+"""A remark in brackets, like the '(Recommendation)' that reports print behind a sentence."""
 
 
 def sentences(text: str) -> tuple[str, ...]:
@@ -60,12 +58,6 @@ def _plain(text: str) -> str:
     return " " + _NOT_WORD.sub(" ", text.lower().replace("’", "").replace("'", ""))
 
 
-def leans_blindly(text: str) -> bool:
-    """Whether a text begins by pointing back ('This', 'However, they') at words that are not quoted with it."""
-    found = _LEANING.match(text)
-    return found is not None and bool(found["blind"])
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What an excerpt is chosen for: a line's signals, praise (1), criticism (-1) or either (0), and a bound in words.
@@ -80,36 +72,64 @@ class Wanted:
 
 
 def excerpt(text: str, sides: Sequence[int], wanted: Wanted) -> str:
-    """The part of a passage to quote: whole sentences in their order, at most `wanted.words` words if one sentence allows it.
+    """The part of a passage to quote: whole sentences in their order, at most `wanted.words` words where that can be.
 
     `sides` says which way each of its sentences leans. A sentence that leans on the one before it ('This', 'They', 'However')
-    brings it along where there is room. Empty if no sentence speaks to the side that is wanted.
+    brings it along or is left out. Where criticism turns from praise ('However, …') and nothing else criticises, the praise comes
+    with it. Empty if no sentence that can stand speaks to the side that is wanted.
     """
     parts = sentences(text)
     leaning = [*sides, *[0] * (len(parts) - len(sides))]
-    fits = [not wanted.side or side == wanted.side or not (wanted.only or side) for side in leaning]
     if wanted.side and wanted.side not in leaning:
         return ""
-    if all(fits) and _words(text) <= wanted.words:
+    groups = [_standing(parts, leaning, wanted, place) for place in range(len(parts))]
+    if all(groups) and _words(text) <= wanted.words:
         return text
-    alone = [not index or not fits[index - 1] for index in range(len(parts))]
     worth = [
-        _worth(part, wanted, alone=lost) + (SIDE_WORTH if side and side == wanted.side else 0)
-        for part, side, lost in zip(parts, leaning, alone, strict=True)
+        3 * hits(part, wanted.signals) - leans(part) + (SIDE_WORTH if side and side == wanted.side else 0)
+        for part, side in zip(parts, leaning, strict=True)
     ]
     chosen: set[int] = set()
-    for index in sorted((index for index in range(len(parts)) if fits[index]), key=lambda index: (-worth[index], index)):
-        group = {index - 1, index} if index and _LEANING.match(parts[index]) and fits[index - 1] else {index}
+    for place in sorted((place for place, group in enumerate(groups) if group), key=lambda place: (-worth[place], place)):
+        group = groups[place]
         if sum(_words(parts[item]) for item in chosen | group) <= wanted.words or not chosen:
             chosen |= group
-    speaks = not wanted.side or any(leaning[index] == wanted.side for index in chosen)
-    return joined(parts, sorted(chosen)) if speaks else ""
+    speaks = not wanted.side or any(leaning[place] == wanted.side for place in chosen)
+    return joined(parts, sorted(chosen)) if speaks else _turned(parts, leaning, wanted)
 
 
-def _worth(sentence: str, wanted: Wanted, *, alone: bool) -> int:
-    leans = _LEANING.match(sentence)
-    loss = 0 if leans is None else BLIND_LOSS if alone and leans["blind"] else 1
-    return 3 * hits(sentence, wanted.signals) - loss
+def _standing(parts: Sequence[str], leaning: Sequence[int], wanted: Wanted, place: int) -> set[int]:
+    """A sentence with those before it on which it leans; empty where it may not be quoted, or cannot stand within the passage."""
+    fits = not wanted.side or leaning[place] == wanted.side or not (wanted.only or leaning[place])
+    first = _first(parts, place)
+    if not fits or first is None or _BARE.fullmatch(parts[place]):
+        return set()
+    group = set(range(first, place + 1))
+    return set() if any(_against(parts[item], leaning[item], wanted.side) for item in group) else group
+
+
+def _against(sentence: str, leaning: int, side: int) -> bool:
+    """Whether a sentence may not be quoted for a side: it leans the other way, or finds fault where praise is wanted."""
+    return bool(side) and (leaning == -side or (side > 0 and finds_fault(sentence)))
+
+
+def _first(parts: Sequence[str], place: int) -> int | None:
+    """The place of the sentence on which a sentence leans in the end, its own where it stands alone; None outside the passage."""
+    while leans(parts[place]):
+        if not place:
+            return None
+        place -= 1
+    return place
+
+
+def _turned(parts: Sequence[str], leaning: Sequence[int], wanted: Wanted) -> str:
+    """The sentence that criticises most to the line together with the praise from which it turns; empty where there is none."""
+    groups = []
+    for place, side in enumerate(leaning):
+        first = _first(parts, place)
+        if wanted.side < 0 and side == wanted.side and first is not None and place - first == 1:
+            groups.append((-hits(parts[place], wanted.signals), first, place))
+    return joined(parts, min(groups)[1:]) if groups else ""
 
 
 def _words(text: str) -> int:

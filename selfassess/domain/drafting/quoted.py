@@ -7,7 +7,8 @@ from selfassess.domain.benchmark import Statement
 from selfassess.domain.drafting.citing import Citations
 from selfassess.domain.drafting.sources import CRITICISM, EITHER, PRAISE, Length, Sources
 from selfassess.domain.holdings import HeldPassage, ReportHead
-from selfassess.domain.quoting import Wanted, distinct_hits, excerpt, hits, leans_blindly
+from selfassess.domain.leaning import leans
+from selfassess.domain.quoting import Wanted, distinct_hits, excerpt, hits, sentences
 from selfassess.domain.report import Passage, PassageKind, Polarity
 
 MOST_SERVED = 2
@@ -76,15 +77,17 @@ class Making:
     def _least_hits(self, passage: Passage, text: str) -> int:
         """How many of the line's signals a quotation must name to stand for the line.
 
-        None where the passage is first of all about it; one where it sums up a section, where its words begin by pointing
-        back, or where it turns and has other subjects too, for then the words chosen may speak of something else. Two where the
-        line is the second that it is about, three where its label is the third: only so does a passage truly serve two lines.
+        None where the passage is first of all about it; one where it sums up a section, begins by pointing back at another, or
+        turns and has other subjects too or is not quoted from its beginning: the words chosen may then speak of something else.
+        Two where the line is the second that it is about, three where its label is the third: only so does a passage truly serve
+        two lines.
         """
         rank = max(self._rank(passage), self._place(passage.lines, passage.text))
         if rank:
             return rank + 1
-        turns = passage.polarity is Polarity.MIXED and len(passage.lines) > 1
-        return int(turns or passage.kind is PassageKind.HEADLINE or leans_blindly(text))
+        first = sentences(passage.text)[0]
+        turns = passage.polarity is Polarity.MIXED and (len(passage.lines) > 1 or not text.startswith(first))
+        return int(turns or passage.kind is PassageKind.HEADLINE or leans(first))
 
     def _rank(self, passage: Passage) -> int:
         """The place of the line among those that a passage is about, from 0."""

@@ -1,4 +1,7 @@
-from selfassess.domain.quoting import Wanted, distinct_hits, excerpt, hits, leans_blindly, sentences
+import pytest
+
+from selfassess.domain.leaning import leans
+from selfassess.domain.quoting import Wanted, distinct_hits, excerpt, hits, sentences
 
 MIXED = (
     "Contacts are screened swiftly by skilled workers. Managers give clear direction. "
@@ -29,10 +32,15 @@ def test_an_excerpt_for_praise_leaves_the_criticism_out():
     assert "delayed" not in quote
 
 
-def test_an_excerpt_for_criticism_keeps_only_whole_sentences_that_criticise():
+def test_criticism_that_turns_from_praise_brings_it_where_nothing_else_criticises():
     assert excerpt(MIXED, SIDES, Wanted(("strategy meetings",), side=-1, words=60, only=True)) == (
-        "However, some strategy meetings are delayed because partners do not attend."
+        "Managers give clear direction. However, some strategy meetings are delayed because partners do not attend."
     )
+
+
+def test_criticism_that_stands_alone_is_quoted_without_praise():
+    quote = excerpt(f"{MIXED} Too many plans drift.", (*SIDES, -1), Wanted(("strategy meetings",), side=-1, words=60, only=True))
+    assert quote == "Too many plans drift."
 
 
 def test_sentences_left_out_between_two_quoted_ones_are_marked():
@@ -76,8 +84,58 @@ def test_two_signals_that_stand_apart_count_each():
     assert distinct_hits("Thresholds at the front door.", ("thresholds", "front door", "consent")) == 2
 
 
-def test_a_text_that_points_back_at_words_before_it_leans_blindly_after_however_too():
-    assert leans_blindly("This is not always so.")
-    assert leans_blindly("However, these are late.")
-    assert not leans_blindly("However, strategy meetings are late.")
-    assert not leans_blindly("Theirs is a strong team.")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This is not always so.",
+        "However, strategy meetings are late.",
+        "In addition, a further ten are homeless.",
+        "Although these are timely, few are thorough.",
+        "Most of them like their homes.",
+        "For some, it provides continuity.",
+        "Despite this, families wait.",
+        "Senior leaders have strong oversight of these children.",
+        "Senior managers recognised this shortfall.",
+    ],
+)
+def test_a_sentence_that_takes_up_what_another_told_leans_on_it(sentence):
+    assert leans(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theirs is a strong team.",
+        "At this inspection, some children had too many social workers.",
+        "Although young people access the offer well, plans are late.",
+        "Children in need, such as young carers, are helped.",
+        "Since the last inspection, leaders have done much.",
+        "For children who go missing, the response is swift.",
+    ],
+)
+def test_a_sentence_that_says_what_it_is_about_leans_on_nothing(sentence):
+    assert not leans(sentence)
+
+
+def test_a_passage_that_begins_blindly_is_quoted_from_where_it_can_stand():
+    text = "However, they are late. This matters. Strategy meetings are held without the police."
+    assert excerpt(text, (-1, -1, -1), Wanted((), side=-1, words=60)) == "Strategy meetings are held without the police."
+    assert excerpt("However, they are late.", (-1,), Wanted((), side=-1, words=60)) == ""
+
+
+def test_a_chain_of_sentences_that_lean_comes_whole_or_not_at_all():
+    text = "A panel meets weekly. It reads each plan. This has helped. Some plans drift. They are late."
+    assert (
+        excerpt(text, (0, 0, 1, -1, 1), Wanted((), side=1, words=60))
+        == "A panel meets weekly. It reads each plan. This has helped."
+    )
+
+
+def test_a_sentence_that_finds_fault_is_not_quoted_as_praise_whichever_way_it_was_read():
+    text = "Plans are clear and detailed. Most are focused, but too many actions lack a date."
+    assert excerpt(text, (1, 1), Wanted(("plans",), side=1, words=60)) == "Plans are clear and detailed."
+
+
+def test_a_remark_in_brackets_is_not_quoted_apart_from_its_sentence():
+    text = "Interviews are not completed. The office moved, and was painted. (Recommendation)"
+    assert excerpt(text, (-1, 1, 0), Wanted((), side=-1, words=60)) == "Interviews are not completed."

@@ -1,0 +1,48 @@
+"""How a sentence hangs on another: by what it begins with, by what it takes up, and whether it finds fault."""
+
+import re
+
+_POINTING = (
+    r"(?:this|these|those|they|them|it|its|their|such|she|he|here|others?|another|(?:the|a) (?:same|latter|former|further))\b"
+    r"(?!\s+(?:inspection|visit|letter|report|authority|local authority|area|council|borough|county|service|time)\b)"
+)
+_TURNING = (
+    r"(?:however|but|also|and|yet|instead|in addition|additionally|further(?:more)?|moreover|similarly|likewise|equally"
+    r"|conversely|consequently|as a (?:result|consequence)|therefore|thus|as such|nevertheless|nonetheless|in turn|since then"
+    r"|in (?:\w+ )?(?:contrast|comparison)|by contrast|on the other hand|in (?:most|some) cases"
+    r"|(?:for|in) (?:example|instance|a few|some|other|most)(?: (?:cases|instances))?(?=,))\b"
+)
+_LINKING = (
+    r"(?:despite|while|whilst|although|though|when|where|once|if|because|since|as|in|for|at|on|of|to|by|through|with|within|from"
+    r"|after|before|beyond|alongside|under|following|during|(?:some|most|many|all|both|few|none|each|one|part) of)\b"
+)
+_LEANING = re.compile(
+    rf"(?:{_TURNING},?\s+)?(?:{_LINKING}\s+)?{_POINTING}|{_TURNING}|for (?:some|others?)\b",
+    re.IGNORECASE,
+)
+_TAKEN_UP = re.compile(
+    r"\b(?:(?:these|such) (?!as\b|an?\b)\w+"
+    r"|this (?:shortfall|gap|weakness|deficit|deficiency|issue|problem|shortcoming|omission|failing|concern))\b",
+    re.IGNORECASE,
+)
+_FAULT = re.compile(
+    r"\b(?:too (?:few|late|little|long|many|much|narrow|often|reliant|slow|soon|variable|early)"
+    r"|not (?:all|always|consistently|enough|fully|routinely|sufficiently|yet)|insufficien\w+|inconsisten\w+|patchy"
+    r"|more to do|would benefit from|(?:long|significant|unnecessary) delays|lack(?:s|ed)?|shortfalls?"
+    r"|unregistered|unregulated|unsuitable)\b",
+    re.IGNORECASE,
+)
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence cannot stand without the one before it: it begins with 'However', 'In addition', 'Although they'.
+
+    So does one that takes up what another told ('these homes', 'this gap'). What points at the inspection or the place itself
+    ('at this inspection') leans on nothing.
+    """
+    return _LEANING.match(sentence) is not None or _TAKEN_UP.search(sentence) is not None
+
+
+def finds_fault(sentence: str) -> bool:
+    """Whether a sentence finds fault in so many words ('too many', 'not always'), whichever way the rest of it leans."""
+    return _FAULT.search(sentence) is not None
