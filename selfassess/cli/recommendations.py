@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from selfassess.cli.printing import format_option, print_json, print_table
+from selfassess.domain.addressee import AUDIENCES
 from selfassess.domain.follow_up import STANDING_LABELS, VERDICT_LABELS, Standing, Verdict
 from selfassess.domain.people import LOCAL
 from selfassess.domain.wording import counted
@@ -29,12 +30,14 @@ def recommendations() -> None:
 @click.option("--authority", required=True, help="The authority's name.")
 @click.option("--standing", type=click.Choice([standing.value for standing in Standing]), help="Only those that stand so.")
 @click.option("--line", default="", help="Only those about this line, by its id.")
+@click.option("--for", "audience", type=click.Choice(tuple(AUDIENCES)), help="Only those asked of these.")
 @click.option("--without-action", "loose", is_flag=True, help="Only open ones that no action answers.")
 @format_option("json")
-def list_(authority: str, standing: str | None, form: str, **given: Any) -> None:
+def list_(authority: str, standing: str | None, audience: str | None, form: str, **given: Any) -> None:
     """Print every recommendation made to an authority, newest report first."""
     tools = toolbox()
-    found = tracker(tools, LOCAL, find_authority(tools, LOCAL, authority).id, Chosen(standing or "", **given)).items
+    chosen = Chosen(standing or "", audience=audience or "", **given)
+    found = tracker(tools, LOCAL, find_authority(tools, LOCAL, authority).id, chosen).items
     if form == "json":
         print_json([_told(each) for each in found])
         return
@@ -119,6 +122,7 @@ def _told(each: Tracked) -> dict[str, object]:
         "page": asked.page,
         "lines": asked.lines,
         "for": asked.audience,
+        "addressee": item.asked_of,
         "title": asked.title,
         "theme": asked.theme,
         "priority": asked.priority,
@@ -134,6 +138,7 @@ def _told(each: Tracked) -> dict[str, object]:
                 "verdict": later.reading.value,
                 "suggested": later.verdict.value,
                 "sentence": later.sentence,
+                "of_all": later.of_all,
             }
             for later in item.later
         ],

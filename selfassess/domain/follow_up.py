@@ -7,7 +7,7 @@ worth more the rarer it is, and read by the way the sentence leans. It is a sugg
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -15,7 +15,9 @@ from hashlib import sha256
 
 from selfassess.domain.classification.wording import words
 from selfassess.domain.holdings import HeldPassage, HeldRecommendation, ReportHead
-from selfassess.domain.quoting import sentences
+from selfassess.domain.leaning import leans
+from selfassess.domain.own_verdict import SaidOfAll, said_of_all
+from selfassess.domain.quoting import joined, led_up_to, sentences
 from selfassess.domain.report import PassageKind, Polarity, Recommendation
 
 
@@ -74,9 +76,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What a later report says, with the sentence that says it; no passage where nothing does.
+    """What a later report says, with the sentence that says it and what that leans on; no passage where nothing does.
 
-    `verdict` is what the words suggest, `decided` what a person said of it, None where nobody did.
+    `verdict` is what the words suggest, `decided` what a person said of it, None where nobody did. `of_all` says that the report
+    does not speak of this recommendation alone, but of all that was asked before.
     """
 
     report: ReportHead
@@ -84,6 +87,7 @@ class Later:
     passage: HeldPassage | None = None
     sentence: str = ""
     decided: Verdict | None = None
+    of_all: bool = False
 
     @property
     def reading(self) -> Verdict:
@@ -100,6 +104,8 @@ LEAST_SHARED = 0.24
 """How much of what a recommendation's words are worth a passage must share that speaks to one of its lines."""
 LEAST_APART = 0.42
 """How much where it speaks to other lines: the same matter may be told under another heading."""
+NEARLY = 0.5
+"""How much of what the best sentence shares another must share to be of the same matter."""
 ADDRESSED = re.compile(
     r"\b(?:fully|successfully|effectively) (?:addressed|met|implemented|completed|resolved)\b"
     r"|\b(?:has|have|had|was|were) (?:now )?(?:been )?(?:addressed|resolved|met|rectified|put right)\b"
@@ -135,13 +141,24 @@ class Matter:
         total = max(1, len(self._passages))
         self._worth = {word: math.log(1 + total / count) for word, count in counts.items()}
         self._unknown = math.log(1 + total)
+        self._by_report: dict[str, list[HeldPassage]] = {}
+        for held in self._passages:
+            self._by_report.setdefault(held.report.id, []).append(held)
+        self._of_all = {report: said_of_all(passages) for report, passages in self._by_report.items()}
 
-    def said_of(self, held: HeldRecommendation, later: Sequence[ReportHead]) -> tuple[Later, ...]:
-        """What each of these later reports says of a recommendation, in their order."""
-        by_report: dict[str, list[HeldPassage]] = {}
-        for passage in self._passages:
-            by_report.setdefault(passage.report.id, []).append(passage)
-        return tuple(self._said(held.recommendation, report, by_report.get(report.id, ())) for report in later)
+    def said_of(
+        self, held: HeldRecommendation, later: Sequence[ReportHead], looking_back: Collection[str] = ()
+    ) -> tuple[Later, ...]:
+        """What each of these later reports says of a recommendation, in their order.
+
+        Those `looking_back` on the report that made it (by id) speak of it too where they speak of all that was asked then.
+        """
+        found = []
+        for report in later:
+            said = self._said(held.recommendation, report, self._by_report.get(report.id, ()))
+            of_all = self._of_all.get(report.id) if report.id in looking_back else None
+            found.append(_spoken(report, of_all) if of_all and said.passage is None else said)
+        return tuple(found)
 
     def _said(self, asked: Recommendation, report: ReportHead, passages: Sequence[HeldPassage]) -> Later:
         wanted = frozenset(_telling(asked.text))
@@ -158,13 +175,28 @@ class Matter:
 
     def _read(self, wanted: frozenset[str], report: ReportHead, held: HeldPassage) -> Later:
         parts = sentences(held.passage.text)
-        place = max(range(len(parts)), key=lambda at: self._shared(wanted, frozenset(_telling(parts[at]))))
-        side = held.passage.sides[place] if place < len(held.passage.sides) else 0
-        return Later(report, _verdict(held, parts[place], side), held, parts[place])
+        sides = [*held.passage.sides, *[0] * (len(parts) - len(held.passage.sides))]
+        shared = [self._shared(wanted, frozenset(_telling(part))) for part in parts]
+        place = _telling_most(parts, sides, shared)
+        return Later(report, _verdict(held, parts[place], sides[place]), held, joined(parts, led_up_to(parts, place)))
 
     def _shared(self, wanted: frozenset[str], found: frozenset[str]) -> float:
         whole = sum(self._worth.get(word, self._unknown) for word in wanted)
         return sum(self._worth.get(word, self._unknown) for word in wanted & found) / whole if whole else 0.0
+
+
+def _telling_most(parts: Sequence[str], sides: Sequence[int], shared: Sequence[float]) -> int:
+    """The place of the sentence that tells most of what became of a recommendation.
+
+    It is the one that shares most of its words; but where one that shares nearly as much finds fault, that one: what is still to
+    be done outweighs what is praised beside it. A plain statement gives way to the verdict that follows and takes it up.
+    """
+    best = max(range(len(parts)), key=shared.__getitem__)
+    at_fault = [at for at in range(len(parts)) if sides[at] < 0 and shared[at] >= NEARLY * shared[best]]
+    if at_fault:
+        return max(at_fault, key=shared.__getitem__)
+    after = best + 1
+    return after if not sides[best] and after < len(parts) and sides[after] and leans(parts[after]) else best
 
 
 def _verdict(held: HeldPassage, sentence: str, side: int) -> Verdict:
@@ -172,9 +204,14 @@ def _verdict(held: HeldPassage, sentence: str, side: int) -> Verdict:
         return Verdict.STILL
     if ADDRESSED.search(sentence):
         return Verdict.ADDRESSED
-    if held.passage.polarity is Polarity.IMPROVEMENT or (side == 0 and STILL.search(sentence)):
+    if side == 0 and (held.passage.polarity is Polarity.IMPROVEMENT or STILL.search(sentence)):
         return Verdict.STILL
     return Verdict.PROGRESS if side > 0 or held.passage.polarity in (Polarity.STRENGTH, Polarity.MIXED) else Verdict.NOT_MENTIONED
+
+
+def _spoken(report: ReportHead, of_all: SaidOfAll) -> Later:
+    verdict = {1: Verdict.ADDRESSED, 0: Verdict.PROGRESS, -1: Verdict.STILL}[of_all.way]
+    return Later(report, verdict, of_all.passage, of_all.sentence, of_all=True)
 
 
 def _telling(text: str) -> list[str]:

@@ -122,6 +122,12 @@ def _first(parts: Sequence[str], place: int) -> int | None:
     return place
 
 
+def led_up_to(parts: Sequence[str], place: int) -> tuple[int, ...]:
+    """The places of a sentence and of those on which it leans; of itself alone where these are not in the passage."""
+    first = _first(parts, place)
+    return tuple(range(place if first is None else first, place + 1))
+
+
 def _turned(parts: Sequence[str], leaning: Sequence[int], wanted: Wanted) -> str:
     """The sentence that criticises most to the line together with the praise from which it turns; empty where there is none."""
     groups = []

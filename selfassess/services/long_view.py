@@ -1,13 +1,15 @@
 """The long view of an authority: every inspection and visit, what was asked each time, and what became of it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from selfassess.domain.addressee import AUTHORITY, asked_of
 from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.comparators import Authority
+from selfassess.domain.drafting.sources import GRADED
 from selfassess.domain.events import Event, events
 from selfassess.domain.follow_up import Decision, Later, Matter, Standing, Verdict, digest_of, newest
-from selfassess.domain.holdings import HeldPassage, HeldRecommendation
+from selfassess.domain.holdings import HeldPassage, HeldRecommendation, ReportHead
 from selfassess.domain.other_inspections import NamedOnly, OtherInspection, named_only
 from selfassess.domain.people import Person
 from selfassess.domain.report import PassageKind
@@ -18,8 +20,6 @@ from selfassess.services.backing import OWNER_LENGTH
 from selfassess.services.evidence_seen import evidence_seen
 from selfassess.services.rights import need, sees
 from selfassess.services.watching import note
-
-AUTHORITY = "authority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,20 @@ class Followed:
         """How it stands; open until somebody decides."""
         return self.decision.standing if self.decision else Standing.OPEN
 
+    @property
+    def ours(self) -> bool:
+        """Whether the authority itself is asked, and not its safeguarding children board."""
+        return self.held.recommendation.audience == AUTHORITY
+
+    @property
+    def asked_of(self) -> str:
+        """Who is asked, as printed; empty where nothing is said."""
+        return asked_of(self.held.recommendation)
+
 
 @dataclass(frozen=True, slots=True)
 class LongView:
-    """An authority, its events oldest first, and every recommendation made to it, newest report first.
+    """An authority, its events oldest first, and every recommendation of their reports, newest report first.
 
     `named` are inspections that only a later report names, oldest first; `others` those of other services that people added,
     newest first, for who may open the workspace.
@@ -77,18 +87,27 @@ def long_view(tools: Toolbox, who: Person, authority_id: str) -> LongView:
     last = newest(decisions)
     followed = []
     for place, event in reversed(list(enumerate(happened))):
-        later = [after.report for after in happened[place + 1 :] if after.report.day and event.report.day]
+        after = [each.report for each in happened[place + 1 :] if each.report.day and event.report.day]
+        back = _looking_back(event.report, after)
         for ordinal, asked in enumerate(told[event.report.id].recommendations, start=1):
-            if asked.audience == AUTHORITY:
-                held, digest = HeldRecommendation(event.report, ordinal, asked), digest_of(asked)
-                mine = tuple(each for each in decisions if (each.report, each.digest) == (event.report.id, digest))
-                decision = last.get((event.report.id, digest))
-                read = decision.verdicts if decision else {}
-                said = tuple(replace(each, decided=read.get(each.report.id)) for each in matter.said_of(held, later))
-                followed.append(Followed(held, digest, said, decision, mine))
+            held, digest = HeldRecommendation(event.report, ordinal, asked), digest_of(asked)
+            mine = tuple(each for each in decisions if (each.report, each.digest) == (event.report.id, digest))
+            decision = last.get((event.report.id, digest))
+            read = decision.verdicts if decision else {}
+            said = matter.said_of(held, after, back if asked.audience == AUTHORITY else ())
+            decided = tuple(replace(each, decided=read.get(each.report.id)) for each in said)
+            followed.append(Followed(held, digest, decided, decision, mine))
     named = [(event.report, item) for event in happened for item in told[event.report.id].earlier]
     heads = [head for event in happened for head in (event.report, *event.copies)]
     return LongView(authority, happened, tuple(followed), named_only(heads, named), others)
+
+
+def _looking_back(report: ReportHead, after: Sequence[ReportHead]) -> tuple[str, ...]:
+    """Those of the reports after a graded inspection for which it is the last one: visits, and the next graded inspection."""
+    if report.kind not in GRADED:
+        return ()
+    graded = next((place for place, head in enumerate(after) if head.kind in GRADED), len(after))
+    return tuple(head.id for head in after[: graded + 1])
 
 
 def authority_called(tools: Toolbox, _who: Person, authority_id: str) -> Authority:

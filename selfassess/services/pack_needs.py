@@ -40,7 +40,7 @@ def completed(tools: Toolbox, who: Person, pack: Pack, found: Material) -> Mater
 
 
 def _asked(tools: Toolbox, who: Person, authority: str) -> tuple[Asked, ...]:
-    """Every recommendation made to an authority, as packs print it."""
+    """Every recommendation that asks something of the authority itself, as packs print it."""
     tracked = tracker(tools, who, authority).items
     return tuple(
         Asked(
@@ -51,11 +51,12 @@ def _asked(tools: Toolbox, who: Person, authority: str) -> tuple[Asked, ...]:
             owner=each.item.decision.owner if each.item.decision else "",
             note=each.item.decision.note if each.item.decision else "",
             later="; ".join(
-                f"{VERDICT_LABELS[later.verdict]} ({later.report.title})" for later in each.item.later if later.sentence
+                f"{VERDICT_LABELS[later.reading]} ({later.report.title})" for later in each.item.later if later.sentence
             ),
             actions=tuple(action.id for action in each.actions),
         )
         for each in tracked
+        if each.item.ours
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from selfassess.domain.actions import ACTION_LABELS, Action
+from selfassess.domain.addressee import AUDIENCES
 from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import Evidence
@@ -33,6 +34,12 @@ class Chosen:
     line: str = ""
     report: str = ""
     loose: bool = False
+    audience: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is chosen."""
+        return bool(self.standing or self.line or self.report or self.loose or self.audience)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,8 @@ class Tracked:
 
     @property
     def loose(self) -> bool:
-        """Whether it stands open and no action answers it."""
-        return self.item.standing in (Standing.OPEN, Standing.IN_PROGRESS) and not self.actions
+        """Whether it is asked of the authority, stands open and no action answers it."""
+        return self.item.ours and self.item.standing in (Standing.OPEN, Standing.IN_PROGRESS) and not self.actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Tracker:
     """The recommendations made to an authority, newest report first: those that were asked for, and how many there are of all.
 
     `assessment` is the newest assessment of the authority, through which its actions and evidence are opened; None where there is
-    none. `lines` and `reports` are what can be chosen, by id and title.
+    none. `lines`, `reports` and `audiences` are what can be chosen, by id and title.
     """
 
     authority: Authority
@@ -70,6 +77,7 @@ class Tracker:
     loose: int
     lines: Mapping[str, str]
     reports: Mapping[str, str]
+    audiences: Mapping[str, str]
     assessment: str | None
 
     @property
@@ -110,6 +118,7 @@ def tracker(tools: Toolbox, who: Person, authority: str, chosen: Chosen = Chosen
         sum(each.loose for each in every),
         {line: title for line, title in titles.items() if line in spoken},
         {each.item.held.report.id: each.item.held.report.title for each in every},
+        {key: title for key, title in AUDIENCES.items() if any(each.item.held.recommendation.audience == key for each in every)},
         assessment,
     )
 
@@ -118,6 +127,7 @@ def _fits(each: Tracked, chosen: Chosen) -> bool:
     return (
         chosen.standing in ("", each.item.standing.value)
         and chosen.report in ("", each.item.held.report.id)
+        and chosen.audience in ("", each.item.held.recommendation.audience)
         and (not chosen.line or chosen.line in each.item.held.recommendation.lines)
         and (each.loose or not chosen.loose)
     )
@@ -155,6 +165,7 @@ HEAD = (
     "Report",
     "Number",
     "Theme",
+    "For",
     "Recommendation",
     "Priority",
     "About",
@@ -175,6 +186,7 @@ def _row(each: Tracked) -> tuple[str, ...]:
         each.item.held.report.title,
         asked.number or "",
         asked.theme or asked.title or "",
+        each.item.asked_of,
         asked.text,
         "Priority" if asked.priority else "",
         "; ".join(each.lines),

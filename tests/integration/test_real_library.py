@@ -7,6 +7,7 @@ import pytest
 
 from selfassess.domain.benchmark import PartKind
 from selfassess.domain.benchmark_text import cited, draft_text
+from selfassess.domain.follow_up import Verdict
 from selfassess.domain.people import LOCAL
 from selfassess.domain.quoting import CUT, hits, sentences
 from selfassess.services.assessments import create_assessment, open_subject
@@ -118,3 +119,58 @@ def test_the_time_line_has_every_inspection_with_the_judgements_that_were_printe
     }
     assert known
     assert {day: grades for day, grades in found.items() if day in known} == known
+
+
+@pytest.fixture(scope="module")
+def warrington(shared, tmp_path_factory):
+    """Warrington's own reports alone: three inspections, the focused visit of 2021 and the peer challenge of 2022."""
+    folder = tmp_path_factory.mktemp("own")
+    tools = toolbox(Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'test.sqlite3'}"))
+    import_authorities(tools, LOCAL, shared / "data" / "authorities_lookup.csv")
+    seeds = [*(shared / "reports" / "seeds").glob("002_*.txt"), *(shared / "reports" / "seeds").glob("004_*.txt")]
+    inspections = [path for path in (shared / "reports" / "ofsted").iterdir() if "warrington" in path.name]
+    list(import_reports(tools, LOCAL, [*inspections, *seeds]))
+    yield long_view(tools, LOCAL, "warrington")
+    tools.store().close()
+
+
+@pytest.mark.parametrize(
+    ("asked_in", "begins", "said_in", "verdict", "sentence"),
+    [
+        (
+            "sif",
+            "The local authority should ensure that the arrangements to",
+            "ilacs-short",
+            "progress",
+            "present as homeless",
+        ),
+        (
+            "sif",
+            "Social workers and line managers should ensure",
+            "ilacs-standard",
+            "still",
+            "do not always consider",
+        ),
+        ("sif", "Line managers should improve management oversight", "focused-visit", "progress", "managerial oversight"),
+        (
+            "ilacs-standard",
+            "The effectiveness of the multi-agency",
+            "focused-visit",
+            "progress",
+            "identified promptly",
+        ),
+        ("ilacs-standard", "Decisive and early protective", "ilacs-short", "still", "Some plans do not reflect"),
+        ("focused-visit", "The recording of decision-making", "ilacs-short", "still", "The clarity in recording"),
+        ("focused-visit", "Capturing the voice of the child", "ilacs-short", "progress", "capturing their views"),
+        ("lga-peer-challenge", "Consider how to invest more", "ilacs-short", "not-mentioned", ""),
+    ],
+)
+def test_each_later_report_says_itself_how_a_recommendation_stands(warrington, asked_in, begins, said_in, verdict, sentence):
+    (item,) = (
+        item
+        for item in warrington.recommendations
+        if item.held.report.kind == asked_in and item.held.recommendation.text.startswith(begins)
+    )
+    later = next(each for each in item.later if each.report.kind == said_in)
+    assert later.verdict is Verdict(verdict)
+    assert sentence in later.sentence

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
 
@@ -14,12 +15,14 @@ from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import EvidenceKind
 from selfassess.domain.follow_up import Standing, Verdict, digest_of
 from selfassess.domain.people import LOCAL
+from selfassess.domain.report import ReportKind
 from selfassess.errors import BadInput
 from selfassess.services.assessments import create_assessment
 from selfassess.services.authorities import save_authorities
 from selfassess.services.backing import NewAction, NewEvidence, add_action, add_evidence
 from selfassess.services.challenges import check_subject
 from selfassess.services.long_view import Deciding, decide
+from selfassess.services.packs import make_pack
 from selfassess.services.saving import Answers, save_answers
 from selfassess.services.tracker import Chosen, export_tracker, tracker
 from tests.builders import NOON
@@ -173,3 +176,32 @@ def test_the_command_links_lists_and_exports(tools, action, evidence, monkeypatc
     assert run("export", "--out", str(tmp_path / "r.csv")).startswith("3 recommendations in")
     with pytest.raises(BadInput, match="is not REPORT=VERDICT"):
         run("set", name, "--standing", "open", "--read", "nonsense")
+
+
+BOARD = replace(a_recommendation("Publish a learning framework.", lines=()), audience="lscb", theme="Learning")
+
+
+@pytest.fixture
+def board(tools):
+    earlier = a_head(day=date(2015, 3, 20), kind=ReportKind.SIF)
+    with tools.store().write() as store:
+        store.reports.add(earlier, a_report(earlier, (), [BOARD]), at=NOON, by="local")
+    return earlier
+
+
+def test_what_is_asked_of_the_board_is_tracked_with_its_theme_and_addressee(tools, board):
+    each = found(tools, BOARD.text)
+    assert (each.item.asked_of, each.item.ours, each.loose) == ("The safeguarding children board", False, False)
+    whole = tracker(tools, LOCAL, "northmoor", Chosen(audience="lscb"))
+    assert [item.item.digest for item in whole.items] == [digest_of(BOARD)]
+    assert whole.audiences == {"authority": "The authority", "lscb": "The safeguarding children board"}
+    say(tools, Deciding(Standing.SUPERSEDED, note="Boards ended in 2019."), report=board, asked=BOARD)
+    assert found(tools, BOARD.text).item.standing is Standing.SUPERSEDED
+    rows = list(csv.DictReader(StringIO(export_tracker(tools, LOCAL, whole, "csv").decode("utf-8-sig"))))
+    assert (rows[0]["Theme"], rows[0]["For"]) == ("Learning", "The safeguarding children board")
+
+
+def test_packs_hold_what_is_asked_of_the_authority_itself(tools, assessment, board):
+    printed = make_pack(tools, LOCAL, pack_id="recommendations-tracker", assessment_id=assessment, form="html")[1].decode()
+    assert SCREENING.text in printed
+    assert BOARD.text not in printed

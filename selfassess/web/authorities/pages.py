@@ -25,7 +25,7 @@ from selfassess.web.forms.follow_up import READ, DecidingForm, deciding_form
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.visitor import person
 
-GIVEN = ("standing", "line", "report", "loose")
+GIVEN = ("standing", "line", "report", "audience", "loose")
 """What an address says of which recommendations are asked for."""
 
 
@@ -94,7 +94,8 @@ def recommendations_table(tools: Toolbox, authority_id: str, ending: str) -> Res
 
 def _chosen() -> Chosen:
     given = request.args
-    return Chosen(given.get("standing", ""), given.get("line", ""), given.get("report", ""), loose=bool(given.get("loose")))
+    chosen = {name: given.get(name, "") for name in GIVEN if name != "loose"}
+    return Chosen(**chosen, loose=bool(given.get("loose")))
 
 
 def deciding(tools: Toolbox, authority_id: str, report_id: str, digest: str) -> ResponseReturnValue:

@@ -83,3 +83,46 @@ def test_a_recommendation_keeps_its_name_when_only_its_setting_changes():
 def test_open_is_where_every_recommendation_begins():
     assert next(iter(Standing)) is Standing.OPEN
     assert newest([]) == {}
+
+
+def test_in_a_passage_that_speaks_both_ways_the_fault_found_on_the_same_matter_decides():
+    text = "Most homeless young people are assessed. However, arrangements to assess homeless young people vary. Staff stay."
+    later = said(text, polarity=Polarity.MIXED, sides=(1, -1, 1))
+    assert later.verdict is Verdict.STILL
+    assert later.sentence == (
+        "Most homeless young people are assessed. However, arrangements to assess homeless young people vary."
+    )
+
+
+def test_fault_found_on_another_matter_leaves_the_praise_of_this_one():
+    text = "Homeless young people aged 16 and 17 are assessed swiftly. Foster carers wait too long."
+    later = said(text, polarity=Polarity.MIXED, sides=(1, -1))
+    assert (later.verdict, later.sentence) == (Verdict.PROGRESS, "Homeless young people aged 16 and 17 are assessed swiftly.")
+
+
+def test_a_plain_sentence_gives_way_to_the_verdict_that_takes_it_up():
+    text = "Arrangements to assess homeless young people were an area for improvement. This remains an issue for some."
+    later = said(text, polarity=Polarity.IMPROVEMENT, sides=(0, -1))
+    assert (later.verdict, later.sentence) == (Verdict.STILL, text)
+
+
+ALL = "All the areas for improvement identified at the last inspection have been addressed."
+
+
+@pytest.mark.parametrize(
+    ("looking_back", "verdict", "of_all"), [((NOW.id,), Verdict.ADDRESSED, True), ((), Verdict.NOT_MENTIONED, False)]
+)
+def test_a_report_that_looks_back_speaks_of_each_recommendation_where_it_speaks_of_all(looking_back, verdict, of_all):
+    matter = Matter([HeldPassage(NOW, 1, a_passage(ALL, kind=PassageKind.HEADLINE, lines=()))])
+    (recommendation,) = asked(THEN, a_recommendation(ASKED, lines=(HOMELESS,)))
+    (later,) = matter.said_of(recommendation, [NOW], looking_back)
+    assert (later.verdict, later.of_all, later.sentence) == (verdict, of_all, ALL if of_all else "")
+
+
+def test_what_a_report_says_of_one_matter_goes_before_what_it_says_of_all():
+    about = a_passage("Homeless young people aged 16 and 17 are assessed late.", polarity=Polarity.IMPROVEMENT, lines=(HOMELESS,))
+    told = [a_passage(ALL, kind=PassageKind.HEADLINE, lines=()), about, *(a_passage(text) for text in OTHERS)]
+    matter = Matter(HeldPassage(NOW, ordinal, passage) for ordinal, passage in enumerate(told, start=1))
+    (recommendation,) = asked(THEN, a_recommendation(ASKED, lines=(HOMELESS,)))
+    (later,) = matter.said_of(recommendation, [NOW], [NOW.id])
+    assert (later.verdict, later.of_all) == (Verdict.STILL, False)
