@@ -11,6 +11,7 @@ from selfassess.cli.search import PASSAGE_KINDS, REPORT_KINDS, Day
 from selfassess.domain.people import LOCAL
 from selfassess.domain.sheet import Sheet
 from selfassess.domain.tally import By
+from selfassess.domain.wording import counted
 from selfassess.ports import Toolbox
 from selfassess.services.exploring import (
     SHEET_FORMS,
@@ -51,7 +52,7 @@ def explore(what: str, by: str | None, output: Path | None, form: str, **given: 
     if output is not None:
         ending = output.suffix.lstrip(".").lower()
         output.write_bytes(download(tools, LOCAL, sheet, ending or SHEET_FORMS[0]))
-        click.echo(f"{output}: {len(sheet.rows)} rows")
+        click.echo(f"{output}: {counted(len(sheet.rows), 'row')}")
     elif form == "json":
         print_json(asdict(sheet))
     else:

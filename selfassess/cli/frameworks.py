@@ -9,6 +9,7 @@ import click
 from selfassess.cli.printing import format_option, print_json, print_table
 from selfassess.domain.framework import Framework, Line
 from selfassess.domain.framework_diff import Change, Difference
+from selfassess.domain.wording import counted
 from selfassess.errors import BadInput, NotFound
 from selfassess.resources import search_path
 from selfassess.services.frameworks import check_frameworks, compare, is_published, open_catalogue, publish
@@ -78,7 +79,7 @@ def check(context: click.Context, paths: Sequence[Path], form: str) -> None:
     else:
         for mistake in checked.mistakes:
             click.echo(mistake)
-        click.echo(f"{checked.files} files checked, {len(checked.mistakes)} mistakes.", err=True)
+        click.echo(f"{counted(checked.files, 'file')} checked, {counted(len(checked.mistakes), 'mistake')}.", err=True)
     if checked.files == 0:
         raise NotFound(f"There is no framework file in {', '.join(map(str, paths))}. They end in .yaml.")
     if checked.mistakes:
@@ -95,7 +96,7 @@ def diff(old: str, new: str, form: str) -> None:
     if form == "json":
         print_json([_difference(each) for each in found])
         return
-    click.echo(f"{old} → {new}: {len(found)} differences")
+    click.echo(f"{old} → {new}: {counted(len(found), 'difference')}")
     for what in dict.fromkeys(each.what for each in found):
         click.echo(f"\n{what}")
         for each in found:

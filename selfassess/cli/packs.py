@@ -52,7 +52,7 @@ def check(context: click.Context, paths: Sequence[Path], form: str) -> None:
     else:
         for mistake in mistakes:
             click.echo(mistake)
-        click.echo(f"{checked.files} files checked, {len(mistakes)} mistakes.", err=True)
+        click.echo(f"{counted(checked.files, 'file')} checked, {counted(len(mistakes), 'mistake')}.", err=True)
     if mistakes:
         context.exit(PROBLEMS)
 

@@ -14,8 +14,9 @@ from selfassess.domain.holdings import KIND_LABELS
 from selfassess.domain.labels import Tags, tags_of
 from selfassess.domain.people import LOCAL
 from selfassess.domain.report import Polarity, Visibility
+from selfassess.domain.wording import counted
 from selfassess.schemas.report import dump
-from selfassess.services.importing import Imported, import_reports
+from selfassess.services.importing import Imported, documents_in, import_reports
 from selfassess.services.labels import correct_tags, labels, passage_to_tag, take_tags_back
 from selfassess.services.reclassifying import reclassify as reclassified
 from selfassess.services.reports import library, remove_report, show_report
@@ -43,8 +44,9 @@ WITH_PROBLEMS = 1
 )
 def import_(paths: tuple[Path, ...], authority: str | None, visibility: str | None, originals: str) -> None:
     """Read the reports in PATHS (files or folders) and keep them. Documents that are in the library are skipped."""
+    tools = toolbox()
     outcomes = import_reports(
-        toolbox(),
+        tools,
         LOCAL,
         paths,
         authority=authority,
@@ -55,10 +57,7 @@ def import_(paths: tuple[Path, ...], authority: str | None, visibility: str | No
     for outcome in tally.shown(outcomes):
         for problem in outcome.problems:
             click.echo(problem if outcome.head is None else f"{outcome.source}: {problem}", err=True)
-    if tally.kept or tally.refused:
-        click.echo(f"{tally.kept} reports imported with {tally.passages} passages; {tally.refused} refused.")
-    else:
-        click.echo("Nothing new: every report there is in the library already, or there is none.")
+    click.echo(tally.told(documents_in(tools, paths)))
     if tally.problems:
         sys.exit(WITH_PROBLEMS)
 
@@ -82,6 +81,16 @@ class Tally:
             self.problems += len(outcome.problems)
             self._tell(outcome)
             yield outcome
+
+    def told(self, documents: int) -> str:
+        """What came of `documents` of them, in one sentence for each part."""
+        there = documents - self.kept - self.refused
+        if not documents and not self.refused:
+            return "There is no report in what was named. Reports end in .pdf, .docx, .html, .md or .txt."
+        parts = [f"{counted(self.kept, 'report')} imported with {counted(self.passages, 'passage')}"] if self.kept else []
+        parts += [f"{there} in the library already"] if there > 0 else []
+        parts += [f"{self.refused} refused"] if self.refused else []
+        return f"{'' if self.kept else 'Nothing new: '}{'; '.join(parts)}."
 
     def _tell(self, outcome: Imported) -> None:
         line = f"{self.kept + self.refused}: {outcome.source}"
@@ -159,8 +168,10 @@ def reclassify(reports: tuple[str, ...]) -> None:
     for done in reclassified(toolbox(), LOCAL, reports):
         passages, changed, corrected = passages + done.passages, changed + done.changed, corrected + done.corrected
         if done.changed:
-            click.echo(f"{done.head.id} {done.head.authority_name}: {done.changed} of {done.passages} passages changed")
-    click.echo(f"{changed} of {passages} passages changed; {corrected} stay as people corrected them.")
+            of = counted(done.passages, "passage")
+            click.echo(f"{done.head.id} {done.head.authority_name}: {done.changed} of {of} changed")
+    stay = "1 stays as somebody" if corrected == 1 else f"{corrected} stay as people"
+    click.echo(f"{changed} of {counted(passages, 'passage')} changed; {stay} corrected {'it' if corrected == 1 else 'them'}.")
 
 
 @click.command(name="labels")

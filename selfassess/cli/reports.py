@@ -8,6 +8,7 @@ import click
 
 from selfassess.cli.report_library import import_, labels_, list_, reclassify, remove, show, tag
 from selfassess.domain.report import Report, Status
+from selfassess.domain.wording import counted
 from selfassess.schemas.report import dump
 from selfassess.services.reading import parse_paths
 
@@ -53,5 +54,5 @@ def _line(report: Report) -> str:
     about = report.authority or "no authority"
     return (
         f"{report.source}: {report.kind}, {about}, {visit}; {grades}; "
-        f"{len(report.recommendations)} recommendations, {len(report.passages)} passages; {report.status}"
+        f"{counted(len(report.recommendations), 'recommendation')}, {counted(len(report.passages), 'passage')}; {report.status}"
     )

@@ -12,6 +12,7 @@ from selfassess.domain.judgement import GRADE_LABELS
 from selfassess.domain.people import LOCAL
 from selfassess.domain.report import PassageKind, Polarity, ReportKind
 from selfassess.domain.search import Field, Order
+from selfassess.domain.wording import counted
 from selfassess.services.searching import AREAS, PAGE_SIZE, Among, Answer, Shown, Wanted
 from selfassess.services.searching import search as find
 from selfassess.wiring import toolbox
@@ -126,8 +127,12 @@ def _row(shown: Shown) -> dict[str, Any]:
     }
 
 
+def _found(answer: Answer) -> str:
+    return f"{counted(answer.total, 'passage')} in {counted(answer.reports, 'report')}"
+
+
 def _print(answer: Answer) -> None:
-    click.echo(f"{answer.total} passages in {answer.reports} reports")
+    click.echo(_found(answer))
     for shown in answer.hits:
         head, passage = shown.held.report, shown.held.passage
         where = f"paragraph {passage.number or 'not numbered'}, page {passage.page or 'not known'}"
@@ -140,7 +145,7 @@ def _print_counts(answer: Answer, form: str) -> None:
     if form == "json":
         print_json({"passages": answer.total, "reports": answer.reports, "counts": counts})
         return
-    click.echo(f"{answer.total} passages in {answer.reports} reports")
+    click.echo(_found(answer))
     for field, values in counts.items():
         click.echo(f"\n{field.capitalize()}")
         for value, number in values.items():

@@ -129,12 +129,13 @@ def led_up_to(parts: Sequence[str], place: int) -> tuple[int, ...]:
 
 
 def _turned(parts: Sequence[str], leaning: Sequence[int], wanted: Wanted) -> str:
-    """The sentence that criticises most to the line together with the praise from which it turns; empty where there is none."""
+    """The sentence that criticises and names the line most, with the praise from which it turns; empty where there is none."""
     groups = []
     for place, side in enumerate(leaning):
         first = _first(parts, place)
-        if wanted.side < 0 and side == wanted.side and first is not None and place - first == 1:
-            groups.append((-hits(parts[place], wanted.signals), first, place))
+        named = hits(parts[place], wanted.signals)
+        if wanted.side < 0 and side == wanted.side and first is not None and place - first == 1 and (named or not wanted.signals):
+            groups.append((-named, first, place))
     return joined(parts, min(groups)[1:]) if groups else ""
 
 

@@ -12,6 +12,7 @@ from selfassess.domain.jobs import Job
 from selfassess.domain.people import Person
 from selfassess.domain.report import Report, Status, Visibility
 from selfassess.domain.rights import INSTANCE, Right
+from selfassess.domain.wording import counted
 from selfassess.errors import BadInput, NotAllowed, NotFound
 from selfassess.files.sniff import sniffed
 from selfassess.ports import Toolbox, UnitOfWork
@@ -105,7 +106,7 @@ def begin_reading(tools: Toolbox, who: Person, batch_id: str) -> Job | None:
         read_waiting(tools, who, batch_id)
         return None
     with tools.store().write() as store:
-        return ask(tools, store, who, READING, f"Reading {len(waiting)} reports", place=INSTANCE, batch=batch_id)
+        return ask(tools, store, who, READING, f"Reading {counted(len(waiting), 'report')}", place=INSTANCE, batch=batch_id)
 
 
 def reading_of(tools: Toolbox, who: Person, batch_id: str) -> Job | None:

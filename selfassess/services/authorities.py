@@ -7,6 +7,7 @@ from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.comparators import Authority, name_key
 from selfassess.domain.people import Person
 from selfassess.domain.rights import INSTANCE, Right
+from selfassess.domain.wording import counted
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.rights import need
 from selfassess.services.watching import note
@@ -53,7 +54,9 @@ def save_authorities(tools: Toolbox, who: Person, authorities: tuple[Authority, 
     with tools.store().write() as store:
         known = {authority.id: authority for authority in store.authorities.all()}
         store.authorities.save([_merged(authority, known.get(authority.id)) for authority in authorities])
-        note(tools, store, who, Deed.CHANGED, Thing("list", "authorities", INSTANCE), about=f"{len(authorities)} authorities")
+        note(
+            tools, store, who, Deed.CHANGED, Thing("list", "authorities", INSTANCE), about=counted(len(authorities), "authority")
+        )
     updated = sum(authority.id in known for authority in authorities)
     return Listed(added=len(authorities) - updated, updated=updated)
 

@@ -56,6 +56,11 @@ def import_reports(
         yield _keep(tools, who, report, files.get(report.source), wanted)
 
 
+def documents_in(tools: Toolbox, paths: Sequence[Path]) -> int:
+    """How many documents under these paths may be reports, whether or not they are in the library. Raises `NotFound`."""
+    return len(tools.reader().files(paths))
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """How documents are to be kept, as far as somebody said."""

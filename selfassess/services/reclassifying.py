@@ -8,6 +8,7 @@ from selfassess.domain.holdings import ReportHead
 from selfassess.domain.labels import Label, Place, as_read, corrected, places, tags_of
 from selfassess.domain.people import Person
 from selfassess.domain.report import Passage, PassageKind, Recommendation
+from selfassess.domain.wording import counted
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.reports import may_change, must_keep, of_report
 from selfassess.services.watching import note
@@ -50,7 +51,7 @@ def _done(tools: Toolbox, who: Person, report_id: str) -> Reclassified:
         held = _told(store, read, labels)
         if changed:
             store.reports.retag(head, changed, asked)
-            note(tools, store, who, Deed.CHANGED, of_report(head), about=f"{len(changed)} passages classified anew")
+            note(tools, store, who, Deed.CHANGED, of_report(head), about=f"{counted(len(changed), 'passage')} classified anew")
     return Reclassified(head, len(now), len(changed), held)
 
 

@@ -171,7 +171,9 @@ def test_the_command_keeps_published_documents_unless_it_is_told_not_to(tools, t
     document.parent.mkdir()
     document.write_bytes(INSPECTION)
 
-    assert "1 reports imported" in CliRunner().invoke(commands.import_, [str(document), "--originals", "none"]).output
+    assert "1 report imported" in CliRunner().invoke(commands.import_, [str(document), "--originals", "none"]).output
+    again = CliRunner().invoke(commands.import_, [str(document), "--originals", "none"]).output
+    assert again.endswith("Nothing new: 1 in the library already.\n")
     report = library(tools, LOCAL).authorities[0][1][0].id
     assert not kept(tools, report)
     remove_report(tools, LOCAL, report)

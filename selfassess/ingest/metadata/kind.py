@@ -27,7 +27,8 @@ TITLES: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
     (
         ReportKind.PRE_SIF,
         _any(
-            r"inspection of (?:looked after children|safeguarding and looked after children)",
+            r"inspection of\b.{0,60}\blooked[- ]after children",
+            r"^looked[- ]after children(?:[’']s)? services?\b.{0,60}\binspection",
             r"arrangements for the protection of\s+children",
             r"(?:un)?announced inspection of (?:contact|safeguarding)",
             r"contact,? referral and assessment arrangements",
@@ -38,6 +39,9 @@ TITLES: tuple[tuple[ReportKind, re.Pattern[str]], ...] = (
 )
 LETTER = re.compile(r"\b[Dd]ear\s+[A-Z]")
 """The inspections of contact, referral and assessment were told in letters, which have their title below the greeting."""
+LOOKED_AFTER = _any(r"looked[- ]after children(?:[’']s)? services")
+INSPECTED = _any(r"\binspection (?:dates?|team|reference|number)\b", r"\blead inspector\b", r"\binspected by\b")
+"""What only the front of an inspection's report says: a council writes of its looked after children services too."""
 ILACS_TITLE = _any(
     r"inspection of\s.*children[’']?s\s+(?:social\s+care\s+)?services", r"inspection of local authority children[’']?s services"
 )
@@ -56,6 +60,8 @@ def kind(front: Front, visit: Visit | None) -> ReportKind:
     for found, pattern in TITLES:
         if pattern.search(title):
             return found
+    if LOOKED_AFTER.search(title) and INSPECTED.search(opening):
+        return ReportKind.PRE_SIF
     if ILACS_TITLE.search(title) and ILACS_TABLE.search(opening):
         return ReportKind.ILACS_SHORT if visit is not None and visit.days <= SHORT_DAYS else ReportKind.ILACS_STANDARD
     for found, pattern in TITLES if LETTER.search(opening) else TITLES[:5]:

@@ -83,7 +83,7 @@ def test_praise_and_criticism_of_the_last_inspection_stand_apart():
 
 
 def test_a_mixed_passage_gives_praise_alone_and_criticism_with_what_it_turns_from():
-    text = "Contacts are screened swiftly and well. However, feedback to referrers is not consistent."
+    text = "Contacts are screened swiftly and well. However, thresholds are not always understood."
     drafted = draft(sources(passages=held(LATEST, a_passage(text, polarity=Polarity.MIXED, sides=(1, -1)))))
     assert texts(drafted, PartKind.STRENGTHS) == ["“Contacts are screened swiftly and well.”"]
     assert texts(drafted, PartKind.WEAKNESSES) == [f"“{text}”"]
@@ -193,10 +193,10 @@ def test_what_was_asked_says_how_it_stands_where_somebody_decided():
 def test_a_letter_after_the_last_inspection_is_told_and_one_before_it_is_not():
     visit = a_head(day=date(2025, 3, 5), kind=ReportKind.FOCUSED_VISIT, overall="good")
     old_visit = a_head(day=date(2021, 12, 16), kind=ReportKind.FOCUSED_VISIT, overall="good")
-    passages = held(visit, a_passage("Since then thresholds are clearer.")) + held(LATEST, a_passage())
+    passages = held(visit, a_passage("By 2025 thresholds were clearer.")) + held(LATEST, a_passage())
     passages += held(old_visit, a_passage("In 2021 the front door struggled."))
     drafted = draft(sources(heads=(visit, LATEST, old_visit, BEFORE), passages=passages))
-    assert texts(drafted, PartKind.SINCE) == ["“Since then thresholds are clearer.”"]
+    assert texts(drafted, PartKind.SINCE) == ["“By 2025 thresholds were clearer.”"]
 
 
 def test_comparators_are_counted_by_grade_and_never_averaged():

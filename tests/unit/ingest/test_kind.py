@@ -35,6 +35,9 @@ def test_a_graded_report_is_short_by_its_days_and_of_the_framework_of_its_first_
         ("Inspection of services for children in need of help and protection, children looked after and care leavers", "sif"),
         ("Inspection of local authority arrangements for the protection of children", "pre-sif"),
         ("Inspection of safeguarding and looked after children services", "pre-sif"),
+        ("Inspection of local authority looked after children services", "pre-sif"),
+        ("Inspection of services for looked after children", "pre-sif"),
+        ("Aldermere looked after children services", "pre-sif"),
         ("Unannounced inspection of contact, referral and assessment arrangements", "pre-sif"),
         ("Joint targeted area inspection of Aldermere", "jtai"),
         ("Focussed visit to Aldermere children’s services", "focused-visit"),
@@ -46,6 +49,11 @@ def test_a_graded_report_is_short_by_its_days_and_of_the_framework_of_its_first_
 )
 def test_the_title_says_what_kind_a_document_is(title, kind):
     assert ilacs(rows=ROWS, title=title).kind == kind
+
+
+def test_what_a_council_itself_writes_of_looked_after_children_services_is_no_inspection():
+    report = a_reading("# Aldermere looked after children services: our strategy\n\n1. We listen to children.\n\n2. We plan.\n")
+    assert report.kind == "other"
 
 
 @pytest.mark.parametrize(
