@@ -8,7 +8,7 @@ import click
 
 from selfassess.cli.days import DAY
 from selfassess.cli.printing import format_option, print_json, print_table
-from selfassess.domain.accounts import Account
+from selfassess.domain.accounts import INVITED, Account
 from selfassess.domain.people import LOCAL
 from selfassess.domain.rights import INSTANCE, TABLE, Grant, Role, Where
 from selfassess.errors import BadInput, NotFound
@@ -47,6 +47,9 @@ def add(email: str, name: str, role: str, lines: tuple[str, ...], until: date | 
     chosen = Role(role)
     place = _place(tools, chosen, places["authority"], places["challenge"])
     token = invite(tools, LOCAL, Offer(email, name, chosen, place, until, frozenset(lines)))
+    click.echo(f"Send this link to {name} and to nobody else. It can be used once, within {INVITED.days} days.", err=True)
+    if not tools.settings.address:
+        click.echo("It leads to this computer: set SELFASSESS_ADDRESS to the address at which people reach it.", err=True)
     click.echo(f"{tools.settings.address or 'http://127.0.0.1:8420'}/join/{token}")
 
 

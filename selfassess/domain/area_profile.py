@@ -130,7 +130,7 @@ def of_inspections(item: ContextItem, heads: Sequence[ReportHead]) -> Iterator[P
     """What the library says of the history of inspections: the last graded one, and what came after it."""
     graded = next((head for head in heads if head.judgements), None)
     if item.id == "last-inspection" and graded:
-        grades = "; ".join(f"{each.printed} for {each.area.replace('-', ' ')}" for each in graded.judgements)
+        grades = "; ".join(f"{each.label} for {each.area.replace('-', ' ')}" for each in graded.judgements)
         yield ProfileFigure(item.id, f"{graded.title}: {grades}.", graded.day, source=graded.title)
     if item.id == "visits-since":
         since = [

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from selfassess.domain.judgement import GRADE_LABELS
+
 
 class ReportKind(StrEnum):
     """The kinds of document that are told apart."""
@@ -136,6 +138,17 @@ class PrintedJudgement:
     area: str
     grade: str
     printed: str
+
+    @property
+    def label(self) -> str:
+        """The grade as it is worded everywhere, whichever words a report prints for it; as printed where it is no known grade."""
+        words = GRADE_LABELS.get(self.grade) or self.printed or self.grade
+        return words[:1].upper() + words[1:]
+
+    @property
+    def printed_apart(self) -> str:
+        """The words that the report prints, where they are others than `label`; capital letters make no difference."""
+        return "" if self.printed.casefold() in ("", self.label.casefold()) else self.printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from selfassess.domain.framework import Framework
-from selfassess.domain.judgement import GRADE_LABELS, UNJUDGED
+from selfassess.domain.judgement import UNJUDGED
 from selfassess.domain.report import PrintedJudgement
 from selfassess.domain.tone import Tone, tone_of_grade, tone_of_level
 
@@ -21,11 +21,10 @@ def answer_tag(framework: Framework, answer: str, scale_id: str = "judgement") -
 
 
 def grade_tag(judgement: PrintedJudgement | None) -> Markup:
-    """The tag of a judgement that a report printed, in the words that it printed."""
+    """The tag of a judgement that a report printed: every grade has one wording, whichever words a report prints for it."""
     if judgement is None:
         return _TAG.format(_UNJUDGED, "Not judged")
-    words = judgement.printed or GRADE_LABELS.get(judgement.grade, judgement.grade)
-    return _TAG.format(tone_of_grade(judgement.grade).value, words[:1].upper() + words[1:])
+    return _TAG.format(tone_of_grade(judgement.grade).value, judgement.label)
 
 
 def looks() -> tuple[str, ...]:

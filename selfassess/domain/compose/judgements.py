@@ -124,7 +124,7 @@ def _compared(area: Area, composition: Composition) -> Cell:
     if not found:
         return cell("")
     counts = Counter(grade.judgement.grade for grade in found)
-    said = "\n".join(f"{counts[grade]} {grade}" for grade in GRADE_LABELS if counts[grade])
+    said = "\n".join(f"{counts[grade]} {label.lower()}" for grade, label in GRADE_LABELS.items() if counts[grade])
     note = composition.apparatus.cite_reports([grade.report for grade in found], "Judgements as printed")
     return Cell((Span(f"{said}\nof {counted(len(found), 'comparator')} judged", note=note),))
 
@@ -184,16 +184,12 @@ def past_cell(past: PastJudgement | None, composition: Composition, parted: str 
     if past is None:
         return Cell((Span(NO_PAST),), tone=Tone.PLAIN)
     together = f", {past.together}" if past.together else ""
-    note = composition.apparatus.cite_head(past.report, f"printed “{_words(past)}”{together}")
+    note = composition.apparatus.cite_head(past.report, f"printed “{past.printed.printed or past.printed.label}”{together}")
     return _printed(past, note=note, parted=parted)
 
 
 def _printed(past: PastJudgement, *, note: int | None, parted: str = "\n") -> Cell:
     together = f", {past.together}" if past.together else ""
     when = f"{past.report.day:%B %Y}" if past.report.day else "date not printed"
-    spans = (Span(_words(past), strong=True), Span(f"{parted}{when}{together}", note=note))
+    spans = (Span(past.printed.label, strong=True), Span(f"{parted}{when}{together}", note=note))
     return Cell(spans, tone=tone_of_grade(past.printed.grade))
-
-
-def _words(past: PastJudgement) -> str:
-    return past.printed.printed or GRADE_LABELS[past.printed.grade]

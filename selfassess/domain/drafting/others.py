@@ -93,8 +93,7 @@ def quoted_from(making: Making, held: HeldPassage, quote: str) -> Statement:
     judgement = held.report.grade(making.sources.ilacs_area)
     judged = "not judged"
     if judgement:
-        label = GRADE_LABELS.get(judgement.grade, judgement.printed).lower()
-        judged = f"judged {label}{then_together(making.sources.ilacs_area, judgement)}"
+        judged = f"judged {judgement.label.lower()}{then_together(making.sources.ilacs_area, judgement)}"
     name = held.report.authority_name
     text = f"{name} ({nearness.value}, {judged}): {plain.text}"
     return Statement(text, plain.citations, quoted=True, why=f"{name} is {_BEING[nearness]}. {plain.why}")

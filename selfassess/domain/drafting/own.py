@@ -5,7 +5,7 @@ from selfassess.domain.drafting.quoted import Making
 from selfassess.domain.drafting.sources import EITHER, GRADED, PRAISE, then_together
 from selfassess.domain.follow_up import STANDING_LABELS, digest_of
 from selfassess.domain.holdings import HeldRecommendation, ReportHead
-from selfassess.domain.judgement import AREA_NAMES, GRADE_LABELS
+from selfassess.domain.judgement import AREA_NAMES
 from selfassess.domain.report import PrintedJudgement
 
 OWN_SIDES = {
@@ -28,8 +28,7 @@ def judged(making: Making) -> Part:
 
 def judged_so(area: str, judgement: PrintedJudgement) -> str:
     """A judgement in words. Until December 2022 one judgement covered children in care and care leavers, and it is said."""
-    label = GRADE_LABELS.get(judgement.grade, judgement.printed).lower()
-    return f"{AREA_NAMES.get(area, area)} judged {label}{then_together(area, judgement)}"
+    return f"{AREA_NAMES.get(area, area)} judged {judgement.label.lower()}{then_together(area, judgement)}"
 
 
 def last_and_earlier(making: Making) -> tuple[ReportHead | None, tuple[ReportHead, ...]]:

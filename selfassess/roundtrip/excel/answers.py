@@ -148,6 +148,6 @@ def _past(past: PastJudgement | None) -> str:
     """What the last inspection printed, when, and whether together with another area."""
     if past is None:
         return NO_PAST
-    words = past.printed.printed or GRADE_LABELS[past.printed.grade]
+    words = past.printed.label
     when = f"{past.report.day:%B %Y}" if past.report.day else "date not printed"
     return SEPARATOR.join(part for part in (words, when, past.together) if part)

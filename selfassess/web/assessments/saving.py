@@ -3,7 +3,7 @@
 from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
-from selfassess.domain.redaction import mask, may_identify
+from selfassess.domain.redaction import mask
 from selfassess.domain.wording import listing
 from selfassess.errors import Conflict
 from selfassess.ports import Toolbox
@@ -49,16 +49,15 @@ def _save(tools: Toolbox, place: Place, form: AnswersForm) -> None:
 
 
 def _warn(form: AnswersForm) -> None:
-    """Point at what looks as if it told who somebody is: it was saved, and is masked in documents, but is better not kept."""
+    """Point at what looks as if it told who somebody is: it was saved, and is better not kept.
+
+    It is masked in documents; not in the workbook, which comes back.
+    """
     typed = {field.label.text: field.data or "" for field in form if isinstance(field, Text)}
     numbers = tuple(label for label, words in typed.items() if mask(words).count)
     if numbers:
-        flash(
-            f"Look again at {listing(numbers)}: {LOOKS_PRIVATE}. Documents leave it out; better take it out here too", IMPORTANT
-        )
-    for label, words in typed.items():
-        if together := may_identify(words):
-            flash(f"Look again at {label}: {together} may tell who a child is", IMPORTANT)
+        left = "Documents leave it out, the workbook does not: better take it out here too"
+        flash(f"Look again at {listing(numbers)}: {LOOKS_PRIVATE}. {left}", IMPORTANT)
 
 
 def _both_texts(tools: Toolbox, place: Place, form: AnswersForm, conflict: Conflict) -> ResponseReturnValue:

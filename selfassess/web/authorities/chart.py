@@ -93,14 +93,14 @@ def chart(events: Sequence[Event], today: date, beside: Sequence[tuple[date, str
 
 def _span(report: ReportHead, found: PrintedJudgement, start: float, end: float) -> Span:
     width = max(3.0, round(end - start - 2, 1))
-    told = f"{report.title}: {capital(found.printed or found.grade)}"
+    told = f"{report.title}: {found.label}"
     return Span(start, width, tone_of_grade(found.grade).value, _label(found, width), told)
 
 
 def _label(found: PrintedJudgement, width: float) -> str:
-    """As much of the grade as there is room for; nothing where not even its first word fits."""
-    words = capital(found.printed or found.grade)
-    for text in (words, capital(found.grade), words.split()[0]):
+    """As much of the grade as there is room for; nothing where not even its shorter form fits."""
+    words = found.label
+    for text in (words, capital(found.grade)):
         if len(text) * ROOM_FOR_A_LETTER + 10 <= width:
             return text
     return ""

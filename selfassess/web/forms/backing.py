@@ -22,7 +22,7 @@ from selfassess.services.backing import (
     NewEvidence,
 )
 from selfassess.services.plan import Recommended
-from selfassess.web.forms.fields import Day, Line, OneOf, Option, SomeOf, Text
+from selfassess.web.forms.fields import Day, Line, OneOf, Option, SelectOneOf, SomeOf, Text
 
 KINDS = tuple(Option(kind.value, label) for kind, label in EVIDENCE_LABELS.items())
 STATUSES = tuple(Option(status.value, label) for status, label in ACTION_LABELS.items())
@@ -188,3 +188,16 @@ def action_form(open_now: Sequence[Recommended]) -> type[ActionForm]:
     options = tuple(Option(item.key, item.text, item.report) for item in open_now)
     field = SomeOf("Which recommendations does it answer?", options)
     return type("ActionFormOfToday", (ActionForm,), {"recommendations": field})
+
+
+class AddingForm(Form):
+    """On what a new action is to hang."""
+
+    subject: SelectOneOf
+
+
+def adding_form(offered: Sequence[Option]) -> type[AddingForm]:
+    """The form that offers these subjects."""
+    options = (Option("", "Choose one"), *offered)
+    field = SelectOneOf("Topic or area", options, [DataRequired("Choose what the action is for")], default="")
+    return type("AddingFormOfToday", (AddingForm,), {"subject": field})

@@ -142,7 +142,7 @@ def index_file(tools: Toolbox, inspection_id: str, form: str) -> ResponseReturnV
     """The index of the room: a page to be looked at and printed, or a file to be saved."""
     name, content = make_other(tools, person(), pack_id=INDEX, subject=inspection_id, form=form)
     if form == PAGE:
-        return shown(content)
+        return shown(content, here("run_up", inspection_id), "the inspection")
     return send_file(BytesIO(content), mimetype=MEDIA_TYPES[form], as_attachment=True, download_name=name)
 
 

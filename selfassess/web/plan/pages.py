@@ -1,18 +1,24 @@
 """The plan as a board or as a table; one action; and its days as a calendar file."""
 
+from functools import partial
 from io import BytesIO
 
 from flask import flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.actions import ACTION_LABELS, ActionStatus
-from selfassess.errors import BadInput
+from selfassess.domain.assessment import Assessment
+from selfassess.domain.framework import Framework
+from selfassess.domain.rights import Right
+from selfassess.domain.subjects import subjects
+from selfassess.errors import BadInput, NotAllowed
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import find_assessment
 from selfassess.services.backing import change_action
 from selfassess.services.plan import Planned, Which, open_recommendations, plan_calendar, plan_of, planned_action, set_status
 from selfassess.web.assessments.places import Step, trail
-from selfassess.web.forms.backing import ActionForm, action_form
+from selfassess.web.forms.backing import ActionForm, action_form, adding_form
+from selfassess.web.forms.fields import Option
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.visitor import person
 
@@ -40,8 +46,37 @@ def plan(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
         view=view if view in VIEWS else VIEWS[0],
         statuses=ACTION_LABELS,
         following=NEXT,
+        adds=bool(_writable(tools, found.assessment, found.framework)),
         trail=trail(found.assessment, found.framework),
     )
+
+
+def adding(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
+    """Ask on which subject a new action is to hang, then lead to its form."""
+    held = find_assessment(tools, person(), assessment_id)
+    offered = _writable(tools, held.assessment, held.framework)
+    if not offered:
+        raise NotAllowed("You read this assessment, and may not add actions to it. Its owner or an editor may.")
+    form = adding_form(offered)(request.args)
+    if form.subject.data and form.validate():
+        return redirect(url_for("assessments.new_action", assessment_id=assessment_id, subject_id=form.subject.data))
+    if "subject" in request.args:
+        form.validate()
+    back = url_for("plan.plan", assessment_id=assessment_id)
+    return render_template(
+        "plan/adding.html",
+        assessment=held.assessment,
+        form=form,
+        errors=error_list(form),
+        back=back,
+        trail=(*trail(held.assessment, held.framework), Step("Actions", back)),
+    )
+
+
+def _writable(tools: Toolbox, assessment: Assessment, framework: Framework) -> tuple[Option, ...]:
+    """The subjects that the person may write of."""
+    may = partial(person().may, Right.ANSWER, assessment.authority, today=tools.today())
+    return tuple(Option(key, title) for key, title in subjects(framework) if may(subject=key))
 
 
 def planned(tools: Toolbox, assessment_id: str, action_id: str) -> ResponseReturnValue:

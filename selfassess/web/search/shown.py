@@ -111,7 +111,7 @@ def _hit(shown: Shown, wanted: Wanted, labels: Labels) -> Found:
         snippet=shown.snippet,
         polarity=passage.polarity.value if passage.kind != "context" else None,
         lines=tuple(labels.lines.get(line, line) for line in passage.lines),
-        grade=grade.printed if grade else None,
+        grade=grade.label if grade else None,
     )
 
 

@@ -76,3 +76,13 @@ def test_what_is_not_finished_goes_into_a_calendar(desk, here):
 
 def test_an_action_of_another_plan_is_not_found(desk, here):
     assert desk.browser.get(f"{here}/nothing").status_code == 404
+
+
+def test_an_action_is_added_from_the_plan_by_choosing_what_it_is_for(desk, here):
+    assert f'href="{here}/new"' in desk.open(here)
+    page = desk.open(f"{here}/new")
+    assert f'<option value="{LINE}"' in page
+    assert "Choose what the action is for" in desk.open(f"{here}/new?subject=")
+    assert "Choose what the action is for" not in page
+    chosen = desk.browser.get(f"{here}/new?subject={LINE}")
+    assert (chosen.status_code, chosen.location) == (302, f"/assessments/{desk.holds.assessment}/{LINE}/actions/new")

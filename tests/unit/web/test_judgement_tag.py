@@ -29,10 +29,19 @@ def test_an_answer_that_the_scale_no_longer_has_is_shown_as_it_was_kept():
     assert ">satisfactory</strong>" in answer_tag(a_framework(), "satisfactory")
 
 
-def test_the_label_that_a_report_printed_is_shown_as_printed():
-    printed = PrintedJudgement("overall", "requires improvement", "Requires improvement")
+@pytest.mark.parametrize("printed", ["Requires improvement", "requires improvement to be good", "Require improvement", ""])
+def test_a_grade_is_worded_one_way_whichever_words_a_report_prints(printed):
+    judgement = PrintedJudgement("overall", "requires improvement", printed)
 
-    assert grade_tag(printed) == '<strong class="app-judgement app-judgement--weak">Requires improvement</strong>'
+    assert grade_tag(judgement) == '<strong class="app-judgement app-judgement--weak">Requires improvement to be good</strong>'
+
+
+@pytest.mark.parametrize(
+    ("printed", "apart"),
+    [("Require improvement", "Require improvement"), ("requires improvement to be good", ""), ("", "")],
+)
+def test_words_that_a_report_prints_otherwise_are_told_apart(printed, apart):
+    assert PrintedJudgement("overall", "requires improvement", printed).printed_apart == apart
 
 
 def test_a_report_that_judged_nothing_says_so():
@@ -40,7 +49,7 @@ def test_a_report_that_judged_nothing_says_so():
 
 
 def test_a_label_is_text_and_never_markup():
-    assert "&lt;b&gt;" in grade_tag(PrintedJudgement("overall", "good", "<b>good</b>"))
+    assert "&lt;b&gt;" in grade_tag(PrintedJudgement("overall", "<b>good</b>", "<b>good</b>"))
 
 
 def test_the_style_sheet_has_the_colours_of_every_other_format():
