@@ -31,10 +31,10 @@ class AreaProgress:
     elsewhere: tuple[AreaGrade, ...] = ()
 
     @property
-    def others(self) -> tuple[tuple[str, int], ...]:
-        """How many comparators were last judged how, the best first."""
+    def others(self) -> tuple[tuple[str, str, int], ...]:
+        """How many comparators were last judged how, the best first: the grade, its wording, and how many."""
         counts = Counter(each.judgement.grade for each in self.elsewhere)
-        return tuple((label.lower(), counts[grade]) for grade, label in GRADE_LABELS.items() if counts[grade])
+        return tuple((grade, label.lower(), counts[grade]) for grade, label in GRADE_LABELS.items() if counts[grade])
 
     @property
     def total(self) -> int:

@@ -15,6 +15,7 @@ from selfassess.web.assessments.evidence import (
     taking_off_evidence,
 )
 from selfassess.web.assessments.history import bring_back, history
+from selfassess.web.assessments.judged import judged
 from selfassess.web.assessments.overview import overview
 from selfassess.web.assessments.packs import pack
 from selfassess.web.assessments.saving import save
@@ -35,6 +36,7 @@ AREA = Area(
         Route("/assessments/<assessment_id>/carry-forward", carrying, needs=Access.PERSON),
         Route("/assessments/<assessment_id>/carry-forward", carry, needs=Access.PERSON, methods=POST),
         Route("/assessments/<assessment_id>/comparators", comparators, needs=Access.PERSON),
+        Route("/assessments/<assessment_id>/comparators/judged", judged, needs=Access.PERSON),
         Route("/assessments/<assessment_id>/comparators", compare_with, needs=Access.PERSON, methods=POST),
         Route("/assessments/<assessment_id>/packs/<pack_id>.<form>", pack, needs=Access.PERSON),
         Route(HERE, subject, needs=Access.PERSON),

@@ -3,6 +3,7 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from selfassess.domain.events import copies
 from selfassess.domain.report import ReportKind
 from selfassess.ports import Toolbox
 from selfassess.services.reports import Wanted
@@ -16,4 +17,5 @@ def library(tools: Toolbox) -> ResponseReturnValue:
     form = LibraryForm(request.args)
     kind = ReportKind(form.kind.data) if form.validate() and form.kind.data else None
     found = load_library(tools, person(), wanted=Wanted(form.words.data or "", kind))
-    return render_template("reports/library.html", form=form, library=found)
+    told_elsewhere = copies([head for _, heads in found.authorities for head in heads])
+    return render_template("reports/library.html", form=form, library=found, copies=told_elsewhere)

@@ -1,5 +1,6 @@
 """The overview: where an assessment stands at one look."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -54,3 +55,16 @@ def test_disputes_are_counted_until_both_judge_the_same(desk, look):
     assert "1 in dispute" in desk.open(f"/assessments/{desk.holds.assessment}")
     desk.save(LINE, judgement="inadequate", confidence="")
     assert look().disputes == 0
+
+
+def test_each_number_of_comparators_leads_to_who_they_are_and_to_their_reports(desk):
+    home = desk.open(f"/assessments/{desk.holds.assessment}")
+    shown = re.search(r'href="(/assessments/[^"]+/comparators/judged\?area=([\w-]+)&amp;grade=[\w+%-]+)">(\d+) ', home)
+    page = desk.open(shown[1].replace("&amp;", "&"))
+    assert page.count('<th scope="row"') == int(shown[3])
+    assert page.count('href="/reports/') >= int(shown[3])
+    whole = desk.open(f"/assessments/{desk.holds.assessment}/comparators/judged")
+    assert whole.count('<th scope="row"') >= page.count('<th scope="row"')
+    assert "No comparator was judged so" in desk.open(
+        f"/assessments/{desk.holds.assessment}/comparators/judged?area={shown[2]}&grade=satisfactory"
+    )

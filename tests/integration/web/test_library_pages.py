@@ -1,7 +1,11 @@
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
+
+from selfassess.domain.people import LOCAL
+from selfassess.services.reports import library
 
 REPORT = b"""Brackenshire County Council
 Children's services peer challenge
@@ -30,6 +34,18 @@ def test_the_library_is_searched_by_words_in_the_name_and_by_kind(desk):
     assert "Show all" in desk.open("/reports?words=alder")
     assert "0 reports fit" in desk.open("/reports?words=nowhere")
     assert "Single inspection (SIF)" not in re.sub("<option.*?</option>", "", desk.open("/reports?kind=ilacs-short"))
+
+
+def test_a_report_of_which_another_copy_is_there_says_so(desk):
+    assert "another copy: " not in desk.open("/reports")
+    head = library(desk.tools, LOCAL).authorities[0][1][0]
+    again = replace(head, id="c" * 16, source="late/reissue.pdf")
+    with desk.tools.store().write() as store:
+        report = store.reports.report(head.id, viewer=LOCAL.viewer(today=desk.tools.today()))
+        store.reports.add(again, replace(report, sha256="c" * 64), at=desk.tools.clock(), by="local")
+    page = desk.open("/reports")
+    assert page.count("another copy: ") == 1
+    assert page.count("another copy: reissue.pdf") + page.count(f"another copy: {head.source.split('/')[-1]}") == 1
 
 
 def test_a_kind_that_does_not_exist_shows_everything(desk):
