@@ -78,7 +78,7 @@ def _grid_row(subject: str, title: str, area: Area | None, composition: Composit
         now,
         kept_cell(subject, composition) if material.kept else cell(""),
         _printed(past, note=None) if past else Cell((Span(NO_PAST),), tone=Tone.PLAIN),
-        cell(", ".join(f"{elsewhere[grade]} {grade}" for grade in GRADE_LABELS if elsewhere[grade])),
+        cell(", ".join(f"{elsewhere[grade]} {label.lower()}" for grade, label in GRADE_LABELS.items() if elsewhere[grade])),
     )
 
 
