@@ -3,7 +3,7 @@
 from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
-from selfassess.domain.redaction import mask
+from selfassess.domain.redaction import mask, may_identify
 from selfassess.domain.wording import listing
 from selfassess.errors import Conflict
 from selfassess.ports import Toolbox
@@ -58,6 +58,9 @@ def _warn(form: AnswersForm) -> None:
     if numbers:
         left = "Documents leave it out, the workbook does not: better take it out here too"
         flash(f"Look again at {listing(numbers)}: {LOOKS_PRIVATE}. {left}", IMPORTANT)
+    for label, words in typed.items():
+        if together := may_identify(words):
+            flash(f"Look again at {label}: {together} may tell who a child is", IMPORTANT)
 
 
 def _both_texts(tools: Toolbox, place: Place, form: AnswersForm, conflict: Conflict) -> ResponseReturnValue:

@@ -252,6 +252,7 @@ def test_whoever_works_here_opens_what_their_role_lets_them(app, world, endpoint
         "packs.issuing": {"contributor"},
         "packs.look": {"reviewer", "viewer"},
         "life.export": {"contributor"},
+        "plan.adding": {"reviewer", "viewer"},
         "plan.calendar": {"contributor"},
         "inspections.calendar": {"contributor"},
         "inspections.index_file": {"contributor"},
