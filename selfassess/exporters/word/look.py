@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from selfassess.errors import NotFound
@@ -20,6 +21,8 @@ NAMES = (
 )
 STYLES = {name.replace(" ", ""): name for name in NAMES}
 """Every style that a document uses: its id in the file, and its name as Word shows it."""
+REFERENCES = ".//w:basedOn | .//w:next | .//w:link | .//w:pStyle | .//w:rStyle | .//w:tblStyle"
+"""What names a style by its id."""
 LISTS = ("ListBullet", "ListNumber")
 """The styles that must have a numbering, else their items show neither dots nor numbers."""
 
@@ -49,7 +52,7 @@ def open_look(name: str, templates: Sequence[Path]) -> WordDocument:
         if parts.is_dir():
             return docx.Document(_zipped(parts))
         if file.is_file():
-            return _emptied(docx.Document(str(file)))
+            return _named_alike(_emptied(docx.Document(str(file))))
     places = " or ".join(str(folder / "word") for folder in templates)
     raise NotFound(f"There is no Word look {name!r}: put {name}.docx into {places}, or name another in the pack.")
 
@@ -60,6 +63,23 @@ def _emptied(word: WordDocument) -> WordDocument:
     for element in list(body):
         if element is not body.sectPr:
             body.remove(element)
+    return word
+
+
+def _named_alike(word: WordDocument) -> WordDocument:
+    """A document whose styles have the ids that we know them by: LibreOffice keeps their names, and gives some another id."""
+    ids = {name.casefold(): key for key, name in STYLES.items()}
+    styles = word.styles.element
+    taken = set(styles.xpath("./w:style/@w:styleId"))
+    renamed: dict[str, str] = {}
+    for style in styles.xpath("./w:style"):
+        wanted = ids.get(" ".join(style.xpath("./w:name/@w:val")).casefold())
+        if wanted and wanted not in taken:
+            renamed[style.styleId] = wanted
+            style.styleId = wanted
+    parts = [styles, *(part.element for part in word.part.package.iter_parts() if hasattr(part, "element"))]
+    for reference in (each for part in parts for each in part.xpath(REFERENCES)):
+        reference.set(qn("w:val"), renamed.get(reference.get(qn("w:val")), reference.get(qn("w:val"))))
     return word
 
 

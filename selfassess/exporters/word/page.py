@@ -20,8 +20,10 @@ def add_header_and_footer(document: Document, word: WordDocument, pages: int) ->
 
 
 def _fill(holder: Element, content: Element) -> None:
+    """Put our line into a header or footer; of what the look has there, paragraphs with a picture stay: a council's logo."""
     for child in list(holder):
-        holder.remove(child)
+        if not child.xpath(".//w:drawing | .//w:pict"):
+            holder.remove(child)
     holder.append(content)
 
 

@@ -1,12 +1,17 @@
 """Looks that a council drops in are checked before a document is made in them."""
 
 import shutil
+import subprocess
+from io import BytesIO
 
 import docx
 import pytest
+from docx.shared import RGBColor
+from PIL import Image
 
+from selfassess.exporters.word import write
 from selfassess.resources import data_dir
-from selfassess.services.look_checks import check_looks
+from selfassess.services.look_checks import a_document, check_looks
 
 
 def told(folder):
@@ -42,6 +47,27 @@ def test_a_style_that_is_missing_is_named(ours):
         "ours",
         'the style "Quote Source" is missing. Take it over from the standard look, or make one of that name.',
     )
+
+
+def test_a_look_that_libreoffice_saved_is_sound_and_keeps_its_logo_and_its_headings(soffice, tmp_path):
+    """As a council makes one: a document of ours with a logo and another colour, saved by LibreOffice."""
+    Image.new("RGB", (60, 20), (120, 0, 80)).save(tmp_path / "logo.png")
+    begun = tmp_path / "northmoor.docx"
+    begun.write_bytes(write(a_document("standard"), (data_dir("templates"),)))
+    word = docx.Document(str(begun))
+    word.styles["Heading 1"].font.color.rgb = RGBColor(120, 0, 80)
+    word.sections[0].header.paragraphs[0].insert_paragraph_before().add_run().add_picture(str(tmp_path / "logo.png"))
+    word.save(str(begun))
+    command = [soffice, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "docx"]
+    folder = tmp_path / "templates" / "word"
+    subprocess.run([*command, "--outdir", str(folder), str(begun)], check=True, capture_output=True, timeout=180)
+    assert told(tmp_path / "templates") == []
+    made = docx.Document(BytesIO(write(a_document("northmoor"), (tmp_path / "templates", data_dir("templates")))))
+    header = made.sections[0].header
+    assert len(header._element.xpath(".//w:drawing")) == 1
+    assert header.paragraphs[-1].text.startswith("Northmoor")
+    (heading,) = (style for style in made.styles if style.style_id == "Heading1")
+    assert heading.font.color.rgb == RGBColor(120, 0, 80)
 
 
 def test_a_plain_word_file_lacks_our_styles_and_says_each(tmp_path):
