@@ -54,7 +54,7 @@ def test_a_good_file_is_a_pack(written):
     ("old", "new", "line", "message"),
     [
         ("kind: cover", "kind: covr", 7, '"kind" cannot be "covr": did you mean "cover"?'),
-        ("[docx]", "[odt]", 5, 'entry 1 of "formats" cannot be "odt": the choices are csv, docx, html, json, pdf, xlsx.'),
+        ("[docx]", "[odt]", 5, 'entry 1 of "formats" cannot be "odt": the choices are csv, docx, html, json, pdf, pptx, xlsx.'),
         ("[docx]", "[]", 5, '"formats" is empty: name at least one.'),
         ("of: assessment", "of: borough", 4, '"of" cannot be "borough": the choices are area, assessment.'),
         ("lines: false", "line: false", 10, 'a part of the kind "areas" has no option "line": did you mean "lines"?'),

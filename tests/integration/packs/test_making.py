@@ -88,7 +88,7 @@ class TestCommands:
         assert done.returncode == 1
         assert (
             done.stdout.strip()
-            == f'{path}:5: entry 1 of "formats" cannot be "odt": the choices are csv, docx, html, json, pdf, xlsx.'
+            == f'{path}:5: entry 1 of "formats" cannot be "odt": the choices are csv, docx, html, json, pdf, pptx, xlsx.'
         )
 
     def test_check_without_a_path_checks_the_packs_that_ship(self, tools):
