@@ -8,6 +8,7 @@ from selfassess.ports import Toolbox
 from selfassess.services.arriving import READING, read_waiting
 from selfassess.services.jobs import Handler, Tell
 from selfassess.services.making import PACK, make_and_keep
+from selfassess.services.reclassifying import RECLASSIFYING, reclassify_kept
 
 
 def _pack(tools: Toolbox, who: Person, arguments: Mapping[str, Any], tell: Tell) -> Mapping[str, Any]:
@@ -20,4 +21,8 @@ def _reading(tools: Toolbox, who: Person, arguments: Mapping[str, Any], tell: Te
     return {"batch": batch.id, "files": len(batch.arrivals)}
 
 
-KINDS: Mapping[str, Handler] = {PACK: _pack, READING: _reading}
+def _reclassifying(tools: Toolbox, who: Person, _: Mapping[str, Any], tell: Tell) -> Mapping[str, Any]:
+    return reclassify_kept(tools, who, tell)
+
+
+KINDS: Mapping[str, Handler] = {PACK: _pack, READING: _reading, RECLASSIFYING: _reclassifying}

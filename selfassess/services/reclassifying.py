@@ -5,13 +5,19 @@ from dataclasses import dataclass, replace
 
 from selfassess.domain.audit import Deed
 from selfassess.domain.holdings import ReportHead
+from selfassess.domain.jobs import Job
 from selfassess.domain.labels import Label, Place, as_read, corrected, places, tags_of
 from selfassess.domain.people import Person
 from selfassess.domain.report import Passage, PassageKind, Recommendation
+from selfassess.domain.rights import INSTANCE, Right
 from selfassess.domain.wording import counted
+from selfassess.errors import NotAllowed
 from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.services.jobs import Tell, ask, list_jobs
 from selfassess.services.reports import may_change, must_keep, of_report
 from selfassess.services.watching import note
+
+RECLASSIFYING = "reclassifying"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,53 @@ def reclassify(tools: Toolbox, who: Person, report_ids: Sequence[str] = ()) -> I
         if report_ids:
             heads = [must_keep(tools, store, who, report_id) for report_id in dict.fromkeys(report_ids)]
         else:
-            seen = store.reports.heads(viewer=who.viewer(today=tools.today()))
-            heads = [head for head in seen if may_change(tools, store, who, head)]
+            heads = _kept(tools, store, who)
     return (_done(tools, who, head.id) for head in heads)
+
+
+def _kept(tools: Toolbox, store: UnitOfWork, who: Person) -> list[ReportHead]:
+    seen = store.reports.heads(viewer=who.viewer(today=tools.today()))
+    return [head for head in seen if may_change(tools, store, who, head)]
+
+
+def may_reclassify(tools: Toolbox, who: Person) -> bool:
+    """Whether a person keeps the reports of anybody, and so may have their passages tagged anew."""
+    return who.may_somewhere(Right.KEEP_REPORTS, today=tools.today())
+
+
+def ask_to_reclassify(tools: Toolbox, who: Person) -> Job:
+    """Have all reports that a person keeps tagged anew in the background; the job under way if there is one.
+
+    Raises `NotAllowed` for who keeps none.
+    """
+    under_way = reclassifying_of(tools, who)
+    if under_way is not None and not under_way.state.over:
+        return under_way
+    with tools.store().write() as store:
+        return ask(tools, store, who, RECLASSIFYING, "Tagging passages anew", place=INSTANCE)
+
+
+def reclassifying_of(tools: Toolbox, who: Person) -> Job | None:
+    """The newest job of one's own that tags passages anew, if there was one. Raises `NotAllowed` for who keeps no reports."""
+    if not may_reclassify(tools, who):
+        raise NotAllowed("Your role does not include keeping reports. Ask an owner of the workspace.")
+    return next((job for job in list_jobs(tools, who) if job.kind == RECLASSIFYING), None)
+
+
+def reclassify_kept(tools: Toolbox, who: Person, tell: Tell) -> dict[str, int]:
+    """Tag all reports anew that a person keeps, and tell of each: how many reports and passages, and what became of those.
+
+    It can be stopped between two reports and called again.
+    """
+    with tools.store().read() as store:
+        heads = _kept(tools, store, who)
+    made = {"reports": len(heads), "passages": 0, "changed": 0, "corrected": 0}
+    for place, head in enumerate(heads):
+        tell(place, len(heads), f"{head.authority_name}, {head.title}")
+        done = _done(tools, who, head.id)
+        for name, more in (("passages", done.passages), ("changed", done.changed), ("corrected", done.corrected)):
+            made[name] += more
+    return made
 
 
 def _done(tools: Toolbox, who: Person, report_id: str) -> Reclassified:

@@ -7,16 +7,19 @@ import pytest
 from click.testing import CliRunner
 
 import selfassess.cli.report_library as commands
+from selfassess.domain.jobs import JobState
 from selfassess.domain.labels import Tags
 from selfassess.domain.people import LOCAL, Person
 from selfassess.domain.report import PassageKind, Polarity
 from selfassess.domain.rights import Grant, Role
 from selfassess.errors import NotAllowed
 from selfassess.ingest.pipeline import read
+from selfassess.jobs.kinds import KINDS
 from selfassess.services.authorities import save_authorities
 from selfassess.services.importing import head_of
+from selfassess.services.jobs import cancel_job, do_next, show_job
 from selfassess.services.labels import correct_tags, labels, take_tags_back
-from selfassess.services.reclassifying import reclassify
+from selfassess.services.reclassifying import RECLASSIFYING, ask_to_reclassify, reclassify, reclassify_kept, reclassifying_of
 from selfassess.services.reports import show_report
 from selfassess.services.searching import Wanted, search
 from selfassess.store.migrating import bring_up_to_date
@@ -136,3 +139,46 @@ def test_the_command_says_how_many_changed(tools, monkeypatch):
     assert (
         CliRunner().invoke(commands.reclassify, []).stdout.endswith("2 of 6 passages changed; 0 stay as people corrected them.\n")
     )
+
+
+def test_a_job_tags_every_report_that_one_keeps_and_leaves_what_people_said(tools):
+    correct_tags(tools, LOCAL, HEAD.id, 2, Tags("leadership", ("leadership.partnerships",), Polarity.NEUTRAL))
+    asked = ask_to_reclassify(tools, LOCAL)
+
+    assert ask_to_reclassify(tools, LOCAL).id == asked.id
+    assert do_next(tools, KINDS)
+
+    done = show_job(tools, LOCAL, asked.id)
+    assert done.state is JobState.DONE
+    assert done.result == {"reports": 2, "passages": 6, "changed": 3, "corrected": 1}
+    assert first_lines(tools) == [FRONT_DOOR, "leadership.partnerships", WORKFORCE]
+    assert first_lines(tools, OLDER) == [FRONT_DOOR, WORKFORCE, WORKFORCE]
+
+
+def test_a_job_that_was_stopped_keeps_what_it_did_and_the_next_does_the_rest(tools):
+    asked = ask_to_reclassify(tools, LOCAL)
+
+    def stopped_after_one(tools, who, _, tell):
+        def told(done, of, said=""):
+            if done == 1:
+                cancel_job(tools, who, asked.id)
+            tell(done, of, said)
+
+        return reclassify_kept(tools, who, told)
+
+    assert do_next(tools, {RECLASSIFYING: stopped_after_one})
+    assert show_job(tools, LOCAL, asked.id).state is JobState.CANCELLED
+    assert sorted(lines[1] for lines in (first_lines(tools), first_lines(tools, OLDER))) == [FRONT_DOOR, WORKFORCE]
+
+    rest = ask_to_reclassify(tools, LOCAL)
+    assert rest.id != asked.id
+    assert do_next(tools, KINDS)
+    assert show_job(tools, LOCAL, rest.id).result["changed"] == 2
+    assert reclassifying_of(tools, LOCAL).id == rest.id
+
+
+def test_who_keeps_no_reports_is_told_so_and_starts_nothing(tools):
+    viewer = Person("viewer", "A Viewer", (Grant(Role.VIEWER, "northmoor"),))
+    with pytest.raises(NotAllowed, match="keeping reports"):
+        ask_to_reclassify(tools, viewer)
+    assert not do_next(tools, KINDS)
