@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from selfassess.ingest.reading import files_under
 
 LABELS = Path(__file__).with_name("labels")
 LETTERS = re.compile(r"[^a-z0-9]+")
+Reports = Mapping[str, tuple[str, Sequence["Piece"]]]
+"""The passages of each report, by its SHA-256, with the name of its file."""
 HEAD = 70
 SHORT = 16
 """How much of a document's SHA-256 names it in the labels."""
@@ -23,7 +25,10 @@ SHORT = 16
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A passage as read: its report's SHA-256, page, place in the report's text, words and setting."""
+    """A passage as read: its report's SHA-256, page, place in the report's text, words and setting.
+
+    `number` counts the passages of the report from 0; one that does not speak is about no line.
+    """
 
     report: str
     page: int | None
@@ -31,6 +36,8 @@ class Piece:
     text: str
     setting: Setting
     kind: PassageKind
+    number: int
+    speaks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +74,27 @@ def name_of(text: str) -> str:
     return hashlib.sha256(letters(text).encode()).hexdigest()[:16]
 
 
-def read_reports(folder: Path) -> dict[str, tuple[str, list[Piece]]]:
+def read_reports(folder: Path) -> dict[str, tuple[str, Sequence[Piece]]]:
     """The passages of each report in a folder, by SHA-256; each with the name of its file."""
-    found: dict[str, tuple[str, list[Piece]]] = {}
+    found: dict[str, tuple[str, Sequence[Piece]]] = {}
     for file in files_under(folder):
         digest = hashlib.sha256(file.path.read_bytes()).hexdigest()
         source = source_of(file.path)
-        held = classify.bare(source, segment.passages(source))
+        placed = segment.passages(source)
+        held = classify.bare(source, placed)
+        speaking = map(classify.speaks, placed)
+        read = zip(held, classify.settings(held), speaking, strict=True)
         found[digest] = (
             file.name,
             [
-                Piece(digest, passage.page, passage.start, passage.text, setting, passage.kind)
-                for passage, setting in zip(held, classify.settings(held), strict=True)
+                Piece(digest, passage.page, passage.start, passage.text, setting, passage.kind, number, speaks)
+                for number, (passage, setting, speaks) in enumerate(read)
             ],
         )
     return found
 
 
-def gold_examples(reports: Mapping[str, tuple[str, list[Piece]]], folder: Path) -> Iterator[Example]:
+def gold_examples(reports: Reports, folder: Path) -> Iterator[Example]:
     """The passages that people labelled, each with the passage as read that holds it."""
     labels = {label["id"]: label for label in json.loads((folder / "labels.json").read_text(encoding="utf-8"))}
     by_name = {letters(name): pieces for name, pieces in reports.values()}
@@ -97,7 +107,7 @@ def gold_examples(reports: Mapping[str, tuple[str, list[Piece]]], folder: Path) 
             yield Example(piece, passage["text"], tuple(label["lines"]), label["area"], label["polarity"], gold=True)
 
 
-def own_examples(reports: Mapping[str, tuple[str, list[Piece]]]) -> Iterator[Example]:
+def own_examples(reports: Reports) -> Iterator[Example]:
     """The passages labelled in `labels/passages.jsonl`."""
     by_hash = {(digest[:SHORT], name_of(piece.text)): piece for digest, (_, pieces) in reports.items() for piece in pieces}
     for label in _lines("passages.jsonl"):
@@ -106,7 +116,7 @@ def own_examples(reports: Mapping[str, tuple[str, list[Piece]]]) -> Iterator[Exa
             yield Example(piece, piece.text, tuple(label["lines"]), area, label["polarity"], gold=False)
 
 
-def sayings(reports: Mapping[str, tuple[str, list[Piece]]]) -> Iterator[Saying]:
+def sayings(reports: Reports) -> Iterator[Saying]:
     """The sentences labelled in `labels/sentences.jsonl`."""
     wanted = {(label["document"], label["text"]): label["tone"] for label in _lines("sentences.jsonl")}
     for digest, (_, pieces) in reports.items():

@@ -1,12 +1,13 @@
 """How good the models are on reports that they have not seen."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sklearn.model_selection import GroupKFold
 
 from selfassess.domain.report import PassageKind
-from training.data import Example, Saying
-from training.learning import RULED, learn_tone, learn_topics, tone_of, topics_of, without
+from selfassess.ingest.classify import BOARD, NO_AREA, ranked
+from training.data import Example, Reports, Saying
+from training.learning import RULED, heard_in, learn_ranking, learn_tone, learn_topics, tone_of, topics_of, without
 
 FOLDS = 6
 SHARES = (0.25, 0.5, 0.75, 1.0)
@@ -14,15 +15,21 @@ Print = Callable[[str], None]
 
 
 def learning_curve(
-    examples: Sequence[Example], said: Sequence[Saying], signals: Mapping[str, Sequence[str]], tell: Print
+    examples: Sequence[Example], said: Sequence[Saying], signals: Mapping[str, Sequence[str]], reports: Reports, tell: Print
 ) -> None:
     """How good the models are that learn from a quarter, half, three quarters and all of the reports that they may learn from."""
     for share in SHARES:
-        cross_validate(examples, said, signals, lambda line, share=share: tell(f"{share:.0%}   {line}"), share=share)
+        cross_validate(examples, said, signals, reports, lambda line, share=share: tell(f"{share:.0%}   {line}"), share=share)
 
 
 def cross_validate(
-    examples: Sequence[Example], said: Sequence[Saying], signals: Mapping[str, Sequence[str]], tell: Print, *, share: float = 1.0
+    examples: Sequence[Example],
+    said: Sequence[Saying],
+    signals: Mapping[str, Sequence[str]],
+    reports: Reports,
+    tell: Print,
+    *,
+    share: float = 1.0,
 ) -> None:
     """Judge every gold passage by models that learned nothing from its report, as the whole passage that a reader finds.
 
@@ -36,17 +43,25 @@ def cross_validate(
         away = {example.piece.report for example in judged}
         away |= _left_out({example.piece.report for example in examples} | {one.report for one in said}, away, share)
         seen = without(examples, away)
-        topics = topics_of(learn_topics(seen, signals))
+        chosen = lines_judged(seen, signals, reports, {example.piece.report for example in judged})
         tone = tone_of(learn_tone(seen, [one for one in said if one.report not in away]))
         for example in judged:
             piece = example.piece
-            if example.lines:
-                lines.append((example, topics.lines(piece.text, piece.setting)))
+            lines.append((example, chosen[piece.report][piece.number]))
             ruled = RULED.get(piece.kind)
             given = ruled or tone.polarity(piece.text, headline=piece.kind is PassageKind.HEADLINE)
             polarities.append((str(example.polarity), str(given)))
     _tell_lines(lines, tell)
     _tell_polarity(polarities, tell)
+
+
+def lines_judged(
+    seen: Sequence[Example], signals: Mapping[str, Sequence[str]], reports: Reports, judged: Iterable[str]
+) -> dict[str, list[tuple[str, ...]]]:
+    """The lines of each passage of these reports, by models that learn from the examples that may be seen."""
+    stored = learn_ranking(seen, signals, reports)
+    model, ranking = topics_of(learn_topics(seen, signals)), ranked(stored)
+    return {report: ranking.lines(heard_in(model, reports[report][1], stored["classes"])) for report in judged}
 
 
 def _left_out(reports: set[str], away: set[str], share: float) -> set[str]:
@@ -55,15 +70,25 @@ def _left_out(reports: set[str], away: set[str], share: float) -> set[str]:
     return set(others[round(len(others) * share) :])
 
 
-def _tell_lines(judged: Sequence[tuple[Example, tuple[str, ...]]], tell: Print) -> None:
-    first = sum(given[0] in example.lines for example, given in judged) / len(judged)
-    area = sum(given[0].partition(".")[0] == example.area for example, given in judged) / len(judged)
-    right = sum(len(set(given) & set(example.lines)) for example, given in judged)
-    wrong = sum(len(set(given) - set(example.lines)) for example, given in judged)
-    missed = sum(len(set(example.lines) - set(given)) for example, given in judged)
+def _tell_lines(given: Sequence[tuple[Example, tuple[str, ...]]], tell: Print) -> None:
+    """Areas are judged wherever the gold names one, lines where it names some."""
+    placed = [(example.area, _area(example, lines)) for example, lines in given if example.area != NO_AREA]
+    judged = [(set(example.lines), lines) for example, lines in given if example.lines]
+    first = sum(lines[0] in wanted for wanted, lines in judged if lines) / len(judged)
+    right = sum(len(wanted & set(lines)) for wanted, lines in judged)
+    wrong = sum(len(set(lines) - wanted) for wanted, lines in judged)
+    missed = sum(len(wanted - set(lines)) for wanted, lines in judged)
+    area = sum(wanted == named for wanted, named in placed) / len(placed)
     tell(
-        f"area {area:.4f}   first line {first:.4f}   lines micro F1 {2 * right / (2 * right + wrong + missed):.4f}   of {len(judged)}"
+        f"area {area:.4f} of {len(placed)}   first line {first:.4f}   "
+        f"lines micro F1 {2 * right / (2 * right + wrong + missed):.4f}   of {len(judged)}"
     )
+
+
+def _area(example: Example, lines: Sequence[str]) -> str:
+    if lines:
+        return lines[0].partition(".")[0]
+    return BOARD if example.piece.setting.area == BOARD else NO_AREA
 
 
 def _tell_polarity(pairs: Sequence[tuple[str, str]], tell: Print) -> None:

@@ -105,6 +105,15 @@ def fit_scale(
     ]
 
 
+def fit_yes(measures: Any, labels: Sequence[bool], *, strength: float) -> tuple[float, list[float]]:
+    """A bias and a weight for each measure of a model that says yes or no to measures as they are."""
+    mean, spread = measures.mean(0), measures.std(0) + NOTHING
+    model = LogisticRegression(C=strength, max_iter=500).fit((measures - mean) / spread, labels)
+    weights = model.coef_[0] / spread
+    bias = model.intercept_[0] - weights @ mean
+    return round(float(bias), 4), [round(float(weight), 4) for weight in weights]
+
+
 def fit_trees(measures: Any, labels: Sequence[str], *, rounds: int, rate: float, depth: int) -> Stored:
     """A row of trees for each class over measures."""
     model = GradientBoostingClassifier(

@@ -1,6 +1,7 @@
 """Learning the two models from labelled passages and sentences."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,18 +11,20 @@ from selfassess.domain.classification import polarity as tones
 from selfassess.domain.classification import topics
 from selfassess.domain.classification.linear import Features
 from selfassess.domain.classification.polarity import Tone
+from selfassess.domain.classification.ranking import UNLIKELY, Heard
 from selfassess.domain.classification.signals import Signals
 from selfassess.domain.classification.topics import Topics
 from selfassess.domain.classification.wording import sentences
 from selfassess.domain.report import PassageKind, Polarity
-from selfassess.ingest.classify import linear, verdict
+from selfassess.ingest.classify import linear, ranked, verdict
 from selfassess.library.catalogue import load_catalogue
-from training.data import Example, Saying
-from training.fitting import Stored, Vectors, fit_each, fit_one, fit_scale, fit_trees, stored_linear
+from training.data import Example, Piece, Reports, Saying
+from training.fitting import Stored, Vectors, fit_each, fit_one, fit_scale, fit_trees, fit_yes, stored_linear
 
-FACTORS = {"t": 1.0, "f": 0.8, "s": 0.3, "fs": 0.3, "b": 0.15, "n": 0.15, "a": 0.8, "k": 0.8, "at": 0.8, "h": 0.15}
+FACTORS = {"t": 1.0, "f": 0.6, "s": 0.3, "fs": 0.3, "b": 0.15, "n": 0.15, "a": 0.8, "k": 0.8, "at": 0.8, "h": 0.15}
 TOPIC_STRENGTH, SENTENCE_STRENGTH, WHOLE_STRENGTH, SCALE_STRENGTH = 10.0, 2.0, 10.0, 0.3
-TOPIC_LEAST = 0.32
+TOPIC_LEAST = 0.34
+RANKING_STRENGTH = 0.3
 OFTEN_TOPIC, OFTEN_TONE = 5, 3
 WEAK = 0.05
 ROUNDS, RATE, DEPTH = 120, 0.05, 3
@@ -46,17 +49,76 @@ def learn_topics(examples: Sequence[Example], signals: Mapping[str, Sequence[str
     """The model of lines, in the form in which it is stored."""
     lined = [example for example in examples if example.lines]
     known = Signals(signals)
-    classes = sorted({line for example in lined for line in example.lines})
+    classes = lines_of(lined)
     found = [topics.features(example.text, example.piece.setting, known) for example in lined]
     vectors = Vectors(found, factors=FACTORS, least=OFTEN_TOPIC)
     weights, biases = fit_each(vectors.matrix(found), [example.lines for example in lined], classes, strength=TOPIC_STRENGTH)
     stored = stored_linear(vectors.names, vectors.scales, weights, biases, classes)
-    return {"least": TOPIC_LEAST, "signals": {line: list(given) for line, given in signals.items()}, "linear": stored}
+    return {"signals": {line: list(given) for line, given in signals.items()}, "linear": stored}
+
+
+def lines_of(examples: Sequence[Example]) -> list[str]:
+    """Every line that an example is about."""
+    return sorted({line for example in examples for line in example.lines})
 
 
 def topics_of(stored: Stored) -> Topics:
     """The model of lines that a stored form holds."""
-    return Topics(linear(stored["linear"]), Signals(stored["signals"]), stored["least"])
+    return Topics(linear(stored["linear"]), Signals(stored["signals"]))
+
+
+def learn_ranking(examples: Sequence[Example], signals: Mapping[str, Sequence[str]], reports: Reports) -> Stored:
+    """The weighing of lines, in the form in which it is stored: it learns from scores by models that had not seen the report."""
+    lined = [example for example in examples if example.lines and example.piece.speaks]
+    classes = lines_of(examples)
+    stored = _how_often(lined, classes)
+    bare = ranked({**stored, "about": (0, ()), "area": (0, ())})
+    measures: list[list[float]] = []
+    about: list[bool] = []
+    of_area: list[bool] = []
+    for seen, unseen in GroupKFold(5).split(lined, groups=[example.piece.report for example in lined]):
+        away = {lined[place].piece.report for place in unseen}
+        model = topics_of(learn_topics([lined[place] for place in seen], signals))
+        told = {report: heard_in(model, reports[report][1], classes) for report in away}
+        likely = {report: [bare.likely(one) if one else None for one in heard] for report, heard in told.items()}
+        for example in (lined[place] for place in unseen):
+            piece = example.piece
+            heard = told[piece.report][piece.number]
+            for line, measured in bare.measured(heard, likely[piece.report], piece.number) if heard else ():
+                measures.append(measured)
+                about.append(classes[line] in example.lines)
+                of_area.append(classes[line].partition(".")[0] == example.area)
+    weighed = np.array(measures)
+    return {
+        **stored,
+        "about": fit_yes(weighed, about, strength=RANKING_STRENGTH),
+        "area": fit_yes(weighed, of_area, strength=RANKING_STRENGTH),
+    }
+
+
+def heard_in(model: Topics, pieces: Sequence[Piece], classes: Sequence[str]) -> list[Heard | None]:
+    """What a model says of each passage of a report by itself, its scores in the order of `classes`; a line it does not know is unlikely."""
+    places = {line: place for place, line in enumerate(model.linear.classes)}
+
+    def of(piece: Piece) -> Heard:
+        heard = model.heard(piece.text, piece.setting)
+        return replace(heard, scores=[heard.scores[places[line]] if line in places else UNLIKELY for line in classes])
+
+    return [of(piece) if piece.speaks else None for piece in pieces]
+
+
+def _how_often(examples: Sequence[Example], classes: Sequence[str]) -> Stored:
+    """How often passages are about each line, and how often those about one are about another too."""
+    counts = {line: [example for example in examples if line in example.lines] for line in classes}
+    return {
+        "classes": list(classes),
+        "usual": [round(max(1, len(counts[line])) / len(examples), 4) for line in classes],
+        "together": [
+            [round(sum(other in example.lines for example in counts[line]) / (len(counts[line]) + 2), 3) for other in classes]
+            for line in classes
+        ],
+        "least": TOPIC_LEAST,
+    }
 
 
 def learn_tone(examples: Sequence[Example], said: Sequence[Saying]) -> Stored:

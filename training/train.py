@@ -8,7 +8,7 @@ from pathlib import Path
 from selfassess.resources import data_dir
 from training.data import gold_examples, own_examples, read_reports, sayings
 from training.evaluate import cross_validate, learning_curve
-from training.learning import learn_tone, learn_topics, shipped_signals
+from training.learning import learn_ranking, learn_tone, learn_topics, shipped_signals
 
 MODELS = Path(__file__).parent.parent / "selfassess" / "ingest" / "model"
 
@@ -28,11 +28,12 @@ def main() -> None:
     signals = shipped_signals(data_dir("frameworks"))
     tell(f"{len(reports)} reports, {len(examples)} passages and {len(said)} sentences with labels")
     if asked.evaluate:
-        cross_validate(examples, said, signals, tell)
+        cross_validate(examples, said, signals, reports, tell)
     if asked.curve:
-        learning_curve(examples, said, signals, tell)
+        learning_curve(examples, said, signals, reports, tell)
     if asked.write:
         write("topics.json", learn_topics(examples, signals))
+        write("ranking.json", learn_ranking(examples, signals, reports))
         write("tone.json", learn_tone(examples, said))
 
 

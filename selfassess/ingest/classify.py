@@ -9,6 +9,7 @@ from typing import Any
 
 from selfassess.domain.classification.linear import Linear
 from selfassess.domain.classification.polarity import Tone, Verdict
+from selfassess.domain.classification.ranking import Ranking
 from selfassess.domain.classification.signals import Signals
 from selfassess.domain.classification.topics import Setting, Topics
 from selfassess.domain.classification.trees import Tree
@@ -43,8 +44,12 @@ class Model:
 
 def passages(source: Source, placed: Sequence[Placed]) -> tuple[Passage, ...]:
     """The passages that placed blocks make."""
-    speaking = [not piece.section.board and piece.section.part not in SILENT for piece in placed]
-    return _tagged(bare(source, placed), speaking)
+    return _tagged(bare(source, placed), [speaks(piece) for piece in placed])
+
+
+def speaks(piece: Placed) -> bool:
+    """Whether a block stands where passages are about lines."""
+    return not piece.section.board and piece.section.part not in SILENT
 
 
 def bare(source: Source, placed: Sequence[Placed]) -> tuple[Passage, ...]:
@@ -103,12 +108,12 @@ def _bare(source: Source, piece: Placed) -> Passage:
 
 def _tagged(passages: Sequence[Passage], speaking: Sequence[bool]) -> tuple[Passage, ...]:
     """The passages with their tags; those that do not speak of any line keep their area."""
-    placed = zip(passages, speaking, settings(passages), strict=True)
-    return tuple(_with_tags(passage, setting, speaks=speaks) for passage, speaks, setting in placed)
+    placed = zip(passages, settings(passages), speaking, strict=True)
+    heard = [topics().heard(passage.text, setting) if speaks else None for passage, setting, speaks in placed]
+    return tuple(_with_tags(passage, lines) for passage, lines in zip(passages, ranking().lines(heard), strict=True))
 
 
-def _with_tags(passage: Passage, setting: Setting, *, speaks: bool) -> Passage:
-    lines = topics().lines(passage.text, setting) if speaks else ()
+def _with_tags(passage: Passage, lines: tuple[str, ...]) -> Passage:
     return replace(
         passage,
         area=lines[0].partition(".")[0] if lines else passage.area,
@@ -130,7 +135,13 @@ def _polarity(text: str, kind: PassageKind) -> Polarity:
 def topics() -> Topics:
     """The model of lines that ships."""
     stored = _stored("topics.json")
-    return Topics(linear(stored["linear"]), Signals(stored["signals"]), stored["least"])
+    return Topics(linear(stored["linear"]), Signals(stored["signals"]))
+
+
+@cache
+def ranking() -> Ranking:
+    """The weighing of lines that ships."""
+    return ranked(_stored("ranking.json"))
 
 
 @cache
@@ -148,6 +159,12 @@ def verdict(stored: Mapping[str, Any]) -> Verdict:
         trees=tuple(tuple(tree(nodes) for nodes in row) for row in stored["trees"]),
         scale=tuple((bias, tuple(weights)) for bias, weights in stored["scale"]),
     )
+
+
+def ranked(stored: Mapping[str, Any]) -> Ranking:
+    """The weighing of lines from its stored form."""
+    about, of_area = ((bias, tuple(weights)) for bias, weights in (stored["about"], stored["area"]))
+    return Ranking(stored["classes"], stored["usual"], stored["together"], (about, of_area), stored["least"])
 
 
 def tree(nodes: Any) -> Tree:

@@ -1,19 +1,14 @@
-"""Which lines of enquiry a passage is about."""
+"""Which lines of enquiry a passage seems to be about by itself."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from selfassess.domain.classification.linear import Features, Linear, likelihood
+from selfassess.domain.classification.linear import Features, Linear
+from selfassess.domain.classification.ranking import Heard
 from selfassess.domain.classification.signals import Signals
 from selfassess.domain.classification.wording import sentences, words
 
-MOST_LINES = 3
 BUCKETS = 5
-REACH = 1.5
-"""How much more likely a line outside the section's area must be than the best within it, to come first."""
-WITHIN = {"children-in-care-and-care-leavers": ("children-in-care", "care-leavers"), "none": (), "lscb": ()}
-"""The areas of a section, where they are not the one that names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +30,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """A model of lines: words, signals and setting add to each line's score; `least` is how likely a further line must be."""
+    """A model of lines: words, signals and setting add to each line's score."""
 
     linear: Linear
     signals: Signals
-    least: float
 
-    def lines(self, text: str, setting: Setting) -> tuple[str, ...]:
-        """The lines that a passage is about, best first, at most three and at least one."""
+    def heard(self, text: str, setting: Setting) -> Heard:
+        """How a passage scores by itself."""
         scores = self.linear.scores(features(text, setting, self.signals))
-        ranked = sorted(range(len(scores)), key=lambda place: -scores[place])
-        first = self._first(ranked, scores, WITHIN.get(setting.area, (setting.area,)))
-        further = [place for place in ranked if place != first][: MOST_LINES - 1]
-        chosen = [first, *(place for place in further if likelihood(scores[place]) >= self.least)]
-        return tuple(self.linear.classes[place] for place in chosen)
-
-    def _first(self, ranked: Sequence[int], scores: Sequence[float], areas: Sequence[str]) -> int:
-        """The best line, but one of the section's areas unless another is much more likely: the section first, then the topic."""
-        best = ranked[0]
-        inside = next((place for place in ranked if self.linear.classes[place].partition(".")[0] in areas), best)
-        return best if scores[best] - scores[inside] >= REACH else inside
+        return Heard(scores, self.signals.strengths(text), setting.area)
 
 
 def features(text: str, setting: Setting, signals: Signals) -> Features:

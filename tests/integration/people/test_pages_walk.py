@@ -245,6 +245,7 @@ def test_whoever_works_here_opens_what_their_role_lets_them(app, world, endpoint
         "people.changing": {"editor", "contributor", "reviewer", "viewer"},
         "assessments.pack": {"contributor"},
         "reports.tagging": {"contributor", "reviewer", "viewer"},
+        "reports.reclassifying": {"contributor", "reviewer", "viewer"},
         "packs.preview": {"contributor"},
         "packs.choosing": {"contributor"},
         "packs.exports": {"contributor"},

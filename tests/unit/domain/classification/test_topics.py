@@ -2,50 +2,19 @@ import pytest
 
 from selfassess.domain.classification.linear import Linear
 from selfassess.domain.classification.signals import Signals
-from selfassess.domain.classification.topics import MOST_LINES, REACH, Setting, Topics, features
+from selfassess.domain.classification.topics import Setting, Topics, features
 
-LINES = ("help-protection.front-door", "children-in-care.adoption", "care-leavers.health", "leadership.workforce")
+LINES = ("help-protection.front-door", "children-in-care.adoption")
 NO_SIGNALS = Signals({})
 HELP = Setting(area="help-protection", kind="finding")
 
 
-def topics(*scores, least=0.5):
-    """A model that gives these scores to whatever text."""
-    return Topics(Linear(LINES, scores, {}), NO_SIGNALS, least)
-
-
-def test_the_best_line_comes_first_and_unlikely_ones_are_left_out():
-    assert topics(2.0, -3.0, -3.0, -3.0).lines("Anything.", HELP) == (LINES[0],)
-
-
-def test_a_passage_is_about_a_line_even_where_none_is_likely():
-    assert topics(-5.0, -6.0, -7.0, -8.0).lines("Anything.", HELP) == (LINES[0],)
-
-
-def test_a_further_line_is_added_where_it_is_likely_enough():
-    assert topics(3.0, 1.0, -3.0, -3.0).lines("Anything.", HELP) == (LINES[0], LINES[1])
-
-
-def test_a_passage_is_about_three_lines_at_most():
-    assert topics(4.0, 3.0, 2.0, 1.0).lines("Anything.", HELP) == LINES[:MOST_LINES]
-
-
-def test_a_line_of_the_section_comes_before_one_from_outside_that_is_little_likelier():
-    assert topics(1.0, 1.0 + REACH - 0.1, -3.0, -3.0).lines("Anything.", HELP) == (LINES[0], LINES[1])
-
-
-def test_a_line_from_outside_comes_first_where_it_is_much_likelier():
-    assert topics(1.0, 1.0 + REACH, -3.0, -3.0).lines("Anything.", HELP) == (LINES[1], LINES[0])
-
-
-@pytest.mark.parametrize(("scores", "first"), [((0.9, 0.2, 0.1, 0.0), LINES[1]), ((0.9, 0.1, 0.2, 0.0), LINES[2])])
-def test_a_section_that_judges_two_areas_together_holds_lines_of_both(scores, first):
-    together = Setting(area="children-in-care-and-care-leavers", kind="finding")
-    assert topics(*scores).lines("Anything.", together)[0] == first
-
-
-def test_without_a_section_the_likeliest_line_comes_first():
-    assert topics(0.0, 0.1, 0.0, 0.0).lines("Anything.", Setting(area="none", kind="finding"))[0] == LINES[1]
+def test_a_passage_is_heard_with_its_scores_its_signals_and_its_section():
+    model = Topics(Linear(LINES, (1.0, -1.0), {"t:adoption": (0.0, 2.0)}), Signals({LINES[1]: ["adoption"]}))
+    heard = model.heard("Adoption.", HELP)
+    assert heard.scores == pytest.approx([1.0, 1.0])
+    assert dict(heard.signals) == {LINES[1]: 1.0}
+    assert heard.section == "help-protection"
 
 
 def test_words_count_once_and_are_weighed_by_how_many_there_are():
