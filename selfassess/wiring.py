@@ -43,6 +43,7 @@ def toolbox(settings: Settings | None = None) -> ports.Toolbox:
         files=once(lambda: _files(chosen)),
         copies=_copies,
         backups=once(_backups),
+        key_files=once(_key_files),
         bundles=once(lambda: _bundles(chosen)),
         reader=once(_reader),
         classifier=once(_classifier),
@@ -143,6 +144,12 @@ def _bundles(settings: Settings) -> BundleFiles:
     from selfassess.seal.bundles import Bundles
 
     return Bundles(settings.data_dir)
+
+
+def _key_files() -> ports.KeyFileMaker:
+    from selfassess.seal.key_files import KeyFiles
+
+    return KeyFiles()
 
 
 def _reader() -> ports.Reader:

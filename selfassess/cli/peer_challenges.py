@@ -3,6 +3,7 @@
 import click
 
 from selfassess.cli.case_files import cases
+from selfassess.cli.key_files import open_key_file
 from selfassess.cli.peer_challenge_findings import report, rollup
 from selfassess.cli.peer_challenge_responses import responses
 from selfassess.cli.peer_challenge_stages import check, compare, timetable
@@ -98,5 +99,5 @@ def show(challenge: str, form: str) -> None:
     click.echo(f"\n{progress.heard} people heard, {progress.waiting} concerns open.")
 
 
-for command in (cases, check, compare, report, responses, rollup, template, timetable):
+for command in (cases, check, compare, open_key_file, report, responses, rollup, template, timetable):
     peer_challenges.add_command(command)

@@ -7,8 +7,10 @@ from datetime import datetime
 from hashlib import sha256
 
 from selfassess.domain.case_form import MINUTES, MODERATION, CaseForm, Side, Slot, slot_of
+from selfassess.domain.conversations import Conversation, talked
 from selfassess.domain.days import read_day
 from selfassess.domain.redaction import mask, may_identify
+from selfassess.domain.sample import Trait
 from selfassess.errors import BadInput, Conflict, NotFound
 
 CODE = re.compile(r"[A-Z]{1,5}-?[0-9]{1,3}")
@@ -37,7 +39,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class CaseReview:
-    """One case. `values` holds what was written, by the id of the slot; days are ISO 8601, yes and no are those words."""
+    """One case. `values` holds what was written, by the id of the slot; days are ISO 8601, yes and no are those words.
+
+    `traits` are its team, age band, gender and ethnicity, as far as anybody said; `conversations` those about it.
+    """
 
     challenge: str
     code: str
@@ -49,6 +54,8 @@ class CaseReview:
     values: Mapping[str, str] = field(default_factory=dict)
     saved_by: str = ""
     saved_at: datetime | None = None
+    traits: Mapping[str, str] = field(default_factory=dict)
+    conversations: tuple[Conversation, ...] = ()
 
     @property
     def begun(self) -> bool:
@@ -65,6 +72,15 @@ class CaseReview:
     def moderated(self) -> str:
         """What came of moderation by a second reviewer; empty where there was none."""
         return self.values.get(MODERATION, "")
+
+    def trait(self, trait: Trait) -> str:
+        """Its team, age band, gender or ethnicity; empty where nobody said."""
+        return self.traits.get(trait.value, "")
+
+    @property
+    def talks(self) -> tuple[Conversation, ...]:
+        """The conversations about it, as they were recorded or as its form says."""
+        return talked(self.conversations, self.values)
 
     def statements(self, form: CaseForm) -> Iterator[Statement]:
         """Every statement, in the order of the form."""

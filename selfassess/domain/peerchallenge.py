@@ -122,13 +122,48 @@ class People:
     organiser: str = ""
 
 
+class Publishing(StrEnum):
+    """How much of the report the council publishes."""
+
+    WHOLE = "whole"
+    PART = "part"
+    NOTHING = "nothing"
+
+
+PUBLISHING_LABELS = {
+    Publishing.WHOLE: "The whole report",
+    Publishing.PART: "A part of it",
+    Publishing.NOTHING: "Nothing of it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What the council decided about publishing: how much, who decided and when, what comes out where, and what does not."""
+
+    publishing: Publishing
+    by: str
+    on: date
+    published: str = ""
+    withheld: str = ""
+
+    def check(self, today: date) -> None:
+        """Raises `BadInput` for a decision of nobody, of a day to come, or that does not say what a part is."""
+        if not self.by.strip():
+            raise BadInput("Enter who decided, by their role at the council.")
+        if self.on > today:
+            raise BadInput("The day of the decision has not come yet. Enter the day on which it was taken.")
+        if self.publishing is Publishing.PART and not (self.published.strip() and self.withheld.strip()):
+            raise BadInput("Say what is published and what is not, since it is a part.")
+
+
 @dataclass(frozen=True, slots=True)
 class PeerChallenge:
     """One challenge of one authority.
 
     `framework` is the key of the version whose lines its questions are mapped to, `template` that of the case review's form.
     `annexe_order` are the ids of the questions as the case review's annexe lists them; empty for the order of the scope.
-    `opened` is the self-assessment that the team may read.
+    `opened` is the self-assessment that the team may read. `publication` is None until the council decided about the report.
     """
 
     id: str
@@ -150,6 +185,7 @@ class PeerChallenge:
     sample: Sample = field(default_factory=Sample)
     sessions: tuple[Session, ...] = ()
     opened: Opened | None = None
+    publication: Publication | None = None
 
     def when(self, stage: Stage) -> Dates | None:
         """The dates of a stage, if they are set."""

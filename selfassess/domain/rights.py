@@ -76,6 +76,7 @@ class Right(StrEnum):
     CHALLENGE_ORGANISE = "Arrange dates, sessions, contacts and the sample"
     CHALLENGE_NOTES = "Read and write the team’s notes and findings before they are shared"
     CHALLENGE_CASES = "Review cases"
+    CHALLENGE_DOCUMENTS = "Read the background documents and data of the challenge"
     CHALLENGE_RESPOND = "Answer for the council: the response to findings, the check of facts"
     RAISE_CONCERN = "Raise a safeguarding concern"
     RECEIVE_CONCERN = "Receive a safeguarding concern and say what was done"
@@ -106,6 +107,7 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.CHALLENGE_ORGANISE: frozenset({Role.CHALLENGE_MANAGER, Role.ORGANISER}),
     Right.CHALLENGE_NOTES: _TEAM,
     Right.CHALLENGE_CASES: frozenset({Role.CHALLENGE_MANAGER, Role.CASE_REVIEWER}),
+    Right.CHALLENGE_DOCUMENTS: _TEAM | {Role.ORGANISER},
     Right.CHALLENGE_RESPOND: frozenset({Role.ORGANISER}),
     Right.RAISE_CONCERN: _TEAM,
     Right.RECEIVE_CONCERN: frozenset({Role.ESCALATION_CONTACT}),

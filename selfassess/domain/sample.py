@@ -1,17 +1,14 @@
 """The sample of cases: what was aimed at, what was reached, and what it does not allow to be said."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from selfassess.domain.wording import counted, listing
 
-LEAST_NOTICE = timedelta(days=7)
-"""How long before the first day of reading cases should be chosen, so that practitioners can be met."""
 SMALL = 30
 """Below how many cases no share is worth printing: at 30, one case is more than three in a hundred."""
-AUGUST = 8
 
 
 class Selection(StrEnum):
@@ -29,18 +26,47 @@ SELECTION_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A cohort and how many of its cases are to be read; `title` is its name in the plural."""
+    """A cohort and how many of its cases are to be read; `title` is its name in the plural.
+
+    `listed` is how many the council has on its lists, 0 where nobody said.
+    """
 
     id: str
     title: str
+    count: int
+    listed: int = 0
+
+
+class Trait(StrEnum):
+    """What a sample should be as mixed in as the lists that it comes from."""
+
+    TEAM = "team"
+    AGE = "age"
+    GENDER = "gender"
+    ETHNICITY = "ethnicity"
+
+
+TRAIT_LABELS = {Trait.TEAM: "Team", Trait.AGE: "Age band", Trait.GENDER: "Gender", Trait.ETHNICITY: "Ethnicity"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """How many children on the council's lists are of one team, age band, gender or ethnicity."""
+
+    trait: Trait
+    value: str
     count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The design of a sample. `mix` tells of age, gender and ethnicity, `limits` of what kept reviewers from cases or people."""
+    """The design of a sample. `mix` tells of age, gender and ethnicity, `limits` of what kept reviewers from cases or people.
+
+    `frame` counts who is on the council's lists, by each trait.
+    """
 
     cohorts: tuple[Wanted, ...] = ()
+    frame: tuple[Stratum, ...] = ()
     selection: Selection = Selection.PURPOSIVE
     reason: str = ""
     lists: str = ""
@@ -125,59 +151,3 @@ def not_allowed_to_say(rows: Iterable[Reached]) -> tuple[str, ...]:
     if missing:
         said.append(f"Not every case that was planned was read: {listing(missing)} are missing.")
     return tuple(said)
-
-
-def cautions(sample: Sample, first: date | None, last: date | None) -> Iterator[str]:
-    """What speaks against the dates of a review: chosen too late, or read while schools are closed."""
-    if first is None:
-        return
-    if sample.chosen_on is not None and first - sample.chosen_on < LEAST_NOTICE:
-        days = max((first - sample.chosen_on).days, 0)
-        yield f"Cases were chosen {counted(days, 'day')} before the review. Practitioners need about a week to be met."
-    closed = tuple(holidays_between(first, last or first))
-    if closed:
-        yield f"The review falls in {listing(closed)}: few practitioners can be met. Local term dates differ, so check them."
-
-
-def holidays_between(first: date, last: date) -> Iterator[str]:
-    """The school holidays of England that most councils have, as far as these days touch them."""
-    found: set[str] = set()
-    day = first
-    while day <= last:
-        name = _holiday(day)
-        if name and name not in found:
-            found.add(name)
-            yield name
-        day += timedelta(days=1)
-
-
-def _holiday(day: date) -> str:
-    easter = easter_sunday(day.year)
-    spring_bank = _last_monday_of_may(day.year)
-    spans = (
-        ("the Christmas holidays", date(day.year, 12, 21), date(day.year, 12, 31)),
-        ("the Christmas holidays", date(day.year, 1, 1), date(day.year, 1, 3)),
-        ("the Easter holidays", easter - timedelta(days=9), easter + timedelta(days=8)),
-        ("the spring half term", spring_bank, spring_bank + timedelta(days=4)),
-        ("the summer holidays", date(day.year, 7, 25), date(day.year, AUGUST, 31)),
-        ("the autumn half term", date(day.year, 10, 25), date(day.year, 10, 31)),
-    )
-    return next((name for name, begins, ends in spans if begins <= day <= ends), "")
-
-
-def _last_monday_of_may(year: int) -> date:
-    last = date(year, 5, 31)
-    return last - timedelta(days=last.weekday())
-
-
-def easter_sunday(year: int) -> date:
-    """Easter Sunday of a year, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    w = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * w) // 451
-    month, day = divmod(h + w - 7 * m + 114, 31)
-    return date(year, month, day + 1)

@@ -18,7 +18,10 @@ def short_day(when: date) -> str:
 def plural(noun: str) -> str:
     """More than one of a noun; the word before 'of' takes the ending, as in key lines of enquiry."""
     head, of, rest = noun.partition(" of ")
-    many = f"{head[:-1]}ies" if head.endswith("y") and head[-2:-1] not in "aeiou" else f"{head}s"
+    if head.endswith("is"):
+        many = f"{head[:-2]}es"
+    else:
+        many = f"{head[:-1]}ies" if head.endswith("y") and head[-2:-1] not in "aeiou" else f"{head}s"
     return f"{many}{of}{rest}"
 
 

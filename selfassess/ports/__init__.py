@@ -16,7 +16,7 @@ from selfassess.ports.documents import (
 )
 from selfassess.ports.inspections import InspectionStore
 from selfassess.ports.jobs import JobStore
-from selfassess.ports.keeping import Backup, BackupWriter, Copies, FileStore, Snapshot
+from selfassess.ports.keeping import Backup, BackupWriter, Copies, FileStore, KeyFileMaker, Snapshot
 from selfassess.ports.library import Frameworks, OwnTemplates, Packs, Reference
 from selfassess.ports.people import AccountStore, AuditStore, Identity, SignInElsewhere, SignInStore
 from selfassess.ports.store import (
@@ -71,6 +71,7 @@ __all__ = [
     "InspectionStore",
     "IntakeStore",
     "JobStore",
+    "KeyFileMaker",
     "Memory",
     "MoveStore",
     "OwnTemplates",

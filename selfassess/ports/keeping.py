@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from selfassess.domain.evidence import StoredFile
 from selfassess.domain.records import Count, Record
+from selfassess.domain.selection import CodeKey
 
 
 class FileStore(Protocol):
@@ -67,6 +68,16 @@ class Backup(Protocol):
 
     def files(self) -> Iterator[bytes]: ...
     def records(self) -> Iterator[Record]: ...
+
+
+class KeyFileMaker(Protocol):
+    """Locks the key of local codes with a passphrase, and opens it; it keeps neither."""
+
+    def lock(self, key: CodeKey, passphrase: str) -> bytes:
+        """The file of a key."""
+
+    def open(self, content: bytes, passphrase: str) -> CodeKey:
+        """The key that a file holds. Raises `BadInput` for a file that is none, or that this passphrase does not open."""
 
 
 class BackupWriter(Protocol):

@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Protocol
 
+from selfassess.domain.background import Background
 from selfassess.domain.cases import CaseReview
 from selfassess.domain.concerns import Concern
 from selfassess.domain.feedback.checking import Comment, FactCheck
 from selfassess.domain.feedback.words import ReportWords
+from selfassess.domain.hypotheses import Hypothesis
 from selfassess.domain.notes import Note, QuestionFinding
 from selfassess.domain.peer_view import PeerView
 from selfassess.domain.peerchallenge import PeerChallenge
@@ -55,6 +57,11 @@ class PeerChallengeStore(Protocol):
 
     def save_view(self, challenge_id: str, view: PeerView) -> None: ...
 
+    def hypotheses(self, challenge_id: str) -> tuple[Hypothesis, ...]:
+        """The team's hypotheses, in the order in which they were raised."""
+
+    def save_hypothesis(self, hypothesis: Hypothesis, *, number: int) -> None: ...
+
     def remove_finding(self, challenge_id: str, finding_id: str) -> None: ...
 
     def responses(self, challenge_id: str) -> tuple[Response, ...]:
@@ -84,6 +91,9 @@ class CaseStore(Protocol):
     def save(self, case: CaseReview) -> None:
         """Keep the next revision of a case. Raises `Conflict` if another save came first."""
 
+    def remove(self, challenge: str, code: str) -> None:
+        """Remove a case with its revisions."""
+
     def revision(self, challenge: str, code: str, revision: int) -> CaseReview:
         """A case as it was once saved. Raises `NotFound`."""
 
@@ -97,6 +107,20 @@ class CaseStore(Protocol):
         """One concern of a challenge. Raises `NotFound`."""
 
     def save_concern(self, concern: Concern) -> None: ...
+
+
+class BackgroundStore(Protocol):
+    """The background documents of every challenge."""
+
+    def of(self, challenge_id: str) -> tuple[Background, ...]:
+        """The documents of a challenge, in the order in which they came."""
+
+    def get(self, challenge_id: str, document_id: str) -> Background:
+        """One document of a challenge. Raises `NotFound`."""
+
+    def save(self, document: Background) -> None: ...
+
+    def remove(self, challenge_id: str, document_id: str) -> None: ...
 
 
 class CaseTemplateStore(Protocol):

@@ -21,7 +21,14 @@ from selfassess.ports.bundles import BundleStore
 from selfassess.ports.inspections import InspectionStore
 from selfassess.ports.jobs import JobStore
 from selfassess.ports.labels import LabelStore
-from selfassess.ports.peerchallenge import CaseStore, CaseTemplateStore, ChallengeFileStore, FactCheckStore, PeerChallengeStore
+from selfassess.ports.peerchallenge import (
+    BackgroundStore,
+    CaseStore,
+    CaseTemplateStore,
+    ChallengeFileStore,
+    FactCheckStore,
+    PeerChallengeStore,
+)
 from selfassess.ports.people import AccountStore, AuditStore, SignInStore
 from selfassess.ports.workspace import (
     AreaProfileStore,
@@ -273,6 +280,8 @@ class UnitOfWork(Protocol):
     def fact_checks(self) -> FactCheckStore: ...
     @property
     def challenge_files(self) -> ChallengeFileStore: ...
+    @property
+    def backgrounds(self) -> BackgroundStore: ...
     @property
     def jobs(self) -> JobStore: ...
 

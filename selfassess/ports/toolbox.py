@@ -23,7 +23,7 @@ from selfassess.ports.documents import (
     WorkbookReader,
     WorkbookWriter,
 )
-from selfassess.ports.keeping import BackupWriter, Copies, FileStore
+from selfassess.ports.keeping import BackupWriter, Copies, FileStore, KeyFileMaker
 from selfassess.ports.library import Frameworks, Packs, Reference
 from selfassess.ports.mail import Mailer
 from selfassess.ports.people import Identity, SignInElsewhere
@@ -69,6 +69,7 @@ class Toolbox:
     copies: Callable[[str], Copies]
     backups: Callable[[], BackupWriter]
     bundles: Callable[[], BundleFiles]
+    key_files: Callable[[], KeyFileMaker]
     reader: Callable[[], Reader]
     classifier: Callable[[], Classifier]
     painter: Callable[[], PagePainter]

@@ -25,6 +25,7 @@ NAME_LENGTH = 80
 PEOPLE = frozenset({"assignee", "by", "reviewer", "second_reviewer"})
 """What the fields are called that hold somebody, apart from those that end in _by."""
 BEGINS = 4
+HYPOTHESIS = "hypothesis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ def _files_of(record: Record) -> Iterator[StoredFile]:
     said: Mapping[str, Any] = record.values
     if record.table == "final_reports":
         yield StoredFile(f"report.{said['form']}", said["file_sha256"], 0, MEDIA_TYPES.get(said["form"], ""))
+    if record.table == "challenge_documents":
+        yield StoredFile(**said["body"]["file"])
     if record.table == "evidence":
         if said["file_sha256"]:
             yield StoredFile(said["file_name"], said["file_sha256"], said["file_size"], said["file_media_type"])
@@ -161,6 +164,11 @@ def _kept(
             lambda said: closed or said["shared"],
             "closed note of the team",
             "closed notes are sent only by choice",
+        ),
+        "challenge_findings": (
+            lambda said: closed or said["kind"] != HYPOTHESIS,
+            HYPOTHESIS,
+            "what the team expects is sent only with its closed notes",
         ),
     }
     kept, left = dict(found), []

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.case_form import CaseForm, case_form
 from selfassess.domain.cases import CaseReview, checked_code, merged, private
-from selfassess.domain.peerchallenge import PeerChallenge, Stage
+from selfassess.domain.peerchallenge import PeerChallenge
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
-from selfassess.domain.sample import Reached, cautions, not_allowed_to_say, reached
+from selfassess.domain.sample import Reached, not_allowed_to_say, reached
+from selfassess.domain.school_holidays import cautions
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.case_drafts import drop_saved_drafts
@@ -81,8 +82,7 @@ def cases_of(tools: Toolbox, who: Person, challenge_id: str) -> CaseList:
         Counter(case.cohort for case in cases),
         Counter(case.cohort for case in cases if case.finished),
     )
-    reading = challenge.when(Stage.CASES)
-    warned = tuple(cautions(challenge.sample, reading.first if reading else None, reading.last if reading else None))
+    warned = cautions(challenge, tools.bank_holidays())
     form = case_form(tools.frameworks().framework(challenge.template))
     waiting = sum(concern.closed_at is None for concern in concerns)
     return CaseList(challenge, form, cases, rows, warned, not_allowed_to_say(rows), waiting)

@@ -150,6 +150,8 @@ def remove_note(tools: Toolbox, who: Person, challenge_id: str, note_id: str) ->
         store.peer_challenges.note(challenge_id, note_id)
         if any(note_id in finding.notes for finding in store.peer_challenges.question_findings(challenge_id)):
             raise BadInput("A finding rests on this note. Take it off the finding first.")
+        if any(note_id in each.notes for each in store.peer_challenges.hypotheses(challenge_id)):
+            raise BadInput("A hypothesis was tested by this note. Take it off the hypothesis first.")
         store.peer_challenges.remove_note(note_id)
         store.audit.add(tools.clock(), who.id, Deed.REMOVED, Thing(KIND, note_id, challenge_id), "")
 

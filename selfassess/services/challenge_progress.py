@@ -4,11 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from selfassess.domain.cases import CaseReview
+from selfassess.domain.coverage import coverage
 from selfassess.domain.notes import people_heard
 from selfassess.domain.peerchallenge import Hours
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
 from selfassess.domain.sample import Reached, reached
+from selfassess.domain.school_holidays import cautions
 from selfassess.ports import Toolbox
 from selfassess.services.peer_challenges import Found, find_challenge
 
@@ -25,6 +27,10 @@ class Progress:
     notes: int
     findings: int
     without_contact: tuple[Hours, ...]
+    cautions: tuple[str, ...]
+    hypotheses: int
+    documents: int
+    gaps: int
 
     @property
     def finished(self) -> int:
@@ -42,6 +48,8 @@ def progress_of(tools: Toolbox, who: Person, challenge_id: str) -> Progress:
         concerns = store.cases.concerns(challenge.id) if told else ()
         notes = store.peer_challenges.notes(challenge.id) if mine[Right.CHALLENGE_NOTES] else ()
         findings = store.peer_challenges.question_findings(challenge.id) if mine[Right.CHALLENGE_NOTES] else ()
+        hypotheses = store.peer_challenges.hypotheses(challenge.id) if mine[Right.CHALLENGE_NOTES] else ()
+        documents = store.backgrounds.of(challenge.id) if mine[Right.CHALLENGE_DOCUMENTS] else ()
     return Progress(
         found=found,
         cases=cases,
@@ -55,4 +63,8 @@ def progress_of(tools: Toolbox, who: Person, challenge_id: str) -> Progress:
         notes=len(notes),
         findings=len(findings),
         without_contact=challenge.without_contact(),
+        cautions=cautions(challenge, tools.bank_holidays()),
+        hypotheses=len(hypotheses),
+        documents=len(documents),
+        gaps=sum(len(each.missing) for each in coverage(challenge.sample, cases)) if cases else 0,
     )

@@ -4,6 +4,8 @@ import re
 from enum import StrEnum
 
 from selfassess.domain.audit import Deed, Thing
+from selfassess.domain.conversations import told
+from selfassess.domain.coverage import coverage
 from selfassess.domain.document import Document
 from selfassess.domain.feedback import FeedbackMaterial, case_review_report, feedback_report
 from selfassess.domain.feedback.slides import feedback_slides
@@ -91,6 +93,7 @@ def _material(tools: Toolbox, who: Person, challenge_id: str, *, final: bool) ->
             need(tools, who, Right.CHALLENGE_RESPOND, challenge_id)
             if shared is None:
                 raise NotAllowed("The team has not shared its report yet. The challenge manager does that.")
+        cases = store.cases.of(challenge_id)
         return FeedbackMaterial(
             challenge=challenge,
             authority=store.authorities.get(challenge.authority),
@@ -101,6 +104,11 @@ def _material(tools: Toolbox, who: Person, challenge_id: str, *, final: bool) ->
             words=words,
             today=tools.today(),
             final=final,
+            hypotheses=store.peer_challenges.hypotheses(challenge_id),
+            documents=store.backgrounds.of(challenge_id),
+            covered=coverage(challenge.sample, cases),
+            talks=told([case.talks for case in cases]),
+            small_numbers=tools.settings.small_numbers,
         )
 
 

@@ -13,6 +13,7 @@ from selfassess.domain.peerchallenge import (
     Dates,
     PeerChallenge,
     People,
+    Publication,
     ScopeQuestion,
     Support,
     TeamMember,
@@ -159,6 +160,17 @@ def set_contacts(tools: Toolbox, who: Person, challenge_id: str, revision: int, 
     )
 
 
+def decide_publication(
+    tools: Toolbox, who: Person, challenge_id: str, revision: int, decision: Publication | None
+) -> PeerChallenge:
+    """Record what the council decided about publishing the report; None where nothing is decided any more. Raises `BadInput`."""
+    if decision is not None:
+        decision.check(tools.today())
+    return change_challenge(
+        tools, who, Right.CHALLENGE_ORGANISE, (challenge_id, revision), lambda found: replace(found, publication=decision)
+    )
+
+
 def set_support(tools: Toolbox, who: Person, challenge_id: str, revision: int, support: tuple[Support, ...]) -> PeerChallenge:
     """Say who can be asked for help afterwards."""
     return change_challenge(
@@ -223,8 +235,9 @@ def remove_question(tools: Toolbox, who: Person, challenge_id: str, question_id:
         challenge_for(tools, store, who, Right.CHALLENGE_MANAGE, challenge_id)
         used = any(finding.question == question_id for finding in store.peer_challenges.question_findings(challenge_id))
         noted = any(question_id in note.questions for note in store.peer_challenges.notes(challenge_id))
-    if used or noted:
-        raise BadInput("Notes or findings stand under this question. Move or remove them first.")
+        asked = any(question_id in each.questions for each in store.peer_challenges.hypotheses(challenge_id))
+    if used or noted or asked:
+        raise BadInput("Notes, findings or hypotheses stand under this question. Move or remove them first.")
 
     def without(challenge: PeerChallenge) -> PeerChallenge:
         gone = challenge.question(question_id)

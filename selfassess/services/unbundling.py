@@ -14,6 +14,7 @@ from selfassess.domain.bundle.manifest import AUTHORITIES, FILES, RECORDS, REPOR
 from selfassess.domain.bundle.parts import CALLED, PARTS, REPORT, Kind, Link, Part
 from selfassess.domain.comparators import Authority
 from selfassess.domain.holdings import ReportHead
+from selfassess.domain.pack import MEDIA_TYPES
 from selfassess.domain.people import Person
 from selfassess.domain.plain import made
 from selfassess.domain.records import Record
@@ -260,7 +261,8 @@ def _check_member(tools: Toolbox, manifest: Manifest, member: Member, content: b
     file = next((each for each in manifest.files if FILES + each.sha256 == member.name), None)
     if file is None or member.sha256 != file.sha256:
         raise BadInput("The bundle holds a file that nothing in it names, so it was refused. Ask who sent it to make it again.")
-    if manifest.kind is Kind.ASSESSMENT:
+    made = {f"report.{form}" for form in MEDIA_TYPES}
+    if manifest.kind is Kind.ASSESSMENT or file.name not in made:
         refuse_children(tools, file.name, content)
         tools.files().put(file.name, content)
 

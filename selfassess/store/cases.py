@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, insert, select, update
+from sqlalchemy import CursorResult, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -61,6 +61,11 @@ class Cases:
         if cast("CursorResult[Any]", result).rowcount != 1:
             raise overtaken()
         self._keep_revision(case)
+
+    def remove(self, challenge: str, code: str) -> None:
+        """Remove a case with its revisions."""
+        for table in (CaseRevisionRow, CaseReviewRow):
+            self._session.execute(delete(table).where(table.challenge_id == challenge, table.code == code))
 
     def revision(self, challenge: str, code: str, revision: int) -> CaseReview:
         """A case as it was once saved. Raises `NotFound`."""

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from selfassess.domain.feedback.words import ReportWords
+from selfassess.domain.hypotheses import Hypothesis
 from selfassess.domain.notes import Note, QuestionFinding, no_note
 from selfassess.domain.peer_view import PeerView
 from selfassess.domain.peerchallenge import PeerChallenge, no_challenge
@@ -18,7 +19,7 @@ from selfassess.store.bodies import from_body, to_body
 from selfassess.store.models.peerchallenge import CaseResponseRow, FindingRow, NoteRow, PeerChallengeRow, ReportDraftRow
 
 COLUMNS = ("id", "authority", "title", "created", "created_by", "revision")
-CASE, QUESTION, VIEW = "case", "question", "view"
+CASE, QUESTION, VIEW, HYPOTHESIS = "case", "question", "view", "hypothesis"
 
 
 class PeerChallenges:
@@ -109,6 +110,16 @@ class PeerChallenges:
     def save_view(self, challenge_id: str, view: PeerView) -> None:
         """Keep a view, in place of one of the same id."""
         self._save_finding(view.id, challenge_id, VIEW, view.subject, 0, to_body(view, without=("id",)))
+
+    def hypotheses(self, challenge_id: str) -> tuple[Hypothesis, ...]:
+        """The team's hypotheses, in the order in which they were raised."""
+        rows = self._findings(challenge_id, HYPOTHESIS)
+        return tuple(from_body(Hypothesis, row.body, id=row.id, challenge=challenge_id) for row in rows)
+
+    def save_hypothesis(self, hypothesis: Hypothesis, *, number: int) -> None:
+        """Keep a hypothesis, in place of one of the same id."""
+        body = to_body(hypothesis, without=("id", "challenge"))
+        self._save_finding(hypothesis.id, hypothesis.challenge, HYPOTHESIS, hypothesis.standing.value, number, body)
 
     def _findings(self, challenge_id: str, kind: str) -> Sequence[FindingRow]:
         return self._session.scalars(

@@ -17,6 +17,7 @@ from selfassess.store.arriving import Arriving
 from selfassess.store.assessments import Assessments
 from selfassess.store.audit import Audit
 from selfassess.store.authorities import Authorities
+from selfassess.store.backgrounds import Backgrounds
 from selfassess.store.bundles import Bundles
 from selfassess.store.cases import Cases
 from selfassess.store.challenge_files import ChallengeFiles
@@ -160,6 +161,11 @@ class Work:
     def cases(self) -> Cases:
         """Case reviews and the concerns raised from them."""
         return Cases(self._session)
+
+    @cached_property
+    def backgrounds(self) -> Backgrounds:
+        """Background documents of peer challenges."""
+        return Backgrounds(self._session)
 
     @cached_property
     def fact_checks(self) -> FactChecks:

@@ -12,22 +12,30 @@ from tempfile import TemporaryDirectory
 from openpyxl import load_workbook
 
 from selfassess import demo
+from selfassess.domain.background import Holds
 from selfassess.domain.bundle.parts import Kind
+from selfassess.domain.case_form import Side
 from selfassess.domain.concerns import Urgency
+from selfassess.domain.conversations import Conversation, Talk, With
+from selfassess.domain.hypotheses import Hypothesis, Standing
 from selfassess.domain.inspection.records import Correction, Enquiry, Meeting, Request, Sampled, SampleUse
+from selfassess.domain.notes import SourceKind
 from selfassess.domain.peer_view import Opened, View
 from selfassess.domain.peerchallenge import ScopeQuestion
 from selfassess.domain.people import LOCAL
 from selfassess.domain.template import About
 from selfassess.domain.timetable import Session, SessionKind
 from selfassess.services.arriving import Upload, read_waiting, receive, unfinished
+from selfassess.services.background import NewBackground, add_document, documents_of
 from selfassess.services.bundling import Sending, make_bundle
 from selfassess.services.case_rollup import respond
+from selfassess.services.challenge_notes import Noted, write_note
 from selfassess.services.challenges import check_assessment
 from selfassess.services.concerns import NewConcern, concerns_of, raise_concern
 from selfassess.services.embargo import NewResult, keep_result
 from selfassess.services.exports import make_export
 from selfassess.services.fact_check import comment_on, send_for_check
+from selfassess.services.hypotheses import save_hypothesis
 from selfassess.services.inspection_records import keep_record
 from selfassess.services.inspections import NewInspection, room_of, start_inspection
 from selfassess.services.other_inspections import Said, add_other_inspection, list_other_inspections
@@ -36,6 +44,7 @@ from selfassess.services.peer_views import SaidView, open_assessment, say_view
 from selfassess.services.response_tables import export_responses
 from selfassess.services.run_up import add_item_file, run_up_of
 from selfassess.services.saving import answers_of, save_answers
+from selfassess.services.selection import SaidOfCase, describe_case
 from selfassess.services.taking_bundles import take_bundle_in
 from selfassess.services.templates import STANDARD, start_template
 from selfassess.services.timetable import save_session
@@ -72,7 +81,9 @@ def _visit(site: Site) -> str:
         return found[0].challenge.id
     made = a_challenge(tools)
     start_template(tools, LOCAL, made.id, STANDARD, About("Review of our practice", "Aldermere"))
-    save_question(tools, LOCAL, made.id, made.revision, ScopeQuestion("", "Homes", "Are there enough homes"))
+    save_question(
+        tools, LOCAL, made.id, made.revision, ScopeQuestion("", "Homes", "Are there enough homes", ("outcomes.impact",))
+    )
     a_case(tools, made.id, "IC1", {"practice.assessment.strengths": "Assessments are timely"})
     told = NewConcern("IC1", "A young person is missing tonight.", Urgency.NOW, "The duty manager", CALLED)
     raise_concern(tools, LOCAL, made.id, told)
@@ -80,6 +91,17 @@ def _visit(site: Site) -> str:
     for group in ("foster carers", "social workers"):
         session = Session("", date(2022, 6, 14), "09:30", "10:30", SessionKind.FOCUS_GROUP, group, "Room 1", people=7)
         arranged = save_session(tools, LOCAL, made.id, arranged.revision, session)
+    asked = arranged.questions[0].id
+    sent = NewBackground(
+        "Our strategy", Holds.DOCUMENT, note="Chapter 3.", questions=(asked,), file=("plan.txt", b"What we plan.")
+    )
+    add_document(tools, LOCAL, made.id, sent)
+    expected = Hypothesis("", "", "Plans drift.", "The data.", Standing.TESTED, "We read ten plans.", questions=(asked,))
+    save_hypothesis(tools, LOCAL, made.id, expected)
+    noted = Noted(SourceKind.FOCUS_GROUP, "foster carers", "They feel listened to.", Side.STRENGTHS, questions=(asked,))
+    write_note(tools, LOCAL, made.id, noted)
+    talks = (Conversation(With.PRACTITIONER, Talk.NOT_HELD, reason="On leave"), Conversation(With.MANAGER, Talk.HELD))
+    describe_case(tools, LOCAL, made.id, "IC1", SaidOfCase({"gender": "Girl", "age": "5 to 9"}, talks))
     open_assessment(tools, LOCAL, made.id, Opened(site.holds.assessment))
     say_view(tools, LOCAL, made.id, SaidView(site.holds.line, View.NOT_SEEN, "There was no time."))
     send_for_check(tools, LOCAL, made.id)
@@ -195,6 +217,8 @@ VALUES: Mapping[str, Callable[[Site], str]] = {
     "line": lambda _: "new",
     "session_id": lambda _: "new",
     "note_id": lambda _: "new",
+    "hypothesis_id": lambda _: "new",
+    "document_id": lambda site: documents_of(site.holds.tools(), LOCAL, _visit(site)).documents[0].id,
     "part": lambda _: "feedback-report",
     "part_id": lambda _: "practice.assessment",
     "question_id": _question,

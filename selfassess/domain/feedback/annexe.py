@@ -1,10 +1,12 @@
 """The case review within a report: what was done, what was found, and what it does not allow anybody to say."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from selfassess.domain.case_form import Side
 from selfassess.domain.compose.blocks import NOTHING, body
 from selfassess.domain.concerns import Concern, escalation_statement
+from selfassess.domain.coverage import HIDDEN, Covered, leaving
 from selfassess.domain.document import Block, Bullets, Cell, Heading, Span, Table, Text
 from selfassess.domain.feedback.words import ReportWords, paragraphs
 from selfassess.domain.peerchallenge import PeerChallenge, Stage
@@ -14,10 +16,22 @@ from selfassess.domain.wording import day
 
 HEAD = ("Areas of practice", "Strengths", "Areas for consideration", "Response from the council")
 WIDTHS = (0.17, 0.31, 0.31, 0.21)
+MIXED_HEAD = ("What cases are mixed in", "", "On the council’s lists", "Cases reviewed")
+MIXED_WIDTHS = (0.25, 0.35, 0.2, 0.2)
+TWO = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """How the cases compare with the lists that they come from, what is said of conversations, and which counts are small."""
+
+    covered: tuple[Covered, ...] = ()
+    talks: tuple[str, ...] = ()
+    small_numbers: int = 0
 
 
 def annexe(
-    challenge: PeerChallenge, rollup: Rollup, concerns: Sequence[Concern], words: ReportWords, *, level: int = 2
+    challenge: PeerChallenge, rollup: Rollup, concerns: Sequence[Concern], words: ReportWords, mixed: Mixed, *, level: int = 2
 ) -> Iterator[Block]:
     """Introduction, scope, methodology, findings with the table and the statement on concerns, conclusion and signatories.
 
@@ -30,7 +44,8 @@ def annexe(
     yield body("The council agreed these questions for the peer challenge, and they are the focus of the case review too:")
     yield Bullets(tuple((Span(question.text),) for question in challenge.in_annexe_order()))
     yield Heading(level, "Methodology", "case-review-methodology")
-    yield Bullets(tuple((Span(text),) for text in _methodology(challenge, rollup, words)))
+    yield Bullets(tuple((Span(text),) for text in _methodology(challenge, rollup, words, mixed.talks)))
+    yield from sample_table(mixed)
     yield Heading(level, "Case review findings", "case-review-findings")
     yield body(
         "The table captures the key strengths and areas for consideration from the case review. Cases are named by local codes "
@@ -43,7 +58,7 @@ def annexe(
     yield from (Text((Span(line.strip(), strong=True),)) for line in words.signatories.splitlines() if line.strip())
 
 
-def _methodology(challenge: PeerChallenge, rollup: Rollup, words: ReportWords) -> Iterator[str]:
+def _methodology(challenge: PeerChallenge, rollup: Rollup, words: ReportWords, talks: Sequence[str]) -> Iterator[str]:
     sample, dates = challenge.sample, challenge.when(Stage.CASES)
     if dates is not None:
         access = f", with {_lower(sample.access)}" if sample.access else ""
@@ -55,9 +70,32 @@ def _methodology(challenge: PeerChallenge, rollup: Rollup, words: ReportWords) -
     if sample.told:
         yield f"The review looked at about the last {sample.months} months of practice."
     yield from (line.strip() for line in words.methodology.splitlines() if line.strip())
+    yield from talks
     if sample.limits.strip():
         yield _sentence(sample.limits).strip()
     yield breakdown(rollup.sample)
+
+
+def sample_table(mixed: Mixed) -> Iterator[Block]:
+    """The sample beside the lists by cohort and each trait, once there is more to say than the cohorts; small counts hidden."""
+    if len(mixed.covered) < TWO:
+        return
+    rows = [
+        (each.title if at == 0 else "", *told)
+        for each in mixed.covered
+        for at, told in enumerate(leaving(each, mixed.small_numbers))
+    ]
+    yield Table(
+        caption="The sample beside the council’s lists",
+        head=MIXED_HEAD,
+        rows=tuple(tuple(Cell((Span(text),)) for text in row) for row in rows),
+        widths=MIXED_WIDTHS,
+        about="Children on the council’s lists and cases reviewed, by cohort, team, age, gender and ethnicity",
+        numbered=False,
+    )
+    if any(HIDDEN in row for row in rows):
+        below = mixed.small_numbers
+        yield body(f"{HIDDEN} stands for a number below {below}, and for one from which such a number could be worked out.")
 
 
 def _lower(text: str) -> str:

@@ -11,6 +11,7 @@ from selfassess.domain.document import Bullets, Span
 from selfassess.domain.feedback import DRAFT, LANGUAGE, FeedbackMaterial, process
 from selfassess.domain.feedback.annexe import printed
 from selfassess.domain.feedback.words import paragraphs
+from selfassess.domain.hypotheses import printed as printed_hypotheses
 from selfassess.domain.peerchallenge import Stage
 from selfassess.domain.rollup import Row
 from selfassess.domain.sample import breakdown, not_allowed_to_say
@@ -43,6 +44,8 @@ def _slides(material: FeedbackMaterial) -> Iterator[Slide]:
         yield Slide("The peer team", (_list(people),))
     yield Slide("What you asked", (_list(question.text for question in challenge.questions),))
     yield Slide("What we did", (_list(process(material)),))
+    if tested := printed_hypotheses(material.hypotheses):
+        yield Slide("What we set out to test", (_list(tested),))
     yield from _findings(material)
     yield from _cases(material)
     recommended = material.words.recommendations
@@ -65,7 +68,7 @@ def _cases(material: FeedbackMaterial) -> Iterator[Slide]:
     rows = [row for row in material.rollup.rows if any(row.printed(side) for side in Side)]
     if not rows:
         return
-    told = (breakdown(material.rollup.sample), escalation_statement(material.concerns))
+    told = (breakdown(material.rollup.sample), *material.talks, escalation_statement(material.concerns))
     yield Slide("Case review")
     yield Slide("The cases we read", (_list((*told, *not_allowed_to_say(material.rollup.sample))),))
     for row in rows:

@@ -76,9 +76,10 @@ class NoteRow(Row):
 
 
 class FindingRow(Row):
-    """A finding: of the case review, under a question of the scope, or how far peers bear out what the authority says of itself.
+    """A finding: of the case review, under a question of the scope, how far peers bear out what the authority says, a hypothesis.
 
-    `kind` is case, question or view, `about` the area of practice, the question, or the line or area; `number` gives the order.
+    `kind` is case, question, view or hypothesis, `about` the area of practice, the question, the line or area, or how far the
+    hypothesis has come; `number` gives the order.
     """
 
     __tablename__ = "challenge_findings"

@@ -1,10 +1,14 @@
 """The board: notes of the team by question, and the findings that are written from them."""
 
+from datetime import date
+
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.case_form import Side
-from selfassess.domain.notes import SOURCE_LABELS, Note, QuestionFinding
+from selfassess.domain.hypotheses import RESULT_LABELS, STANDING_LABELS
+from selfassess.domain.notes import NOTE_SIDES, SOURCE_LABELS, Note, QuestionFinding
+from selfassess.domain.timetable import SESSION_LABELS
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services.challenge_notes import (
@@ -18,6 +22,7 @@ from selfassess.services.challenge_notes import (
     write_note,
 )
 from selfassess.services.peer_challenges import find_challenge
+from selfassess.services.triangulation import team_meeting, triangulated
 from selfassess.web.assessments.places import Step
 from selfassess.web.forms.feedback import FindingForm, NoteForm, finding_form, note_form
 from selfassess.web.forms.fields import Option
@@ -34,6 +39,39 @@ def board(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
     found = board_of(tools, person(), challenge_id)
     return render_template(
         "peer_challenges/board.html", **around(tools, challenge_id), board=found, sources=SOURCE_LABELS, Side=Side
+    )
+
+
+def question_board(tools: Toolbox, challenge_id: str, question_id: str) -> ResponseReturnValue:
+    """One question with every kind of source side by side."""
+    found = triangulated(tools, person(), challenge_id, question_id)
+    return render_template(
+        "peer_challenges/question_board.html",
+        **around(tools, challenge_id, Step("Board", here("board", challenge_id))),
+        found=found,
+        sources=SOURCE_LABELS,
+        sides=NOTE_SIDES,
+        results=RESULT_LABELS,
+        standings=STANDING_LABELS,
+    )
+
+
+def daily(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
+    """What the team goes through at the end of a day. Raises `BadInput` for what is no day."""
+    asked = request.args.get("day", "")
+    try:
+        on = date.fromisoformat(asked) if asked else None
+    except ValueError as error:
+        raise BadInput(f"{asked[:20]!r} is no day. Write it as 2026-06-14.") from error
+    found = team_meeting(tools, person(), challenge_id, on)
+    return render_template(
+        "peer_challenges/daily.html",
+        **around(tools, challenge_id, Step("Board", here("board", challenge_id))),
+        found=found,
+        sources=SOURCE_LABELS,
+        sides=NOTE_SIDES,
+        kinds=SESSION_LABELS,
+        standings=STANDING_LABELS,
     )
 
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from selfassess.domain.case_form import FormPart
 from selfassess.domain.cases import lines_of
+from selfassess.domain.conversations import TALK_LABELS, WITH_LABELS
 from selfassess.domain.typed import CaseDraft, opened_at
 from selfassess.errors import BadInput, Conflict
 from selfassess.ports import Toolbox
@@ -91,6 +92,7 @@ def allocate(tools: Toolbox, challenge_id: str, code: str) -> ResponseReturnValu
 def _case(tools: Toolbox, page: CasePage, form: CaseForm) -> str:
     step = Step("Cases", here("cases", page.challenge.id))
     values = around(tools, page.challenge.id, step) | {"page": page, "form": form, "errors": error_list(form)}
+    values |= {"withs": WITH_LABELS, "talks": TALK_LABELS}
     said = {part.id: _said(part, page.case.values) for part in page.form.parts}
     saves = case_history(tools, person(), page.challenge.id, page.case.code)
     return render_template("peer_challenges/case.html", **values, said=said, saves=saves)

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import asdict, replace
+from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.peerchallenge import ScopeQuestion
 from selfassess.domain.sample import Sample, Selection, Wanted
+from selfassess.domain.school_holidays import cautions
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services.peer_challenges import (
@@ -105,11 +107,10 @@ def save_sample(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
 
 def _sample(before: Sample, rows: RowsForm, form: SampleForm) -> Sample:
     known = {cohort.title.casefold(): cohort.id for cohort in before.cohorts}
-    cohorts = tuple(
-        Wanted(known.get(row["title"].casefold(), _slug(row["title"])), row["title"], int(row["count"] or 0))
-        for row in rows.filled()
-    )
-    words = {name: form[name].data or "" for name in ("reason", "chosen_by", "lists", "mix", "access", "limits")}
+    listed = {cohort.id: cohort.listed for cohort in before.cohorts}
+    keys = [(known.get(row["title"].casefold(), _slug(row["title"])), row) for row in rows.filled()]
+    cohorts = tuple(Wanted(key, row["title"], int(row["count"] or 0), listed.get(key, 0)) for key, row in keys)
+    words: dict[str, Any] = {name: form[name].data or "" for name in ("reason", "chosen_by", "lists", "mix", "access", "limits")}
     return replace(
         before,
         cohorts=cohorts,
@@ -127,4 +128,6 @@ def _slug(title: str) -> str:
 def _sampling(tools: Toolbox, challenge_id: str, rows: RowsForm, form: SampleForm) -> str:
     found = find_challenge(tools, person(), challenge_id)
     wrong = [*error_list(rows), *error_list(form)]
-    return render_template("peer_challenges/sample.html", **shown_around(found), rows=rows, form=form, errors=wrong)
+    warned = cautions(found.challenge, tools.bank_holidays())
+    values = shown_around(found) | {"rows": rows, "form": form, "errors": wrong, "warned": warned}
+    return render_template("peer_challenges/sample.html", **values)

@@ -9,6 +9,8 @@ from flask.typing import ResponseReturnValue
 from wtforms import Form
 
 from selfassess.domain.peerchallenge import (
+    HOURS_LABELS,
+    PUBLISHING_LABELS,
     ChallengeKind,
     Contact,
     Dates,
@@ -19,10 +21,12 @@ from selfassess.domain.peerchallenge import (
     Support,
     TeamMember,
 )
+from selfassess.domain.rights import Right
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
 from selfassess.services.peer_challenges import (
     Described,
+    decide_publication,
     describe,
     find_challenge,
     set_contacts,
@@ -30,10 +34,11 @@ from selfassess.services.peer_challenges import (
     set_support,
     set_team,
 )
+from selfassess.web.forms.challenge_scope import PublicationForm
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.peer_challenges import CONTACTS, SUPPORT, TEAM, DatesForm, DescribeForm, dates_form
 from selfassess.web.forms.rows import BLANK, MORE, Columns, RowsForm, rows_form, rows_of, sent_count
-from selfassess.web.peer_challenges.around import around, home
+from selfassess.web.peer_challenges.around import around, home, may, shown_around
 from selfassess.web.visitor import person
 
 
@@ -46,6 +51,7 @@ class Several:
     one: str
     columns: Columns
     needed: tuple[str, ...]
+    right: Right
     held: Callable[[PeerChallenge], list[dict[str, Any]]]
     keep: Callable[[Toolbox, str, int, list[dict[str, Any]]], object]
 
@@ -61,10 +67,12 @@ def _contact(row: Mapping[str, Any]) -> Contact:
 SEVERAL: Mapping[str, Several] = {
     "team": Several(
         "The team",
-        "They are named in the report, in this order. Interests are for you alone.",
+        "The report names them in this order, with role and organisation. What they know and the interests that they declared "
+        "are for everybody who takes part in the challenge, and are not printed.",
         "Person",
         TEAM,
         ("name", "role"),
+        Right.CHALLENGE_MANAGE,
         lambda challenge: [asdict(member) for member in challenge.team],
         lambda tools, key, revision, rows: set_team(
             tools, person(), key, revision, tuple(TeamMember(**_texts(row)) for row in rows)
@@ -76,6 +84,7 @@ SEVERAL: Mapping[str, Several] = {
         "Contact",
         CONTACTS,
         ("name", "telephone", "hours"),
+        Right.CHALLENGE_ORGANISE,
         lambda challenge: [asdict(contact) | {"hours": contact.hours.value} for contact in challenge.contacts],
         lambda tools, key, revision, rows: set_contacts(tools, person(), key, revision, tuple(map(_contact, rows))),
     ),
@@ -85,6 +94,7 @@ SEVERAL: Mapping[str, Several] = {
         "Contact",
         SUPPORT,
         ("name",),
+        Right.CHALLENGE_MANAGE,
         lambda challenge: [asdict(contact) for contact in challenge.support],
         lambda tools, key, revision, rows: set_support(
             tools, person(), key, revision, tuple(Support(**_texts(row)) for row in rows)
@@ -103,9 +113,13 @@ def _page(which: str) -> Several:
 
 def several(tools: Toolbox, challenge_id: str, which: str) -> ResponseReturnValue:
     """The team, or the contacts, in a group of fields each."""
-    found = find_challenge(tools, person(), challenge_id).challenge
-    page = _page(which)
+    seen = find_challenge(tools, person(), challenge_id)
+    page, found = _page(which), seen.challenge
     held = page.held(found)
+    if not may(seen, page.right):
+        names = {name: make().args[0] for name, make in page.columns.items()}
+        values = shown_around(seen) | {"page": page, "held": held, "names": names, "hours": HOURS_LABELS}
+        return render_template("peer_challenges/read.html", **values)
     data = rows_of(held) | {"revision": found.revision}
     return _several(tools, challenge_id, page, rows_form(page.columns, page.needed, len(held) + BLANK)(data=data))
 
@@ -155,6 +169,39 @@ def save_description(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
 
 def _describing(tools: Toolbox, challenge_id: str, form: DescribeForm) -> str:
     return _simple(tools, challenge_id, form, "The challenge", "")
+
+
+def publication(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
+    """What the council decided about publishing the report."""
+    found = find_challenge(tools, person(), challenge_id).challenge
+    data: dict[str, Any] = {"revision": found.revision}
+    if found.publication is not None:
+        data |= asdict(found.publication) | {"publishing": found.publication.publishing.value}
+    return _publishing(tools, challenge_id, PublicationForm(data=data))
+
+
+def save_publication(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
+    """Keep it, or that nothing is decided any more."""
+    form = PublicationForm(request.form)
+    if request.form.get("then") == "remove":
+        decide_publication(tools, person(), challenge_id, form.revision.data or 0, None)
+        flash("Nothing is decided about publishing the report")
+        return redirect(home(challenge_id))
+    if not form.validate():
+        return _publishing(tools, challenge_id, form), 400
+    try:
+        decide_publication(tools, person(), challenge_id, form.revision.data or 0, form.decision())
+    except BadInput as error:
+        field = form.on if "day" in str(error) else form.published
+        field.errors = [str(error)]
+        return _publishing(tools, challenge_id, form), 400
+    flash("The decision was kept")
+    return redirect(home(challenge_id))
+
+
+def _publishing(tools: Toolbox, challenge_id: str, form: PublicationForm) -> str:
+    values = around(tools, challenge_id) | {"form": form, "errors": error_list(form), "labels": PUBLISHING_LABELS}
+    return render_template("peer_challenges/publication.html", **values)
 
 
 def dates(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:

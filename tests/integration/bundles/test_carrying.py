@@ -7,16 +7,20 @@ from datetime import UTC, datetime
 import pytest
 
 from selfassess.domain.actions import ActionStatus
+from selfassess.domain.background import Holds
 from selfassess.domain.bundle.comparing import Standing
 from selfassess.domain.bundle.parts import Kind
 from selfassess.domain.changes import Decision
 from selfassess.domain.evidence import EvidenceKind
+from selfassess.domain.hypotheses import Hypothesis
 from selfassess.domain.people import LOCAL
 from selfassess.domain.snapshot import ReaderOffice
 from selfassess.domain.work import CommentKind
 from selfassess.errors import BadInput, Conflict, NotFound
 from selfassess.seal.bundles import Bundles
+from selfassess.services.background import NewBackground, add_document, open_document
 from selfassess.services.backing import NewAction, NewEvidence, add_action, add_evidence, open_file
+from selfassess.services.hypotheses import hypotheses_of, save_hypothesis
 from selfassess.services.packs import list_packs, make_pack
 from selfassess.services.saving import answers_of, save_answers
 from selfassess.services.snapshots import add_snapshot, open_snapshot, record_reading
@@ -256,6 +260,19 @@ def test_a_peer_challenge_arrives_with_its_cases_and_without_closed_notes(here, 
     assert members(sent(there, made.id, kind=Kind.CHALLENGE, closed=True), tmp_path) == members(went, tmp_path)
     with there.store().read() as theirs, tools.store().read() as mine:
         assert theirs.cases.get(made.id, "IC1").values == mine.cases.get(made.id, "IC1").values
+
+
+def test_background_documents_arrive_whole_and_hypotheses_only_with_the_closed_notes(here, there):
+    _, tools = here
+    made = a_challenge(tools)
+    new = NewBackground("Our strategy", Holds.DOCUMENT, file=("plan.txt", b"What we plan for children in care."))
+    document = add_document(tools, LOCAL, made.id, new)
+    save_hypothesis(tools, LOCAL, made.id, Hypothesis("", "", "Plans drift"))
+    taken(there, sent(tools, made.id, kind=Kind.CHALLENGE))
+    assert open_document(there, LOCAL, made.id, document.id)[1] == b"What we plan for children in care."
+    assert hypotheses_of(there, LOCAL, made.id).hypotheses == ()
+    taken(there, sent(tools, made.id, kind=Kind.CHALLENGE, closed=True))
+    assert [each.text for each in hypotheses_of(there, LOCAL, made.id).hypotheses] == ["Plans drift"]
 
 
 def test_taking_in_and_undoing_are_written_down(here, there):

@@ -16,24 +16,40 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
+from selfassess.domain.background import Holds
 from selfassess.domain.case_form import Side
 from selfassess.domain.comparators import Authority
+from selfassess.domain.conversations import Conversation, Talk, With
 from selfassess.domain.feedback.words import KeyRecommendation, ReportWords
+from selfassess.domain.hypotheses import Hypothesis, Result, Standing
 from selfassess.domain.notes import QuestionFinding, SourceKind
-from selfassess.domain.peerchallenge import ChallengeKind, Dates, People, ScopeQuestion, Stage, Support, TeamMember
+from selfassess.domain.peerchallenge import (
+    ChallengeKind,
+    Dates,
+    People,
+    Publication,
+    Publishing,
+    ScopeQuestion,
+    Stage,
+    Support,
+    TeamMember,
+)
 from selfassess.domain.people import LOCAL
-from selfassess.domain.sample import Sample
+from selfassess.domain.sample import Sample, Stratum, Trait
 from selfassess.ingest import case_table
 from selfassess.ingest.pipeline import source_of
 from selfassess.services.authorities import save_authorities
+from selfassess.services.background import NewBackground, add_document
 from selfassess.services.case_reviews import NewCase, Typed, add_case, save_case
 from selfassess.services.case_rollup import merge_statements, respond, rollup_of
 from selfassess.services.challenge_notes import Noted, write_finding, write_note
 from selfassess.services.feedback import Part, make_report, make_slides, report_document, save_report
+from selfassess.services.hypotheses import save_hypothesis
 from selfassess.services.peer_challenges import (
     Described,
     NewChallenge,
     create_challenge,
+    decide_publication,
     describe,
     find_challenge,
     order_annexe,
@@ -44,6 +60,7 @@ from selfassess.services.peer_challenges import (
     set_support,
     set_team,
 )
+from selfassess.services.selection import SaidOfCase, describe_case
 from selfassess.settings import Settings
 from selfassess.wiring import toolbox
 from tests.challenge_world import COHORTS, CONTACTS
@@ -88,8 +105,11 @@ SECTIONS = (
 CODES = [f"IC{n}" for n in range(1, 9)] + [f"CL{n}" for n in range(1, 5)] + [f"AD{n}" for n in range(1, 5)]
 COHORT = {"IC": "children-in-care", "CL": "care-leavers", "AD": "adoption"}
 THEME = ("practice", "plans", "records", "supervision", "play", "homes", "partners", "results")
+INTEREST = "Lived in the council’s area until 2010"
 LEAKED = "1029511"
 """A council's own number that a reviewer let slip into a statement."""
+EXPECTED = "Care leavers find no work with the council"
+DECIDED = Publication(Publishing.PART, "The director", date(2022, 7, 29), "the report on the council’s pages", "the case review")
 
 WORDS = ReportWords(
     summary="The team met an organisation that puts children first.\n\nIts main worry is how care leavers fare at work.",
@@ -136,9 +156,13 @@ def set_up(tools):
     keys = [question.id for question in made.questions]
     made = order_annexe(tools, LOCAL, made.id, (keys[1], keys[0], *keys[2:]))
     made = set_contacts(tools, LOCAL, made.id, made.revision, CONTACTS)
-    dates = (Dates(Stage.CASES, date(2022, 5, 30), date(2022, 6, 2)), Dates(Stage.ON_SITE, date(2022, 6, 14), date(2022, 6, 17)))
+    dates = (
+        Dates(Stage.CASES, date(2022, 5, 30), date(2022, 6, 2)),
+        Dates(Stage.ON_SITE, date(2022, 6, 14), date(2022, 6, 17)),
+        Dates(Stage.PROGRESS, date(2022, 12, 14)),
+    )
     made = set_dates(tools, LOCAL, made.id, made.revision, dates)
-    team = tuple(TeamMember(f"Ann Peer{letter}", "Lead peer", "Holmshire Council") for letter in "abcd")
+    team = tuple(TeamMember(f"Ann Peer{letter}", "Lead peer", "Holmshire Council", "Permanence", INTEREST) for letter in "abcd")
     made = set_team(tools, LOCAL, made.id, made.revision, team)
     made = set_support(tools, LOCAL, made.id, made.revision, (Support("The regional adviser", "LGA", "www.local.gov.uk"),))
     sample = Sample(
@@ -148,6 +172,7 @@ def set_up(tools):
         mix="Gender, age and ethnicity were mixed",
         access="remote access to the council's system",
         limits="The review fell in half term, so few social workers could be met",
+        frame=tuple(Stratum(Trait.GENDER, gender, count) for gender, count in (("Girls", 150), ("Boys", 170))),
     )
     return set_sample(tools, LOCAL, made.id, made.revision, sample).id
 
@@ -165,6 +190,8 @@ def review_cases(tools, challenge):
         if code == "IC1":
             values[f"{lines[at]}.{Side.STRENGTHS.value}"] += f"\nFamilies had help early, {LEAKED}"
         save_case(tools, LOCAL, challenge, code, Typed(case.revision, values, finished=True))
+        talk = Conversation(With.PRACTITIONER, Talk.HELD if number < 5 else Talk.NOT_HELD, reason="On leave in half term")
+        describe_case(tools, LOCAL, challenge, code, SaidOfCase({"gender": ("Girls", "Boys")[number % 2]}, (talk,)))
     for row in rollup_of(tools, LOCAL, challenge).rollup.rows:
         keys = [entry.statements[0].key for entry in row.considerations]
         assert len(keys) == 2
@@ -179,6 +206,15 @@ def write_up(tools, challenge):
     note = write_note(tools, LOCAL, challenge, heard)
     write_note(tools, LOCAL, challenge, replace(heard, source=SourceKind.OBSERVATION, group="a legal meeting", people=0))
     write_note(tools, LOCAL, challenge, replace(heard, source=SourceKind.DOCUMENT, group="the strategy", people=0))
+    for name in ("Our strategy", "Our self-assessment"):
+        sent = NewBackground(name, Holds.DOCUMENT, questions=about, file=("sent.txt", name.encode()))
+        add_document(tools, LOCAL, challenge, sent)
+    expected = Hypothesis(
+        "", "", EXPECTED, "", Standing.CLOSED, "", Result.HOLDS, "Three of four have none", about, (), (note.id,)
+    )
+    save_hypothesis(tools, LOCAL, challenge, expected)
+    revision = find_challenge(tools, LOCAL, challenge).challenge.revision
+    decide_publication(tools, LOCAL, challenge, revision, DECIDED)
     for question in questions:
         text = f"The team saw good work on {question.heading.lower()}.\n\nMore could be done with partners."
         write_finding(tools, LOCAL, challenge, QuestionFinding("", challenge, question.id, text, (note.id,)))
@@ -255,6 +291,8 @@ def test_the_questions_the_team_and_the_process_are_read_back(read):
     assert "16 case files" in process
     assert "over 100 people, including: foster carers" in process
     assert "visits to settings" in process
+    assert "Read 2 documents that the council had sent" in process
+    assert "Spent 4 days on site" in process
 
 
 def test_the_sample_and_the_statement_on_concerns_are_read_back(read, shared):
@@ -263,6 +301,39 @@ def test_the_sample_and_the_statement_on_concerns_are_read_back(read, shared):
     assert sample in read.peer_challenge.sample
     assert sample in original
     assert read.peer_challenge.escalation in original
+
+
+def test_the_sample_stands_beside_the_lists_with_the_conversations_that_were_held(read):
+    said = "\n".join(passage.text for passage in read.passages)
+    assert "Reviewers spoke with the practitioner in 5 of 16 cases." in said
+    assert "11 conversations could not be held: on leave in half term." in said
+
+
+def test_what_was_tested_decided_and_planned_is_told_and_interests_are_not(entered, read):
+    tools, challenge = entered
+    for form, said_by in SAID_BY.items():
+        said = " ".join(said_by(make_report(tools, LOCAL, challenge, Part.WHOLE, form)[1]).split())
+        assert INTEREST not in said
+    said = "\n".join(passage.text for passage in read.passages).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"{EXPECTED}. It holds: Three of four have none." in said
+    assert "Progress was reviewed on 14 December 2022." in said
+    assert "The director decided on 29 July 2022 to publish a part of the report." in said
+    assert "Not published: the case review." in said
+
+
+def test_the_sample_is_printed_by_cohort_and_gender_beside_the_findings(entered):
+    tools, challenge = entered
+    blocks = report_document(tools, LOCAL, challenge, Part.WHOLE).blocks
+    tables = [block for block in blocks if type(block).__name__ == "Table"]
+    assert [len(table.head) for table in tables] == [4, 4]
+    rows = [tuple(cell.spans[0].text for cell in row) for row in tables[0].rows]
+    assert rows == [
+        ("Cohort", "Children in care", "", "8"),
+        ("", "Care leavers", "", "4"),
+        ("", "Children placed for adoption", "", "4"),
+        ("Gender", "Girls", "150", "8"),
+        ("", "Boys", "170", "8"),
+    ]
 
 
 def test_the_table_has_eight_rows_of_four_columns_and_comes_back_as_it_went_out(entered, read):
@@ -302,7 +373,16 @@ def test_the_slides_of_the_last_day_say_what_was_asked_found_and_recommended_and
     tools, challenge = entered
     shown = Presentation(BytesIO(make_slides(tools, LOCAL, challenge)[1]))
     titles = [slide.shapes.title.text for slide in shown.slides]
-    wanted = ["The peer team", "What you asked", "What we did", "Case review", *AREAS, "Key recommendations", "Thank you"]
+    wanted = [
+        "The peer team",
+        "What you asked",
+        "What we did",
+        "What we set out to test",
+        "Case review",
+        *AREAS,
+        "Key recommendations",
+        "Thank you",
+    ]
     assert [title for title in titles if title in wanted] == wanted
     said = "\n".join(shape.text_frame.text for slide in shown.slides for shape in slide.placeholders)
     notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in shown.slides if slide.has_notes_slide)

@@ -56,6 +56,7 @@ def secrets(world):
         answers = store.assessments.responses(world.holds.assessment)
     said = [item.title for item in evidence] + [item.text for item in actions]
     said += ["What only the workspace may read of an inspection."]
+    said += ["What only the team and the organiser may read"]
     said += ["What only the team may read of this child.", "What only the council’s contact may read."]
     said += [text for answer in answers for text in (answer.texts.strengths, answer.texts.how) if text]
     assert len(said) > 30
@@ -81,19 +82,21 @@ def _sent(world):
     return send_workbook(world.tools, owner, assessment=assessment, **came_back(world)).file
 
 
+BEGUN = dict.fromkeys(("finding_id", "session_id", "note_id", "hypothesis_id"), "new")
+"""What somebody begins at its address."""
+
+
 def address(route, world, other=None, **instead):
-    values = {
+    values = BEGUN | {
         "about": world.challenge["about"],
         "challenge_id": world.peer_challenge.id,
         "code": world.peer_challenge.case,
-        "finding_id": "new",
         "line": "practice.assessment",
         "field_id": "child-voice",
         "kind": "yaml",
-        "session_id": "new",
         "paragraph": "1",
         "comment_id": "nothing",
-        "note_id": "new",
+        "document_id": world.peer_challenge.document,
         "part": "feedback-report",
         "concern_id": world.peer_challenge.concern,
         "part_id": "practice.assessment",

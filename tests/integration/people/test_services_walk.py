@@ -80,6 +80,7 @@ from tests.builders import NOON
 from tests.integration.people.bundle_cases import BUNDLE_CASES, BUNDLE_OPEN, BUNDLE_PREPARED
 from tests.integration.people.challenge_cases import CHALLENGE_CASES, CHALLENGE_OPEN, CHALLENGE_PREPARED
 from tests.integration.people.inspection_cases import INSPECTION_CASES, INSPECTION_OPEN, INSPECTION_PREPARED
+from tests.integration.people.scope_cases import SCOPE_CASES, SCOPE_PREPARED
 from tests.integration.people.world import HOME, NAMES, NOBODY, STRANGER, World, came_back, kept_at, made_in, on_trial
 
 OTHER_LINE = "leadership.workforce"
@@ -676,6 +677,7 @@ CASES = {
 PREPARED = {
     **BUNDLE_PREPARED,
     **CHALLENGE_PREPARED,
+    **SCOPE_PREPARED,
     **INSPECTION_PREPARED,
     "accounts.take_back": {"invitations"},
     "work.settle": {"second_judgements"},
@@ -688,7 +690,7 @@ PREPARED = {
 }
 """The tables into which an owner writes before a service is called."""
 
-CASES |= {name: Case(*called) for name, called in (BUNDLE_CASES | CHALLENGE_CASES | INSPECTION_CASES).items()}
+CASES |= {name: Case(*called) for name, called in (BUNDLE_CASES | CHALLENGE_CASES | SCOPE_CASES | INSPECTION_CASES).items()}
 
 OPEN = {
     **BUNDLE_OPEN,

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from selfassess.domain.accounts import Account, SignIn
+from selfassess.domain.background import Holds
 from selfassess.domain.concerns import Urgency
 from selfassess.domain.inspection.records import Enquiry
 from selfassess.domain.peerchallenge import ScopeQuestion
@@ -16,6 +17,7 @@ from selfassess.domain.records import Tally
 from selfassess.domain.rights import INSTANCE, Grant, Role, Where
 from selfassess.jobs.kinds import KINDS
 from selfassess.ports import Toolbox
+from selfassess.services.background import NewBackground, add_document
 from selfassess.services.challenges import check_assessment
 from selfassess.services.concerns import NewConcern, raise_concern
 from selfassess.services.feedback import share_report
@@ -63,6 +65,7 @@ class Visit:
     id: str
     question: str
     concern: str
+    document: str
     case: str = CASE
 
 
@@ -135,7 +138,9 @@ def _visit(tools: Toolbox) -> Visit:
     a_case(tools, made.id, CASE, said)
     share_report(tools, LOCAL, made.id, shared=True)
     told = NewConcern(CASE, "What only the council’s contact may read.", Urgency.DAY, "The duty manager", CALLED)
-    return Visit(made.id, asked.id, raise_concern(tools, LOCAL, made.id, told).id)
+    sent = NewBackground("What only the team and the organiser may read", Holds.DOCUMENT, file=("plan.txt", b"What we plan."))
+    document = add_document(tools, LOCAL, made.id, sent).id
+    return Visit(made.id, asked.id, raise_concern(tools, LOCAL, made.id, told).id, document)
 
 
 def _inspected(tools: Toolbox) -> Inspected:
