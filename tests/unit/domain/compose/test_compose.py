@@ -7,7 +7,7 @@ from selfassess.domain.benchmark import Acceptance
 from selfassess.domain.compose import COMPOSERS, compose
 from selfassess.domain.document import Bullets, Facts, Heading, Panel, Quote, Table, Text
 from selfassess.domain.judgement import DO_NOT_KNOW, NOT_APPLICABLE
-from selfassess.domain.pack import PART_KINDS
+from selfassess.domain.pack import OF_ASSESSMENT, PART_KINDS
 from selfassess.domain.tone import Tone
 from tests.builders import (
     OPEN_LICENCE,
@@ -54,8 +54,9 @@ def texts(document):
     return ["".join(span.text for span in block.spans) for block in of_kind(document, Text)]
 
 
-def test_each_kind_of_part_that_word_can_carry_is_composed():
-    assert set(COMPOSERS) == {kind for kind, part in PART_KINDS.items() if "docx" in part.formats}
+def test_each_kind_of_part_of_an_assessment_that_word_can_carry_is_composed():
+    of_assessments = {kind: part for kind, part in PART_KINDS.items() if set(part.of) & set(OF_ASSESSMENT)}
+    assert set(COMPOSERS) == {kind for kind, part in of_assessments.items() if "docx" in part.formats}
 
 
 def test_the_parts_stand_in_the_order_of_the_pack():

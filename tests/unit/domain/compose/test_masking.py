@@ -31,7 +31,7 @@ def test_every_kind_of_block_is_masked():
     )
     found = masked(document(*blocks, notes=(Note(1, spans(TOLD)),)))
     assert TOLD not in repr(found)
-    assert repr(found).count(CLEAN) == 13
+    assert repr(replace(found, masked=())).count(CLEAN) == 13
     assert found.blocks[1].anchor == "part/12345678"
 
 
@@ -54,5 +54,5 @@ def test_an_address_of_a_page_stays_a_link_and_one_of_a_person_does_not():
 def test_a_masked_document_keeps_everything_else():
     made = document(Text(spans("Nothing."), look="lead"), Text(spans(TOLD)))
     found = masked(made)
-    assert replace(found, blocks=made.blocks) == made
+    assert replace(found, blocks=made.blocks, masked=()) == made
     assert found.blocks[0] == made.blocks[0]
