@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,13 @@ from selfassess.domain.comparators import Authority
 from selfassess.domain.deadlines import BankHolidays
 from selfassess.domain.indicator_sheet import Sheet
 from selfassess.domain.pack import DOCUMENT
+from selfassess.domain.private_data import Contents
 from selfassess.errors import BadInput, BadSetting
 from selfassess.files.kept import Shelf
 from selfassess.ports.bundles import BundleFiles
 from selfassess.ports.mail import Mailer
 from selfassess.ports.toolbox import TableHeads
-from selfassess.resources import search_path
+from selfassess.resources import instance_secret, search_path
 from selfassess.services.memory import LatelyUsed, once
 from selfassess.settings import Settings, read_settings
 
@@ -29,19 +30,20 @@ REMEMBERED = 256
 def toolbox(settings: Settings | None = None) -> ports.Toolbox:
     """The toolbox of one instance; without `settings`, as the environment chooses."""
     chosen = settings or read_settings(os.environ, home=Path.home())
-    store = once(lambda: _store(chosen))
+    seal = once(lambda: _seal(chosen))
+    store = once(lambda: _store(chosen, seal))
     return ports.Toolbox(
         settings=chosen,
         clock=_now,
-        today=_today,
-        new_id=_new_id,
+        today=lambda: datetime.now().astimezone().date(),
+        new_id=lambda: uuid4().hex[:20],
         memory=LatelyUsed(REMEMBERED),
         store=store,
         frameworks=once(lambda: _frameworks(chosen, store)),
         reference=once(lambda: _reference(chosen)),
         packs=once(lambda: _packs(chosen)),
         files=once(lambda: _files(chosen)),
-        copies=_copies,
+        copies=lambda url: _copies(url, seal),
         backups=once(_backups),
         key_files=once(_key_files),
         bundles=once(lambda: _bundles(chosen)),
@@ -49,6 +51,7 @@ def toolbox(settings: Settings | None = None) -> ports.Toolbox:
         classifier=once(_classifier),
         painter=once(_painter),
         identity=once(_identity),
+        seal=seal,
         elsewhere=once(lambda: _elsewhere(chosen)),
         exporter=cache(lambda form: _exporter(chosen, form)),
         data_writer=_data_writer,
@@ -63,6 +66,7 @@ def toolbox(settings: Settings | None = None) -> ports.Toolbox:
         table_reader=once(_table_reader),
         mailer=once(lambda: _mailer(chosen)),
         table_heads=once(_table_heads),
+        table_contents=once(_table_contents),
         authority_sheet=once(_authority_sheet),
     )
 
@@ -71,24 +75,15 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _today() -> date:
-    return datetime.now().astimezone().date()
-
-
-def _new_id() -> str:
-    return uuid4().hex[:20]
-
-
-def _store(settings: Settings) -> ports.Store:
+def _store(settings: Settings, seal: Callable[[], ports.Seal]) -> ports.Store:
     from selfassess.store.session import Database
 
-    return Database(settings.database_url, upgrade=_bring_up_to_date)
+    def upgrade(engine: Any) -> None:
+        from selfassess.store.migrating import bring_up_to_date
 
+        bring_up_to_date(engine, seal)
 
-def _bring_up_to_date(engine: Any) -> None:
-    from selfassess.store.migrating import bring_up_to_date
-
-    bring_up_to_date(engine)
+    return Database(settings.database_url, upgrade=upgrade)
 
 
 def _frameworks(settings: Settings, store: Callable[[], Any]) -> ports.Frameworks:
@@ -128,10 +123,10 @@ def _shelf(settings: Settings) -> Shelf:
     return Bucket(settings.files)
 
 
-def _copies(url: str) -> ports.Copies:
+def _copies(url: str, seal: Callable[[], ports.Seal]) -> ports.Copies:
     from selfassess.store.copying import Copying
 
-    return Copying(url)
+    return Copying(url, seal)
 
 
 def _backups() -> ports.BackupWriter:
@@ -174,6 +169,14 @@ def _identity() -> ports.Identity:
     from selfassess.identity import Passwords
 
     return Passwords()
+
+
+def _seal(settings: Settings) -> ports.Seal:
+    try:
+        from selfassess.seal.secret import InstanceSeal
+    except ImportError as error:
+        raise BadSetting("Second steps of signing in need one library more: pip install 'selfassess[shared]'.") from error
+    return InstanceSeal(lambda: instance_secret(settings.data_dir))
 
 
 def _elsewhere(settings: Settings) -> ports.SignInElsewhere | None:
@@ -279,6 +282,12 @@ def _table_heads() -> TableHeads:
     from selfassess.roundtrip.sheets.tables import table_heads
 
     return table_heads
+
+
+def _table_contents() -> Callable[[str, bytes], Contents]:
+    from selfassess.roundtrip.sheets.tables import table_contents
+
+    return table_contents
 
 
 def _authority_sheet() -> Callable[[Path], tuple[Authority, ...]]:

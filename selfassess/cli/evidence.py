@@ -12,6 +12,7 @@ from selfassess.domain.evidence import EVIDENCE_LABELS, EvidenceKind
 from selfassess.domain.people import LOCAL
 from selfassess.services.backing import NewEvidence, add_evidence
 from selfassess.services.register import Registered, Standing, Wanted, register_of
+from selfassess.services.uploads import private_in
 from selfassess.wiring import toolbox
 
 KINDS = [kind.value for kind in EvidenceKind]
@@ -64,7 +65,11 @@ def add(assessment: str, subject: str, kind: str, path: Path | None, **said: Any
     """Put a piece of evidence into the register, attach it to a line, area or the whole, and print its id."""
     about: date | None = said.pop("about")
     new = NewEvidence(EvidenceKind(kind), **said, about=about, file=(path.name, path.read_bytes()) if path else None)
-    click.echo(add_evidence(toolbox(), LOCAL, assessment=assessment, subject=subject, new=new).id)
+    tools = toolbox()
+    added = add_evidence(tools, LOCAL, assessment=assessment, subject=subject, new=new)
+    click.echo(added.id)
+    if added.file and (told := private_in(tools, added.file)):
+        click.echo(told, err=True)
 
 
 def _told(item: Registered) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """`selfassess backup`, `backup-key`, `restore` and `move`."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import click
 
 from selfassess.cli.printing import print_table
 from selfassess.domain.people import LOCAL
+from selfassess.resources import SECRET
 from selfassess.services.keeping import Kept, back_up, check_backup, make_key, move, restore
 from selfassess.wiring import toolbox
 
@@ -50,6 +52,19 @@ def restore_(file: Path, key: Path | None, check: bool) -> None:  # noqa: FBT001
     kept = check_backup(toolbox(), LOCAL, file, key=key) if check else restore(toolbox(), LOCAL, file, key=key)
     _tell(kept)
     click.echo(f"Made by selfassess {kept.version} at {kept.made}. " + ("It is whole." if check else "Restored."))
+    if kept.unreadable:
+        click.echo(_sealed_elsewhere(kept.unreadable), err=True)
+
+
+def _sealed_elsewhere(emails: Sequence[str]) -> str:
+    """What to do about code generators whose secrets another instance sealed."""
+    whose = "The code generator of 1 account" if len(emails) == 1 else f"The code generators of {len(emails)} accounts"
+    return (
+        f"{whose} cannot be checked here: the secrets were sealed by the instance that made the backup ({', '.join(emails)}).\n"
+        f"Either copy the file {SECRET} of its data folder into this one's, before anybody signs in, or let each of them sign in "
+        "with a recovery code and set up their code generator again, or end their second step with "
+        "`selfassess users end-second-step EMAIL`."
+    )
 
 
 @click.command(name="move")

@@ -13,7 +13,7 @@ from selfassess.domain.people import LOCAL
 from selfassess.domain.rights import INSTANCE, TABLE, Grant, Role, Where
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
-from selfassess.services.accounts import Offer, disable_account, invite, list_accounts
+from selfassess.services.accounts import Offer, disable_account, end_second_step, invite, list_accounts
 from selfassess.services.authorities import find_authority
 from selfassess.wiring import toolbox
 
@@ -103,6 +103,15 @@ def disable(email: str, *, again: bool) -> None:
     tools = toolbox()
     account = disable_account(tools, LOCAL, _id(tools, email), disabled=not again)
     click.echo(f"{account.name} {'can sign in again' if again else 'cannot sign in any more'}.")
+
+
+@users.command(name="end-second-step")
+@click.argument("email")
+def end_second_step_(email: str) -> None:
+    """Let somebody in by their password alone, who lost both their code generator and their recovery codes."""
+    tools = toolbox()
+    account = end_second_step(tools, LOCAL, _id(tools, email))
+    click.echo(f"{account.name} signs in without a code now, and was signed out everywhere.")
 
 
 @users.command()

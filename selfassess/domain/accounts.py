@@ -25,8 +25,9 @@ _LONGEST_WAIT = timedelta(minutes=15)
 class Account:
     """Somebody who may sign in.
 
-    `password` is a hash, None for who signs in elsewhere. `second_factor` is the secret of their code generator, None without
-    one, and `last_step` the last code's step, which is never taken twice; `recovery` are hashes of codes for when it is lost.
+    `password` is a hash, None for who signs in elsewhere. `second_factor` is the sealed secret of their code generator, None
+    without one, and `last_step` the last code's step, which is never taken twice; `recovery` are hashes of codes for when it
+    is lost.
     """
 
     id: str

@@ -21,6 +21,10 @@ class Validated(StrEnum):
     UNKNOWN = ""
 
 
+WORDS = "text"
+"""The unit of an entry that holds no figure."""
+BEFORE_LENGTH = 200
+"""How long a figure before may be, in characters."""
 VALIDATED_LABELS = {Validated.YES: "Validated", Validated.NO: "Not validated", Validated.UNKNOWN: "Not said"}
 
 
@@ -50,6 +54,15 @@ class ProfileFigure:
     def said(self) -> bool:
         """Whether anything is said of it."""
         return bool(self.value)
+
+    def as_before(self, item: ContextItem) -> "ProfileFigure | None":
+        """What the next assessment begins with: this figure as the one before, nothing said of now.
+
+        None for words, which are not compared with what they were, and where nothing short enough was said.
+        """
+        if item.unit == WORDS or not 0 < len(self.value) <= BEFORE_LENGTH:
+            return None
+        return ProfileFigure(item.id, "", previous=self.value, previous_at=self.at)
 
 
 @dataclass(frozen=True, slots=True)

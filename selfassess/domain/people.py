@@ -23,6 +23,14 @@ class Person:
         """Whether they hold a right in a place on a day; `subject` is the line or area that would be answered."""
         return self.unlimited or any(grant.allows(right, place, subject=subject, today=today) for grant in self.grants)
 
+    def answers_in(self, place: str, *, today: date) -> bool:
+        """Whether they write about any subject in a place: about all, or those that their role names."""
+        return self.unlimited or any(
+            grant.allows(Right.ANSWER, place, subject=subject, today=today)
+            for grant in self.grants
+            for subject in (None, *grant.subjects)
+        )
+
     def may_somewhere(self, right: Right, *, today: date) -> bool:
         """Whether they hold a right in any place."""
         return self.unlimited or bool(places(self.grants, right, today=today))

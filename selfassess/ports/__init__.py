@@ -18,7 +18,7 @@ from selfassess.ports.inspections import InspectionStore
 from selfassess.ports.jobs import JobStore
 from selfassess.ports.keeping import Backup, BackupWriter, Copies, FileStore, KeyFileMaker, Snapshot
 from selfassess.ports.library import Frameworks, OwnTemplates, Packs, Reference
-from selfassess.ports.people import AccountStore, AuditStore, Identity, SignInElsewhere, SignInStore
+from selfassess.ports.people import AccountStore, AuditStore, Identity, Seal, SignInElsewhere, SignInStore
 from selfassess.ports.store import (
     ActionStore,
     Asked,
@@ -83,6 +83,7 @@ __all__ = [
     "Reference",
     "ReportStore",
     "ResponseTableFiles",
+    "Seal",
     "SheetWriter",
     "SignInElsewhere",
     "SignInStore",

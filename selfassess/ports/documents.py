@@ -13,6 +13,7 @@ from selfassess.domain.framework import Framework
 from selfassess.domain.material import Material
 from selfassess.domain.open_data import Table
 from selfassess.domain.pack import Pack
+from selfassess.domain.private_data import Contents
 from selfassess.domain.report import Passage, Report
 from selfassess.domain.response_table import BackTable, SentTable
 from selfassess.domain.sheet import Sheet
@@ -30,6 +31,9 @@ class Reader(Protocol):
 
     def files(self, paths: Sequence[Path]) -> Mapping[str, Path]:
         """The files that `read` would read, by the name under which each report says where it comes from."""
+
+    def contents(self, content: bytes) -> Contents:
+        """The text of any document in pieces, within bounds of time and memory; it says where that is not all."""
 
 
 class PagePainter(Protocol):

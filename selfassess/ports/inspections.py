@@ -1,5 +1,6 @@
 """Where inspections are kept."""
 
+from collections.abc import Collection
 from typing import Protocol, TypeVar
 
 from selfassess.domain.inspection.records import Correction, Enquiry, Meeting, Request, Result, Sampled
@@ -25,6 +26,9 @@ class InspectionStore(Protocol):
 
     def records(self, inspection: str, kind: type[Record]) -> tuple[Record, ...]:
         """What is kept of one kind, in the order in which it came, also what was taken out."""
+
+    def records_of(self, kind: type[Record], authorities: Collection[str] | None) -> tuple[tuple[Inspection, Record], ...]:
+        """What is kept of one kind in every inspection of these authorities (None: of all), newest inspection first."""
 
     def record(self, inspection: str, kind: type[Record], record_id: str) -> Record:
         """One of them. Raises `NotFound`."""

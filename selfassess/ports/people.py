@@ -134,3 +134,13 @@ class Identity(Protocol):
 
     def step(self, secret: str, code: str, *, after: int, now: datetime) -> int | None:
         """The step of time for which a code is right and which is later than `after`; None if it is wrong or was used."""
+
+
+class Seal(Protocol):
+    """What keeps short secrets so that this instance alone can read them."""
+
+    def sealed(self, plain: str, about: str) -> str:
+        """A text as only this instance opens it, and only for the same `about`."""
+
+    def opened(self, sealed: str, about: str) -> str | None:
+        """The text that was sealed; None where another instance sealed it, for something else, or it was changed."""

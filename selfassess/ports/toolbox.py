@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from selfassess.domain.comparators import Authority
 from selfassess.domain.deadlines import BankHolidays
 from selfassess.domain.indicator_sheet import Sheet
+from selfassess.domain.private_data import Contents
 from selfassess.ports.bundles import BundleFiles
 from selfassess.ports.documents import (
     CaseFormFiles,
@@ -26,7 +27,7 @@ from selfassess.ports.documents import (
 from selfassess.ports.keeping import BackupWriter, Copies, FileStore, KeyFileMaker
 from selfassess.ports.library import Frameworks, Packs, Reference
 from selfassess.ports.mail import Mailer
-from selfassess.ports.people import Identity, SignInElsewhere
+from selfassess.ports.people import Identity, Seal, SignInElsewhere
 from selfassess.ports.store import Store
 from selfassess.settings import Settings
 
@@ -74,6 +75,7 @@ class Toolbox:
     classifier: Callable[[], Classifier]
     painter: Callable[[], PagePainter]
     identity: Callable[[], Identity]
+    seal: Callable[[], Seal]
     elsewhere: Callable[[], SignInElsewhere | None]
     exporter: Callable[[str], DocumentExporter]
     slides: Callable[[], SlideWriter]
@@ -88,4 +90,5 @@ class Toolbox:
     table_reader: Callable[[], Callable[[str, bytes], Sheet]]
     mailer: Callable[[], Mailer | None]
     table_heads: Callable[[], TableHeads]
+    table_contents: Callable[[], Callable[[str, bytes], Contents]]
     authority_sheet: Callable[[], Callable[[Path], tuple[Authority, ...]]]

@@ -262,3 +262,28 @@ def disable_account(tools: Toolbox, who: Person, account_id: str, *, disabled: b
         note = "disabled" if disabled else "enabled"
         store.audit.add(tools.clock(), who.id, Deed.ACCOUNT_CHANGED, Thing("person", account_id, INSTANCE), note)
     return account
+
+
+def end_second_step(tools: Toolbox, who: Person, account_id: str) -> Account:
+    """Let somebody in by their password alone, who lost both their code generator and their recovery codes.
+
+    They are signed out everywhere. Raises `NotAllowed`, `NotFound`, and `BadInput` where they have no second step.
+    """
+    need(tools, who, Right.ADMINISTER)
+    with tools.store().write() as store:
+        account = store.accounts.get(account_id)
+        if account.second_factor is None:
+            raise BadInput(f"{account.name} has no second step.")
+        account = replace(account, second_factor=None, last_step=0, recovery=())
+        store.accounts.save(account)
+        store.sign_ins.end_all(account_id)
+        thing = Thing("person", account_id, INSTANCE)
+        store.audit.add(tools.clock(), who.id, Deed.ACCOUNT_CHANGED, thing, "second step ended")
+    return account
+
+
+def find_account(tools: Toolbox, who: Person, account_id: str) -> Account:
+    """An account, for whoever looks after them. Raises `NotAllowed`, `NotFound`."""
+    need(tools, who, Right.ADMINISTER)
+    with tools.store().read() as store:
+        return store.accounts.get(account_id)

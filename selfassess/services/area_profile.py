@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
-from selfassess.domain.area_profile import ProfileFigure, of_inspections, suggestions
+from selfassess.domain.area_profile import BEFORE_LENGTH, ProfileFigure, of_inspections, suggestions
 from selfassess.domain.assessment import WHOLE, Assessment
 from selfassess.domain.comparators import Authority
 from selfassess.domain.framework import ContextItem, Framework
@@ -19,7 +19,6 @@ from selfassess.services.rights import assessment_for
 from selfassess.services.watching import changed
 
 TEXT_LENGTH = 2000
-WORDS_LENGTH = 200
 REPORTS_READ = 6
 """In how many reports of the authority, newest first, figures are looked for."""
 NOT_TYPED = ("item", "revision", "saved_by", "saved_at")
@@ -107,8 +106,8 @@ def keep_figure(tools: Toolbox, who: Person, assessment_id: str, figure: Profile
 def _check(tools: Toolbox, figure: ProfileFigure) -> None:
     if len(figure.value) > TEXT_LENGTH or len(figure.note) > TEXT_LENGTH:
         raise BadInput(f"Shorten this to {TEXT_LENGTH:,} characters or fewer.")
-    if max(map(len, (figure.previous, figure.compared, figure.compared_with, figure.source))) > WORDS_LENGTH:
-        raise BadInput(f"A figure, a name or a source is at most {WORDS_LENGTH} characters long.")
+    if max(map(len, (figure.previous, figure.compared, figure.compared_with, figure.source))) > BEFORE_LENGTH:
+        raise BadInput(f"A figure, a name or a source is at most {BEFORE_LENGTH} characters long.")
     if figure.at and figure.at > tools.today():
         raise BadInput("A figure cannot be about a day that has not come.")
     if figure.at and figure.previous_at and figure.previous_at >= figure.at:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from selfassess.domain.area_profile import ProfileFigure
 from selfassess.domain.assessment import Assessment, Response
 from selfassess.domain.audit import Deed
 from selfassess.domain.carrying import Beginning, Carrying, Older, Source, Way, carry
@@ -28,6 +29,8 @@ class Preview:
     new: Framework
     subjects: tuple[Carrying, ...]
     left_behind: tuple[Source, ...]
+    profile: tuple[ProfileFigure, ...] = ()
+    """Figures of the area profile that come along as the figures before."""
 
     @property
     def filled(self) -> tuple[Carrying, ...]:
@@ -79,6 +82,8 @@ def carry_forward(
         for each in preview.filled:
             if each.subject not in without and each.response is not None:
                 store.assessments.save(each.response)
+        for figure in preview.profile:
+            store.area_profiles.add(made.id, figure)
     return made
 
 
@@ -110,4 +115,13 @@ def _preview(tools: Toolbox, store: UnitOfWork, previous: Assessment, new: Frame
         new,
         tuple(carry(way, older, beginning)),
         way.left_behind(),
+        _profile(store, previous, new, beginning),
+    )
+
+
+def _profile(store: UnitOfWork, previous: Assessment, new: Framework, beginning: Beginning) -> tuple[ProfileFigure, ...]:
+    held = store.area_profiles.of(previous.id)
+    carried = (held[item.id].as_before(item) for item in new.context if item.id in held)
+    return tuple(
+        replace(figure, revision=1, saved_by=beginning.by, saved_at=beginning.at) for figure in carried if figure is not None
     )

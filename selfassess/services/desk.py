@@ -1,10 +1,11 @@
 """What lies before a person when they sit down: their assessments, and what is to be done next in each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from selfassess.domain.assessment import WHOLE, Assessment
 from selfassess.domain.people import Person
+from selfassess.domain.rights import Right
 from selfassess.domain.wording import counted, lines_word
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import Listed, list_assessments, overview, stranded_assessments
@@ -25,11 +26,15 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class OnDesk:
-    """An assessment with what is to be done next in it, and how many of its authority's actions are overdue."""
+    """An assessment with what the person is to do next in it, and how many of its authority's actions are overdue.
+
+    `complete` says whether nothing is left to do for anybody.
+    """
 
     overview: Overview
     steps: tuple[NextStep, ...]
     overdue: int
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +64,35 @@ def _laid_out(tools: Toolbox, who: Person, item: Listed) -> OnDesk:
     found = overview(tools, who, item.assessment.id)
     with tools.store().read() as store:
         overdue = sum(action.overdue(tools.today()) for action in store.actions.of(item.authority.id))
-    return OnDesk(found, tuple(next_steps(found))[:MOST_STEPS], overdue)
+    today, authority = tools.today(), item.authority.id
+
+    def writes(subject: str) -> bool:
+        return who.may(Right.ANSWER, authority, subject=subject, today=today)
+
+    steps = next_steps(found, writes, imports=who.may(Right.KEEP_REPORTS, authority, today=today))
+    complete = next(next_steps(found, lambda _: True, imports=True), None) is None
+    return OnDesk(found, tuple(steps)[:MOST_STEPS], overdue, complete)
 
 
-def next_steps(found: Overview) -> Iterator[NextStep]:
-    """What is to be done next, the most needed first: past reports, areas to judge, evidence, lines to begin, the whole."""
-    if not found.reports:
+def next_steps(found: Overview, writes: Callable[[str], bool], *, imports: bool) -> Iterator[NextStep]:
+    """What somebody is to do next, the most needed first: past reports, areas to judge, evidence, lines to begin, the whole.
+
+    `writes` says which subjects they write about, `imports` whether they bring reports in.
+    """
+    if imports and not found.reports:
         yield NextStep(f"Import past reports of {found.authority.name}: there are none in the library", None)
     for progress in found.areas:
-        if progress.area.judged and progress.described == len(progress.lines) and not progress.response.judgement.answered:
+        judges = writes(progress.area.id) and progress.area.judged and not progress.response.judgement.answered
+        if judges and progress.described == len(progress.lines):
             yield NextStep(f"Judge {progress.area.short.lower()}: everything in it is described", progress.area.id)
-    bare = [line for progress in found.areas for line, response in progress.lines if response.bare]
+    lines = [(line, response) for progress in found.areas for line, response in progress.lines if writes(line.id)]
+    bare = [line for line, response in lines if response.bare]
     if bare:
         word = found.framework.word("line")
         yield NextStep(f"Add evidence: {counted(len(bare), word)} described without any, first {bare[0].title}", bare[0].id)
-    fresh = [line for progress in found.areas for line, response in progress.lines if not response.described]
+    fresh = [line for line, response in lines if not response.described]
     if fresh:
         many = lines_word(found.framework)
         yield NextStep(f"Describe {fresh[0].title}: {len(fresh)} {many} are not described", fresh[0].id)
-    elif not found.whole.started:
+    elif writes(WHOLE) and not found.whole.started:
         yield NextStep("Answer the three questions for the whole authority", WHOLE)

@@ -13,17 +13,22 @@ from selfassess.domain.rights import INSTANCE, Right
 from selfassess.errors import BadInput
 from selfassess.ports import Copies, Toolbox
 from selfassess.services.rights import need
+from selfassess.services.signing_in import readable
 from selfassess.services.watching import note
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a backup holds, or what was restored or moved: how many records of each table, how many files."""
+    """What a backup holds, or what was restored or moved: how many records of each table, how many files.
+
+    `unreadable` are the e-mail addresses of those whose code generators cannot be checked here after a restore.
+    """
 
     records: Mapping[str, int]
     files: int
     made: str = ""
     version: str = ""
+    unreadable: tuple[str, ...] = ()
 
 
 def back_up(tools: Toolbox, who: Person, path: Path, *, recipients: Sequence[str] = ()) -> Kept:
@@ -79,7 +84,10 @@ def restore(tools: Toolbox, who: Person, path: Path, *, key: Path | None = None)
             tools.files().keep(content)
             files += 1
         copies.fill(backup.about["tables"], tally.watch(backup.records()))
-        return Kept(_numbers(tally.counts()), files, backup.about["made"], backup.about["program"])
+        made, version = backup.about["made"], backup.about["program"]
+    with tools.store().read() as store:
+        unreadable = tuple(account.email for account in store.accounts.all() if not readable(tools, account))
+    return Kept(_numbers(tally.counts()), files, made, version, unreadable)
 
 
 def move(tools: Toolbox, who: Person, url: str) -> Kept:

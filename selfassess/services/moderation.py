@@ -16,6 +16,7 @@ from selfassess.domain.work import Assignment, SecondJudgement, standing
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import overview
 from selfassess.services.challenges import checked
+from selfassess.services.evidence_seen import evidence_seen
 from selfassess.services.progress import LastJudged, last_judged
 from selfassess.services.rights import assessment_for, sees
 
@@ -33,7 +34,7 @@ class Show(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moderated:
-    """One subject as a moderation meeting looks at it; `kinds` are the kinds of evidence that it rests on."""
+    """One subject as a moderation meeting looks at it; `kinds` are those of the evidence that it rests on and the person sees."""
 
     subject: str
     title: str
@@ -69,7 +70,7 @@ def moderation(tools: Toolbox, who: Person, assessment_id: str, show: Show = Sho
     with tools.store().read() as store:
         assessment = assessment_for(tools, store, who, Right.SEE, assessment_id)
         open_now = {item.subject: len(item.open) for item in checked(tools, store, assessment).subjects}
-        kinds = {item.id: item.kind for item in store.evidence.of(assessment.authority)}
+        kinds = {item.id: item.kind for item in evidence_seen(tools, store, who, assessment.authority)}
         second = standing(store.work.judgements(assessment_id))
         assigned = {each.subject: each for each in store.work.assignments(assessment_id)}
         said = [each.subject for each in store.work.comments(assessment_id) if each.settled_at is None]

@@ -22,6 +22,11 @@ SEEN_EVERY = timedelta(minutes=1)
 """How often it is written down that a browser was seen: not with every page."""
 WRONG = "The e-mail address or the password is not right. Try again, or ask who invited you for a new invitation."
 WRONG_CODE = "This code is not right, or was used already. Wait for the next one, or use a recovery code."
+OTHER_KEY = (
+    "Codes cannot be checked here since everything was restored from a backup, so no code of your generator is right. Use a "
+    "recovery code, or ask whoever looks after accounts to end your second step."
+)
+"""Said where the secret of a code generator was sealed by another instance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,8 @@ def _count_failure(tools: Toolbox, key: str, account: Account | None) -> None:
 def give_code(tools: Toolbox, client: Client, token: str, code: str) -> Opened:
     """The second step: a code of the generator, or a recovery code, which counts once. Raises `NotAllowed`.
 
+    Where the secret was sealed by another instance only recovery codes count, and who gives another code is told so.
+
     The browser gets a new token.
     """
     key = _key(client.address, token_id(token))
@@ -129,7 +136,7 @@ def give_code(tools: Toolbox, client: Client, token: str, code: str) -> Opened:
     changed = _with_code(tools, account, code.strip().lower())
     if changed is None or account.disabled:
         _count_failure(tools, key, account)
-        raise NotAllowed(WRONG_CODE)
+        raise NotAllowed(WRONG_CODE if readable(tools, account) else OTHER_KEY)
     new, now = new_token(), tools.clock()
     with tools.store().write() as store:
         if store.accounts.get(account.id) != account:
@@ -147,8 +154,16 @@ def _with_code(tools: Toolbox, account: Account, code: str) -> Account | None:
         return replace(account, recovery=tuple(each for each in account.recovery if each != token_id(code)))
     if account.second_factor is None or not code.isdecimal():
         return None
-    step = tools.identity().step(account.second_factor, code, after=account.last_step, now=tools.clock())
+    secret = tools.seal().opened(account.second_factor, account.id)
+    if secret is None:
+        return None
+    step = tools.identity().step(secret, code, after=account.last_step, now=tools.clock())
     return None if step is None else replace(account, last_step=step)
+
+
+def readable(tools: Toolbox, account: Account) -> bool:
+    """Whether codes of an account's generator can be checked here: its secret was sealed by this instance, or it has none."""
+    return account.second_factor is None or tools.seal().opened(account.second_factor, account.id) is not None
 
 
 def signed_in(tools: Toolbox, token: str) -> Person | None:
@@ -179,17 +194,19 @@ def sign_out(tools: Toolbox, token: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class OwnAccount:
-    """A person's own account, with every browser in which they are signed in."""
+    """A person's own account, with every browser in which they are signed in, and whether codes can be checked here."""
 
     account: Account
     devices: Sequence[SignIn]
+    readable: bool
 
 
 def own_account(tools: Toolbox, who: Person) -> OwnAccount:
     """A person's own account. Raises `NotFound` for who has none."""
     with tools.store().read() as store:
         devices = [each for each in store.sign_ins.of(who.id) if each.confirmed and each.live(tools.clock())]
-        return OwnAccount(store.accounts.get(who.id), devices)
+        account = store.accounts.get(who.id)
+    return OwnAccount(account, devices, readable(tools, account))
 
 
 def end_device(tools: Toolbox, who: Person, device: str) -> None:
@@ -234,7 +251,8 @@ def take_second_factor(tools: Toolbox, who: Person, token: str, *, secret: str, 
     if step is None:
         raise BadInput("This code is not right. Look at the newest one and try again.")
     codes = tuple(new_code() for _ in range(RECOVERY_CODES))
-    _change(tools, who, "second step on", token, second_factor=secret, last_step=step, recovery=tuple(map(token_id, codes)))
+    sealed = tools.seal().sealed(secret, who.id)
+    _change(tools, who, "second step on", token, second_factor=sealed, last_step=step, recovery=tuple(map(token_id, codes)))
     return codes
 
 

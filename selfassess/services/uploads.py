@@ -2,9 +2,13 @@
 
 from selfassess.domain.child_level import children_in
 from selfassess.domain.evidence import StoredFile
+from selfassess.domain.private_data import Contents, warning
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 
+LARGEST = 20 * 1024 * 1024
+"""Files of more bytes than this are not looked through while somebody waits."""
+NO_TEXT = ("jpeg", "jpg", "png", "pptx")
 TABLES = (".csv", ".xlsx")
 
 
@@ -25,3 +29,18 @@ def refuse_children(tools: Toolbox, name: str, content: bytes) -> None:
                 f"{name}{where} has columns with {found}. Lists of children are never kept here: "
                 "record when the list was produced, checked and sent instead."
             )
+
+
+def private_in(tools: Toolbox, file: StoredFile) -> str:
+    """A warning where a file that was kept looks as if it told who somebody is, by kind and place; empty where it does not.
+
+    It is bounded in time and memory, and says so where it did not look at all of the file.
+    """
+    if file.size > LARGEST:
+        return warning(file.name, Contents((), whole=False, why="it is too large. Look through it yourself"))
+    ending = file.name.lower().rpartition(".")[2]
+    if ending in NO_TEXT:
+        return warning(file.name, Contents((), whole=False, why="pictures and slides cannot be read. Look through it yourself"))
+    content = tools.files().get(file)
+    read = tools.table_contents()(file.name, content) if ending in ("csv", "xlsx") else tools.reader().contents(content)
+    return warning(file.name, read)

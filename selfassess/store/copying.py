@@ -4,7 +4,7 @@ The tables are read from the database itself, not from the models, so that recor
 of that version and then brought up to date.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from selfassess.domain.records import Record
 from selfassess.errors import BadInput, Unavailable
+from selfassess.ports import Seal
 from selfassess.store.engine import open_engine
 from selfassess.store.migrating import VERSIONS, bring_up_to_date, bring_within, go_back_within
 from selfassess.store.models.table import Moment
@@ -35,11 +36,12 @@ class Snapshot:
 class Copying:
     """The database at an address, to be copied from or filled. Raises `Unavailable` where it does not answer."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, seal: Callable[[], Seal] | None = None) -> None:
         self._engine = open_engine(url)
+        self._seal = seal
         try:
             if current_version(self._engine) != HEAD:
-                bring_up_to_date(self._engine)
+                bring_up_to_date(self._engine, seal)
         except OperationalError as error:
             self._engine.dispose()
             raise Unavailable(f"The database at {self._engine.url!r} does not answer: {error.orig}") from error
@@ -73,7 +75,7 @@ class Copying:
             for name, run in groupby(records, key=lambda record: record.table):
                 _insert(connection, tables[name], run)
             _continue_numbering(connection, tables.values())
-            bring_within(connection)
+            bring_within(connection, self._seal)
 
     def must_be_empty(self) -> None:
         """Raises `BadInput` if the database holds anything."""

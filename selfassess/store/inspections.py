@@ -1,5 +1,6 @@
 """The repository of inspections."""
 
+from collections.abc import Collection
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import CursorResult, func, insert, select, update
@@ -71,6 +72,18 @@ class Inspections:
             InspectionRecordRow.inspection_id == inspection, InspectionRecordRow.kind == KINDS[kind]
         )
         return tuple(_record(kind, row) for row in self._session.scalars(rows.order_by(InspectionRecordRow.place)))
+
+    def records_of(self, kind: type[Record], authorities: Collection[str] | None) -> tuple[tuple[Inspection, Record], ...]:
+        """What is kept of one kind in every inspection of these authorities (None: of all), newest inspection first."""
+        rows = (
+            select(InspectionRow, InspectionRecordRow)
+            .join(InspectionRecordRow, InspectionRecordRow.inspection_id == InspectionRow.id)
+            .where(InspectionRecordRow.kind == KINDS[kind])
+            .order_by(InspectionRow.created.desc(), InspectionRow.id, InspectionRecordRow.place)
+        )
+        if authorities is not None:
+            rows = rows.where(InspectionRow.authority_id.in_(authorities))
+        return tuple((_inspection(about), _record(kind, row)) for about, row in self._session.execute(rows))
 
     def record(self, inspection: str, kind: type[Record], record_id: str) -> Record:
         """One of them. Raises `NotFound`."""

@@ -1,5 +1,6 @@
 """The steps that bring a database up to date."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.orm import Session
 
 from selfassess.errors import BadInput
+from selfassess.ports import Seal
 from selfassess.store.library_state import renew
 from selfassess.store.report_rows import Heads
 from selfassess.store.schema import HEAD
@@ -23,17 +25,18 @@ _ONE_AT_A_TIME = 7_061_527
 """A number of our own for PostgreSQL's lock: several processes may start at once, and each waits for the one that came first."""
 
 
-def bring_up_to_date(engine: Engine) -> None:
+def bring_up_to_date(engine: Engine, seal: Callable[[], Seal] | None = None) -> None:
     """Run the migrations that a database lacks, all of them in one transaction; an empty one gets all.
 
     Reports that the full-text index does not know are taken into it, and copies of one inspection's report are told apart.
+    `seal` is the instance's: without it, tables whose secrets are still in clear are not brought up to date.
     Raises `BadInput` where a newer version of the program made the tables.
     """
     with engine.connect().execution_options(write=True) as connection, connection.begin():
-        bring_within(connection)
+        bring_within(connection, seal)
 
 
-def bring_within(connection: Connection) -> None:
+def bring_within(connection: Connection, seal: Callable[[], Seal] | None = None) -> None:
     """The same in a transaction that the caller opened. Raises `BadInput` for tables of a version that is not known here."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _ONE_AT_A_TIME})
@@ -42,7 +45,7 @@ def bring_within(connection: Connection) -> None:
         raise BadInput(
             f"A newer selfassess made this database (tables of version {version}; {HEAD} is known here). Install that version."
         )
-    command.upgrade(_configured(connection), "head")
+    command.upgrade(_configured(connection, seal), "head")
     with Session(connection) as session:
         indexing = Indexing(session)
         ToldOnce(session, Heads(session), indexing).settle_all()
@@ -51,13 +54,13 @@ def bring_within(connection: Connection) -> None:
     renew(connection)
 
 
-def go_back_within(connection: Connection, version: str) -> None:
+def go_back_within(connection: Connection, version: str, seal: Callable[[], Seal] | None = None) -> None:
     """Take an up-to-date database back to an older version of its tables, in a transaction that the caller opened."""
-    command.downgrade(_configured(connection), version)
+    command.downgrade(_configured(connection, seal), version)
 
 
-def _configured(connection: Connection) -> Config:
+def _configured(connection: Connection, seal: Callable[[], Seal] | None) -> Config:
     configuration = Config()
     configuration.set_main_option("script_location", str(MIGRATIONS))
-    configuration.attributes["connection"] = connection
+    configuration.attributes.update(connection=connection, seal=seal)
     return configuration

@@ -27,7 +27,7 @@ from selfassess.web.routes import Area, add_routes
 from selfassess.web.search import table as search
 from selfassess.web.security import protect, refuse_foreign_hosts
 from selfassess.web.signing_in import table as signing_in
-from selfassess.web.templating import set_templates, show_names
+from selfassess.web.templating import set_templates, show_names, show_rights
 from selfassess.web.work import table as work
 
 AREAS = (
@@ -74,6 +74,7 @@ def create_app(
     refuse_foreign_hosts(app, tools.settings)
     guard(app, add_routes(app, tools, areas), door)
     set_templates(app, tools.settings)  # first of all that use templates: who first asks for their environment makes it
+    show_rights(app, tools)
     protect(app, tools.settings, cookie=cookie)
     show_errors(app)
     if key is None:

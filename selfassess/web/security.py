@@ -1,9 +1,6 @@
 """What protects pages on their way: hosts, cookies, forgery tokens, headers."""
 
-import os
 import secrets
-from contextlib import suppress
-from pathlib import Path
 
 from flask import Flask, Response, g, request
 from flask.typing import ResponseReturnValue
@@ -11,6 +8,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from selfassess.resources import instance_secret
 from selfassess.settings import Settings
 
 MEGABYTE = 1024 * 1024
@@ -33,7 +31,7 @@ def refuse_foreign_hosts(app: Flask, settings: Settings) -> None:
 def protect(app: Flask, settings: Settings, *, cookie: str) -> None:
     """Set cookies, limits and headers, and refuse forms that are forged."""
     app.config.update(
-        SECRET_KEY=secret_key(settings.data_dir),
+        SECRET_KEY=instance_secret(settings.data_dir),
         SESSION_COOKIE_NAME=cookie,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -49,20 +47,6 @@ def protect(app: Flask, settings: Settings, *, cookie: str) -> None:
     CSRFProtect(app)
     app.context_processor(lambda: {"cspNonce": nonce()})
     app.after_request(_with_headers)
-
-
-def secret_key(data_dir: Path) -> bytes:
-    """The key that signs sessions, made on first use and kept in the data folder, readable by its owner alone.
-
-    It outlives the program, so that a form that was open before a restart can still be saved after it.
-    """
-    place = data_dir / "secret-key"
-    data_dir.mkdir(parents=True, exist_ok=True)
-    with suppress(FileExistsError):
-        descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_bytes(32))
-    return place.read_bytes()
 
 
 def nonce() -> str:

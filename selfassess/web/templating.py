@@ -14,6 +14,7 @@ from selfassess.domain.actions import ACTION_LABELS
 from selfassess.domain.evidence import EVIDENCE_LABELS, QUALITY_WORDS
 from selfassess.domain.judgement import AREA_NAMES
 from selfassess.domain.life import STATE_LABELS
+from selfassess.domain.rights import Right
 from selfassess.ports import Toolbox
 from selfassess.resources import search_path
 from selfassess.services.accounts import names
@@ -69,6 +70,22 @@ def show_names(app: Flask, tools: Toolbox) -> None:
     environment: Any = app.jinja_env
     environment.filters["person_name"] = lambda person_id: _names(tools).get(person_id) or FILTERS["person_name"](person_id)
     app.context_processor(lambda: {"visitor": visitor()})
+
+
+def show_rights(app: Flask, tools: Toolbox) -> None:
+    """Every page may ask what its visitor may do, by the table of rights: it hides what the service would refuse."""
+    environment: Any = app.jinja_env
+    environment.globals["allowed"] = partial(_allowed, tools)
+
+
+def _allowed(tools: Toolbox, right: str, place: str | None = None, subject: str | None = None) -> bool:
+    """Whether the visitor holds a right, by its name, in a place and for a subject; without a place, in any."""
+    who, today = visitor(), tools.today()
+    if who is None:
+        return False
+    if place is None:
+        return who.may_somewhere(Right[right], today=today)
+    return who.may(Right[right], place, subject=subject, today=today)
 
 
 def _names(tools: Toolbox) -> Mapping[str, str]:

@@ -2,15 +2,13 @@
 
 from itertools import groupby
 
-from selfassess.domain.area_profile import VALIDATED_LABELS, ProfileFigure, Validated
+from selfassess.domain.area_profile import VALIDATED_LABELS, WORDS, ProfileFigure, Validated
 from selfassess.domain.compose.apparatus import Composition
 from selfassess.domain.compose.blocks import cell, label
 from selfassess.domain.document import Block, Cell, Heading, PageBreak, Span, Table, Text
 from selfassess.domain.framework import ContextItem
 from selfassess.domain.pack import PackPart
 from selfassess.domain.wording import short_day
-
-WORDS = "text"
 
 
 def profile(part: PackPart, composition: Composition) -> tuple[Block, ...]:

@@ -8,14 +8,18 @@ from datetime import date, datetime
 from itertools import islice
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from selfassess.domain.indicator_sheet import Sheet
+from selfassess.domain.private_data import Contents, Piece
 from selfassess.errors import BadTable, Mistake
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 HEAD_ROWS = 30
+MOST_CELLS = 200_000
+"""How many filled cells are looked at for what tells who somebody is."""
 
 
 def read_table(name: str, content: bytes) -> Sheet:
@@ -65,6 +69,37 @@ def table_heads(name: str, content: bytes) -> list[tuple[str, list[tuple[str, ..
         return _excel_heads(name, content)
     except (BadTable, csv.Error):
         return []
+
+
+def table_contents(name: str, content: bytes) -> Contents:
+    """What stands in every cell of a CSV file, or of every sheet of an Excel file, as text with its place."""
+    try:
+        cells = _excel_cells(name, content) if name.lower().endswith(".xlsx") else _csv_cells(content)
+        pieces = tuple(islice(cells, MOST_CELLS + 1))
+    except (BadTable, csv.Error):
+        return Contents((), whole=False, why="it cannot be read as a table")
+    if len(pieces) > MOST_CELLS:
+        return Contents(pieces[:MOST_CELLS], whole=False, why=f"it has more than {MOST_CELLS:,} cells")
+    return Contents(pieces)
+
+
+def _csv_cells(content: bytes) -> Iterator[Piece]:
+    for number, row in enumerate(_rows(content.decode("utf-8-sig", errors="replace")), start=1):
+        for column, cell in enumerate(row, start=1):
+            if cell.strip():
+                yield Piece(f"row {number}, column {column}", cell)
+
+
+def _excel_cells(name: str, content: bytes) -> Iterator[Piece]:
+    book = _opened(name, content)
+    try:
+        for sheet in book.worksheets:
+            for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+                for column, cell in enumerate(row, start=1):
+                    if text := _text(cell):
+                        yield Piece(f"{sheet.title}, cell {get_column_letter(column)}{number}", text)
+    finally:
+        book.close()
 
 
 def _excel_heads(name: str, content: bytes) -> list[tuple[str, list[tuple[str, ...]]]]:

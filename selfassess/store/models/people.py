@@ -18,7 +18,7 @@ class AccountRow(Row):
     email: Mapped[str] = mapped_column(String(320), unique=True)
     created: Mapped[datetime] = mapped_column(Moment)
     password: Mapped[str | None] = mapped_column(String(200))
-    second_factor: Mapped[str | None] = mapped_column(String(80))
+    second_factor: Mapped[str | None] = mapped_column(Text)
     last_step: Mapped[int]
     recovery: Mapped[list[str]] = mapped_column(JSON)
     disabled: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,6 +1,7 @@
 """The area profile as a whole, and one entry of it with what may be suggested."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -34,6 +35,8 @@ def figure(tools: Toolbox, assessment_id: str, context_id: str) -> ResponseRetur
     shown = entry.figure
     if chosen.isdecimal() and int(chosen) < len(entry.suggested):
         shown = entry.suggested[int(chosen)]
+        if not shown.previous:
+            shown = replace(shown, previous=entry.figure.previous, previous_at=entry.figure.previous_at)
     data = {name: getattr(shown, name) for name in TYPED} | {"validated": shown.validated.value}
     return _writing(tools, found, context_id, FigureForm(data=data | {"revision": entry.figure.revision}))
 

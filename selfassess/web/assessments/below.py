@@ -1,12 +1,16 @@
 """What every page below a subject shows: whose it is, and the way back."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from flask import flash
 from wtforms import Form
 
+from selfassess.domain.evidence import StoredFile
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import find_assessment
 from selfassess.services.evidence_seen import sees_restricted
+from selfassess.services.uploads import private_in
 from selfassess.web.assessments.places import Place, Step, subject_title, trail
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.visitor import person
@@ -15,6 +19,13 @@ from selfassess.web.visitor import person
 def may_restrict(tools: Toolbox, assessment_id: str) -> bool:
     """Whether the visitor may say that evidence is restricted: only who would see it afterwards may."""
     return sees_restricted(tools, person(), find_assessment(tools, person(), assessment_id).authority.id)
+
+
+def warn_of(files: Iterable[StoredFile], tools: Toolbox) -> None:
+    """Tell the visitor of each file that looks as if it told who somebody is."""
+    for file in files:
+        if told := private_in(tools, file):
+            flash(told, "important")
 
 
 def below(tools: Toolbox, place: Place, form: Form | None = None) -> dict[str, Any]:

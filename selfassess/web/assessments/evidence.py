@@ -13,7 +13,7 @@ from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
 from selfassess.services.backing import add_evidence as put_in
 from selfassess.services.backing import attach_evidence, backing_of, detach_evidence, open_file
-from selfassess.web.assessments.below import below, may_restrict
+from selfassess.web.assessments.below import below, may_restrict, warn_of
 from selfassess.web.assessments.places import Place
 from selfassess.web.forms.backing import NewEvidenceForm, register_form
 from selfassess.web.visitor import person
@@ -41,6 +41,7 @@ def add_evidence(tools: Toolbox, assessment_id: str, subject_id: str) -> Respons
         taken = f" {counted(len(added), 'file')} before it went in." if added else ""
         form.file.errors = [f"{error}{taken}"]
         return _adding(tools, place, form)
+    warn_of([piece.file for piece in added if piece.file], tools)
     flash(f"Evidence added: {added[0].title}" if len(added) == 1 else f"{len(added)} pieces of evidence added")
     return redirect(place.address(HERE))
 

@@ -8,7 +8,7 @@ from selfassess.domain.evidence import Evidence, Quality
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services.register import change_evidence, evidence_of, rate_evidence
-from selfassess.web.assessments.below import may_restrict
+from selfassess.web.assessments.below import may_restrict, warn_of
 from selfassess.web.assessments.places import Place
 from selfassess.web.evidence.around import around
 from selfassess.web.forms.backing import EvidenceForm, RatingForm
@@ -33,6 +33,8 @@ def change(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseRetu
     except BadInput as error:
         form.file.errors = [str(error)]
         return _writing(tools, assessment_id, found, form)
+    if changed.file and changed.file != found.file:
+        warn_of((changed.file,), tools)
     flash(f"Evidence changed: {changed.title}")
     return redirect(_back(assessment_id))
 

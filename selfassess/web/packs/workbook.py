@@ -41,14 +41,16 @@ def send_workbook(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
 
 
 def _page(tools: Toolbox, assessment_id: str, form: WorkbookForm) -> str:
+    found = around(tools, assessment_id)
     return render_template(
         "packs/workbook.html",
-        **around(tools, assessment_id),
+        **found,
         form=form,
         errors=error_list(form),
         intakes=intakes_of(tools, person(), assessment_id),
         waiting=waiting_workbooks(tools, person(), assessment_id),
         keeps=keeps_all(tools, assessment_id),
+        writes=person().answers_in(found["authority"].id, today=tools.today()),
         me=person().id,
     )
 

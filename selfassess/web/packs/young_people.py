@@ -60,8 +60,8 @@ def keep_young_reading(tools: Toolbox, assessment_id: str) -> ResponseReturnValu
 
 def _page(tools: Toolbox, found: Young, form: Form, reading: ReadingForm, said: str = "") -> str:
     values = around(tools, found.assessment.id)
-    step = Step("Packs", url_for("packs.exports", assessment_id=found.assessment.id))
-    values["trail"] = (*values["trail"], step)
+    if person().may(Right.EXPORT, values["authority"].id, today=tools.today()):
+        values["trail"] += (Step("Packs", url_for("packs.exports", assessment_id=found.assessment.id)),)
     return render_template(
         "packs/young_people.html",
         **values,

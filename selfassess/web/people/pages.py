@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from selfassess.domain.rights import INSTANCE, Where
 from selfassess.ports import Toolbox
-from selfassess.services.accounts import disable_account, list_accounts, members
+from selfassess.services.accounts import disable_account, end_second_step, find_account, list_accounts, members
 from selfassess.services.authorities import find_authority
 from selfassess.services.watching import watched
 from selfassess.web.assessments.places import Step
@@ -96,6 +96,19 @@ def disabled(tools: Toolbox, account_id: str) -> ResponseReturnValue:
     return redirect(url_for("people.instance"))
 
 
+def second_step(tools: Toolbox, account_id: str) -> ResponseReturnValue:
+    """Whether to end somebody's second step."""
+    account = find_account(tools, person(), account_id)
+    return render_template("people/second_step.html", account=account, trail=_accounts_trail())
+
+
+def second_step_ended(tools: Toolbox, account_id: str) -> ResponseReturnValue:
+    """End it."""
+    account = end_second_step(tools, person(), account_id)
+    flash(f"{account.name} signs in without a code now")
+    return redirect(url_for("people.instance"))
+
+
 def audit(tools: Toolbox, authority_id: str) -> ResponseReturnValue:
     """What was done in a workspace."""
     authority = find_authority(tools, person(), authority_id)
@@ -105,8 +118,11 @@ def audit(tools: Toolbox, authority_id: str) -> ResponseReturnValue:
 
 def instance_audit(tools: Toolbox) -> ResponseReturnValue:
     """What was done to accounts."""
-    steps = (Step("Home", url_for("home.page")), Step("Accounts", url_for("people.instance")))
-    return _audit(tools, INSTANCE, "Accounts", steps)
+    return _audit(tools, INSTANCE, "Accounts", _accounts_trail())
+
+
+def _accounts_trail() -> tuple[Step, ...]:
+    return (Step("Home", url_for("home.page")), Step("Accounts", url_for("people.instance")))
 
 
 def _audit(tools: Toolbox, place: str, called: str, steps: tuple[Step, ...]) -> str:

@@ -28,6 +28,8 @@ AREA = Area(
         Route("/people/audit", pages.instance_audit, needs=Access.PERSON),
         Route("/people", pages.instance, needs=Access.PERSON),
         Route("/people", pages.administrator_invited, needs=Access.PERSON, methods=_SENT),
+        Route("/people/<account_id>/second-step", pages.second_step, needs=Access.PERSON),
+        Route("/people/<account_id>/second-step", pages.second_step_ended, needs=Access.PERSON, methods=_SENT),
         Route("/people/<account_id>/disabled", pages.disabled, needs=Access.PERSON, methods=_SENT),
     ),
 )

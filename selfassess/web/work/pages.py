@@ -9,6 +9,7 @@ from selfassess.services.mentions import mentions_of
 from selfassess.services.moderation import Show
 from selfassess.services.moderation import moderation as moderated
 from selfassess.services.moderation import my_work as mine
+from selfassess.services.preparing import to_prepare
 from selfassess.web.assessments.places import Step, trail
 from selfassess.web.visitor import person
 
@@ -23,9 +24,15 @@ SHOWN = {
 
 
 def my_work(tools: Toolbox) -> ResponseReturnValue:
-    """Everything that was said or given to the person: comments that name them, and what they write, soonest due first."""
+    """What was said or given to the person: comments that name them, what they write and what they prepare for inspections."""
     said = mentions_of(tools, person())
-    return render_template("work/mine.html", mine=mine(tools, person()), said=said, trail=(Step("Home", url_for("home.page")),))
+    return render_template(
+        "work/mine.html",
+        mine=mine(tools, person()),
+        said=said,
+        preparing=to_prepare(tools, person()),
+        trail=(Step("Home", url_for("home.page")),),
+    )
 
 
 def moderation(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:

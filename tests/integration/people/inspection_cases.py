@@ -161,4 +161,7 @@ INSPECTION_PREPARED = {
     "practice_audits.take_out_exercise": {"practice_audit_grades"},
     "young_people.add_young_reading": {"young_summaries"},
 }
-INSPECTION_OPEN = {"inspections.inspection_for": "the check itself"}
+INSPECTION_OPEN = {
+    "inspections.inspection_for": "the check itself",
+    "preparing.to_prepare": "lists what one owns where one may see it: tried with the pages",
+}

@@ -11,6 +11,7 @@ from selfassess.errors import BadInput, NotAllowed, NotFound
 from selfassess.services.backing import NewEvidence, add_evidence, attach_evidence, backing_of, detach_evidence, open_file
 from selfassess.services.history import history
 from selfassess.services.long_view import Deciding, decide
+from selfassess.services.moderation import moderation
 from selfassess.services.packs import make_pack
 from selfassess.services.register import Wanted, change_evidence, evidence_of, rate_evidence, register_of
 from selfassess.services.snapshots import add_snapshot, open_snapshot
@@ -149,3 +150,14 @@ def test_it_shows_with_no_recommendation_to_who_may_not_see_it(world, held):
     assert held in shown(owner)
     assert held not in shown(world.people["viewer"])
     assert TITLE.encode() not in export_tracker(world.tools, owner, tracker(world.tools, owner, HOME), "csv")
+
+
+def test_a_moderation_meeting_counts_its_kind_for_those_alone_who_may_see_it(world, held):
+    def kinds(name):
+        rows = moderation(world.tools, world.people[name], world.holds.assessment).rows
+        return next(row.kinds for row in rows if row.subject == world.holds.line)
+
+    assert {name: EvidenceKind.REVIEW in kinds(name) for name in (*MAY, *MAY_NOT)} == {
+        **dict.fromkeys(MAY, True),
+        **dict.fromkeys(MAY_NOT, False),
+    }

@@ -310,6 +310,8 @@ CASES = {
         Right.MEMBERS,
     ),
     "accounts.list_accounts": Case(lambda world, who: accounts.list_accounts(world.tools, who), Right.ADMINISTER),
+    "accounts.end_second_step": Case(lambda world, who: accounts.end_second_step(world.tools, who, NOBODY), Right.ADMINISTER),
+    "accounts.find_account": Case(lambda world, who: accounts.find_account(world.tools, who, NOBODY), Right.ADMINISTER),
     "accounts.disable_account": Case(lambda world, who: accounts.disable_account(world.tools, who, NOBODY), Right.ADMINISTER),
     "assessments.create_assessment": Case(
         lambda world, who: assessments.create_assessment(

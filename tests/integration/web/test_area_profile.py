@@ -13,6 +13,7 @@ from selfassess.domain.people import LOCAL
 from selfassess.domain.report import Fact
 from selfassess.errors import Conflict
 from selfassess.services.area_profile import keep_figure, profile_of
+from selfassess.services.carrying import carry_forward
 from selfassess.services.packs import make_pack
 from selfassess.services.snapshots import add_snapshot, open_snapshot
 
@@ -99,3 +100,43 @@ def test_a_snapshot_holds_the_profile_as_it_stood(desk):
     opened = open_snapshot(desk.tools, LOCAL, kept.id)
     assert opened.intact
     assert opened.content.profile["dcs"].value == "Since May."
+
+
+def test_figures_come_along_as_the_figures_before_and_words_stay_where_they_were(desk, here):
+    of = {"tools": desk.tools, "who": LOCAL, "assessment_id": desk.holds.assessment}
+    keep_figure(**of, figure=ProfileFigure("children-in-care", "294", date(2026, 3, 31), previous="280", source="Own data"))
+    keep_figure(**of, figure=ProfileFigure("dcs", "In post since May 2024."))
+    keep_figure(**of, figure=ProfileFigure("adoptions", ""))
+    carried = "/carry-forward?framework=ilacs-2026"
+    assert "1 figure of the area profile comes along as the figure before" in desk.open(
+        f"/assessments/{desk.holds.assessment}{carried}"
+    )
+
+    new = carry_forward(desk.tools, LOCAL, previous=desk.holds.assessment, framework="ilacs-2026", title="2027")
+    held = {entry.item.id: entry.figure for entry in profile_of(desk.tools, LOCAL, new.id).entries if entry.figure.revision}
+    assert held.keys() == {"children-in-care"}
+    begun = held["children-in-care"]
+    assert (begun.value, begun.previous, begun.previous_at, begun.source) == ("", "294", date(2026, 3, 31), "")
+    assert not begun.said
+    assert '294 <span class="app-backing__facts">31 March 2026</span>' in desk.open(f"/assessments/{new.id}/profile")
+
+
+def test_where_children_in_care_live_is_asked_figure_by_figure(desk):
+    asked = [each.item.id for each in profile_of(desk.tools, LOCAL, desk.holds.assessment).entries]
+    first = asked.index("in-care-where")
+    assert asked[first + 1 : first + 8] == [
+        "in-care-foster",
+        "in-care-relatives",
+        "in-care-homes",
+        "in-care-supported",
+        "in-care-parents",
+        "in-care-adopters",
+        "in-care-unregistered",
+    ]
+    keep_figure(
+        desk.tools,
+        LOCAL,
+        desk.holds.assessment,
+        ProfileFigure("in-care-foster", "68.2 per cent", date(2026, 3, 31), compared="67", compared_with="England"),
+    )
+    assert {"Living with foster carers", "67 (England)"} <= set(printed(desk)[1])

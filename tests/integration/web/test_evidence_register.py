@@ -161,3 +161,12 @@ def test_an_earlier_file_and_a_rating_stand_on_the_page_of_the_evidence(desk, re
     assert "rated strong" in listed
     assert "Restricted" in listed
     assert "Say why you rate it so" in desk.send(register(f"/{added}/rating"), quality="weak", reason="").text
+
+
+def test_who_puts_in_a_file_that_tells_who_somebody_is_is_warned_by_kind_and_place(desk):
+    content = BytesIO(b"Plans are reviewed.\n\nThe mother rang from 0161 496 0123.\n")
+    desk.send(desk.address(FRESH, "/evidence/new"), kind="audit", title="Dip sample", file=(content, "sample.txt"))
+    page = desk.open(desk.address(FRESH))
+    assert "sample.txt looks as if it held 1 telephone number (paragraph 2)." in page
+    assert "Evidence added: Dip sample" in page
+    assert "0161 496" not in page
