@@ -207,5 +207,5 @@ def test_the_command_counts(selfassess):
 def test_the_command_prints_for_people(selfassess):
     printed = selfassess("seldom", "offered").stdout
 
-    assert printed.startswith("1 passages in 1 reports\n\nEastvale, ILACS inspection, March 2024, paragraph 4, page 3 [")
+    assert printed.startswith("1 passage in 1 report\n\nEastvale, ILACS inspection, March 2024, paragraph 4, page 3 [")
     assert OTHERS in printed

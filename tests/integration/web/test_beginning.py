@@ -62,7 +62,7 @@ def test_the_limiting_pattern_of_an_older_version_is_a_warning_and_nothing_more(
 def test_packs_are_downloads(desk):
     addresses = re.findall(r'href="(/assessments/\w+/packs/[\w.-]+)"', desk.open(f"/assessments/{desk.holds.assessment}"))
 
-    assert {address.rpartition(".")[2] for address in addresses} == {"docx", "pdf", "html", "xlsx", "csv", "json"}
+    assert {address.rpartition(".")[2] for address in addresses} == {"docx", "pdf", "html", "xlsx", "csv", "json", "pptx"}
     for address in addresses:
         answer = desk.browser.get(address)
         assert answer.headers["Content-Disposition"].startswith("attachment; filename=aldermere-")
