@@ -1,11 +1,16 @@
-"""An assessment with everything answered: forty lines, three citations each, evidence, actions and figures. All is fictional."""
+"""An assessment with everything answered: forty lines, three citations each, evidence, actions and figures. All is fictional.
+
+Beside it an inspection and a peer challenge of the same authority, for the packs that are made of one.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from selfassess.demo.visit import stage_visit
 from selfassess.domain.actions import Action, ActionStatus
 from selfassess.domain.assessment import WHOLE, Response, Texts
 from selfassess.domain.benchmark import Acceptance, Benchmark, Citation
@@ -13,10 +18,12 @@ from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import Evidence, EvidenceKind
 from selfassess.domain.indicators import Figure, Value
 from selfassess.domain.judgement import GRADES, Judgement
+from selfassess.domain.pack import CHALLENGE, INSPECTION, Pack
 from selfassess.domain.people import LOCAL
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import create_assessment
 from selfassess.services.authorities import save_authorities
+from selfassess.services.inspections import NewInspection, start_inspection
 from selfassess.settings import Settings
 from selfassess.wiring import toolbox
 
@@ -31,58 +38,91 @@ PARAGRAPH = (
     "Supervision takes place each month and is written down, but in one record of five it does not say why a decision was made. "
     "Managers now read ten records each every quarter, with a practitioner beside them, and report what they find to the board. "
 )
+ACTIONS, LINES = 60, 40
 ASKED = ("strengths", "improvements", "impact", "how", "plans")
 
 
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How much is written: paragraphs in each text, citations of each line, pieces of evidence and reports that are cited."""
+
+    paragraphs: int
+    citations: int
+    evidence: int
+    reports: int
+
+
+USUAL = Fill(paragraphs=1, citations=3, evidence=60, reports=12)
+LARGEST = Fill(paragraphs=3, citations=10, evidence=150, reports=97)
+"""More than any authority is known to have written: each of five texts of every line fills a third of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """An instance, and the ids of what packs can be made of in it."""
+
+    tools: Toolbox
+    assessment: str
+    inspection: str
+    challenge: str
+
+    def subject(self, pack: Pack) -> str:
+        """The id of what a pack is made of."""
+        return {INSPECTION: self.inspection, CHALLENGE: self.challenge}.get(pack.of, self.assessment)
+
+
 @contextmanager
-def filled() -> Iterator[tuple[Toolbox, str]]:
-    """An instance with such an assessment, and its id."""
+def filled(fill: Fill = USUAL) -> Iterator[Filled]:
+    """An instance that is gone afterwards, as full as `fill` says."""
     with TemporaryDirectory() as folder:
         tools = toolbox(Settings(Path(folder), f"sqlite:///{folder}/bench.sqlite3"))
         save_authorities(tools, LOCAL, [Authority(AUTHORITY, "Northmoor", region="North")])
         made = create_assessment(tools, LOCAL, authority=AUTHORITY, framework="ilacs-2026", title="Measured")
-        _fill(tools, made.id)
-        yield tools, made.id
+        _fill(tools, made.id, fill)
+        inspection = start_inspection(tools, LOCAL, NewInspection(AUTHORITY, "standard", "Measured", tools.today()))
+        yield Filled(tools, made.id, inspection.id, stage_visit(tools, AUTHORITY))
         tools.store().close()
 
 
-def _fill(tools: Toolbox, assessment: str) -> None:
+def _fill(tools: Toolbox, assessment: str, fill: Fill) -> None:
     framework = tools.frameworks().framework("ilacs-2026")
     subjects = [WHOLE, *(area.id for area in framework.areas), *(line.id for line in framework.lines())]
     figures = tuple(tools.reference().indicators)[:12]
     lines = {line.id for line in framework.lines()}
     with tools.store().write() as store:
-        for number in range(60):
+        for number in range(fill.evidence):
             store.evidence.save(_evidence(number))
+        for number in range(ACTIONS):
             store.actions.save(_action(number))
         store.indicators.save(_value(number, key, year) for number, key in enumerate(figures) for year in range(2021, 2026))
         for number, subject in enumerate(subjects):
-            store.assessments.save(_response(assessment, subject, number, benchmark=subject in lines))
+            store.assessments.save(_response(assessment, subject, number, fill, benchmark=subject in lines))
 
 
-def _response(assessment: str, subject: str, number: int, *, benchmark: bool) -> Response:
+def _response(assessment: str, subject: str, number: int, fill: Fill, *, benchmark: bool) -> Response:
+    pieces = fill.evidence // LINES
     return Response(
         assessment=assessment,
         subject=subject,
         revision=1,
         judgement=Judgement(GRADES[number % 4], PARAGRAPH, "medium"),
-        texts=Texts(**dict.fromkeys(ASKED, f"{PARAGRAPH}\n\n- {QUOTE}")),
-        evidence=(f"evidence-{number}", f"evidence-{number + 1}"),
+        texts=Texts(**dict.fromkeys(ASKED, "\n\n".join([PARAGRAPH] * fill.paragraphs + [f"- {QUOTE}"]))),
+        evidence=tuple(f"evidence-{(number * pieces + at) % fill.evidence}" for at in range(pieces + 1)),
         actions=(f"action-{number}",),
-        benchmark=_benchmark(number) if benchmark else None,
+        benchmark=_benchmark(number, fill) if benchmark else None,
         saved_by=LOCAL.id,
         saved_at=NOON,
     )
 
 
-def _benchmark(number: int) -> Benchmark:
-    citations = tuple(_citation(mark, number) for mark in (1, 2, 3))
+def _benchmark(number: int, fill: Fill) -> Benchmark:
+    citations = tuple(_citation(mark, number, fill.reports) for mark in range(1, fill.citations + 1))
     text = "\n".join(["What inspectors found", *(f"- “{citation.quote}” [{citation.number}]" for citation in citations)])
     return Benchmark(Acceptance.ACCEPTED, text, citations, "digest", LOCAL.id, NOON)
 
 
-def _citation(mark: int, number: int) -> Citation:
-    report = f"report-{(number + mark) % 12}"
+def _citation(mark: int, number: int, reports: int) -> Citation:
+    report = f"report-{(number + mark) % reports}"
     quote = f"In {number} places of {mark + number}: {QUOTE}"
     title = "ILACS inspection, July 2024"
     licence = "Open Government Licence v3.0"

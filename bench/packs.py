@@ -4,8 +4,9 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
+from functools import partial
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -14,17 +15,18 @@ import docx
 from docx.table import Table as BareTable
 from openpyxl import Workbook, load_workbook
 
-from bench.filled import filled
+from bench.filled import LARGEST, Filled, filled
 from bench.side_by_side import Held, Measured, medians
-from selfassess.demo.showing import staged
+from selfassess.demo.showing import Staged, staged
 from selfassess.domain.compose import compose
 from selfassess.domain.document import Block, Bullets, Chart, Document, Facts, Heading, Panel, Quote, Span, Table, Text
-from selfassess.domain.pack import AREA, Pack
+from selfassess.domain.pack import AREA, CHALLENGE, INSPECTION, ONE_OF_IT, Pack
 from selfassess.domain.people import LOCAL
 from selfassess.exporters.word.pictures import picture
 from selfassess.ports import Toolbox
 from selfassess.roundtrip.excel.layout import FIRST_ROW, KEY_ROW
 from selfassess.services.material import material
+from selfassess.services.other_packs import make_other
 from selfassess.services.packs import list_packs, make_pack
 from selfassess.services.workbooks import look_at_workbook, take_in_workbook, undo_workbook
 
@@ -36,19 +38,24 @@ from selfassess.cli import main
 try:
     main()
 finally:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)))
 """
-"""Makes a pack as the command line does, and says at the end how many kilobytes the process held at most."""
+"""Makes a pack as the command line does, and says how many kilobytes were held at most.
+
+That is by the process itself, and by the largest of those that it started one after the other.
+"""
 
 
 def measurements() -> Iterator[Measured | Held]:
     """The self-evaluation, the workbook out and back, every pack of the demonstration, and the memory of each pack."""
-    with filled() as (tools, assessment):
+    with filled() as found:
+        tools, assessment = found.tools, found.assessment
         yield _self_evaluation(tools, assessment)
         sent = _made(tools, assessment, "scoring-workbook", "xlsx")
         yield _workbook(tools, assessment, sent)
-        yield _memory(tools, assessment)
         yield _import(tools, assessment, sent)
+    with filled(LARGEST) as found:
+        yield _memory(found)
     yield _demonstration()
 
 
@@ -56,11 +63,12 @@ def _made(tools: Toolbox, assessment: str, pack: str, form: str, area: str | Non
     return make_pack(tools, LOCAL, pack_id=pack, assessment_id=assessment, form=form, area=area)[1]
 
 
-def _areas(tools: Toolbox, assessment: str, pack: Pack) -> tuple[str | None, ...]:
-    """The areas of which a pack is made, one after the other; None for one of the whole assessment."""
-    if pack.of != AREA:
+def _places(tools: Toolbox, assessment: str, pack: Pack) -> tuple[str | None, ...]:
+    """The areas, or the lines, of which a pack is made one after the other; None for one of the whole."""
+    if pack.of not in ONE_OF_IT:
         return (None,)
-    return tuple(area.id for area in material(tools, LOCAL, assessment).framework.areas)
+    framework = material(tools, LOCAL, assessment).framework
+    return tuple(each.id for each in (framework.areas if pack.of == AREA else tuple(framework.lines())[:1]))
 
 
 def _self_evaluation(tools: Toolbox, assessment: str) -> Measured:
@@ -114,20 +122,34 @@ def _changed(sent: bytes) -> bytes:
 
 
 def _demonstration() -> Measured:
-    """Every pack of the demonstration in every format, one after the other, beside the slowest of them."""
+    """Every pack of the demonstration in every format, beside the slowest of them."""
     with redirect_stdout(io.StringIO()), staged(print) as staging:
-        took = []
-        for pack in list_packs(staging.tools):
-            for area in _areas(staging.tools, staging.assessment, pack):
-                for form in pack.formats:
-                    began = perf_counter()
-                    _made(staging.tools, staging.assessment, pack.id, form, area)
-                    took.append(perf_counter() - began)
+        took = [_seconds(making) for making in _makings(staging)]
     return Measured(f"all {len(took)} packs of the demonstration", sum(took), "the slowest of them", max(took), limit=15.0)
 
 
-def _memory(tools: Toolbox, assessment: str) -> Held:
-    """The most that a process of its own holds that makes one pack."""
+def _makings(staging: Staged) -> Iterator[Callable[[], object]]:
+    """What makes each of them; packs of a line are made of the first one."""
+    tools = staging.tools
+    others = {INSPECTION: staging.inspection, CHALLENGE: staging.challenge}
+    for pack in list_packs(tools):
+        for form in pack.formats:
+            if subject := others.get(pack.of):
+                yield partial(make_other, tools, LOCAL, pack_id=pack.id, subject=subject, form=form)
+                continue
+            for place in _places(tools, staging.assessment, pack):
+                yield partial(_made, tools, staging.assessment, pack.id, form, place)
+
+
+def _seconds(making: Callable[[], object]) -> float:
+    began = perf_counter()
+    making()
+    return perf_counter() - began
+
+
+def _memory(found: Filled) -> Held:
+    """The most that is held by a process that makes one pack, of what that pack is made of, where all is at its longest."""
+    tools = found.tools
     environment = {
         **os.environ,
         "SELFASSESS_DATA_DIR": str(tools.settings.data_dir),
@@ -137,12 +159,13 @@ def _memory(tools: Toolbox, assessment: str) -> Held:
     with TemporaryDirectory() as out:
         for pack in list_packs(tools):
             for form in pack.formats:
-                command = [sys.executable, "-c", EXPORT, "export", pack.id, assessment, "--format", form, "--out", out]
-                command += ["--area", _areas(tools, assessment, pack)[0] or ""]
+                command = [sys.executable, "-c", EXPORT, "export", pack.id, found.subject(pack), "--format", form, "--out", out]
+                if place := _places(tools, found.assessment, pack)[0]:
+                    command += ["--area", place]
                 done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
                 held[f"{pack.id}.{form}"] = int(done.stdout.split()[-1]) / 1024
     largest = max(held, key=lambda name: held[name])
-    return Held(f"memory of the process that makes {largest}, the largest of {len(held)}", held[largest], MOST_MEMORY)
+    return Held(f"memory for {largest} at its longest, the largest of {len(held)} packs", held[largest], MOST_MEMORY)
 
 
 def _bare_document(document: Document, drawn: Sequence[bytes]) -> bytes:

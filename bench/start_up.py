@@ -23,6 +23,7 @@ def measurements() -> list[Measured]:
     """Help beside a bare import of click, and a first page beside a bare Flask application."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "SELFASSESS_DATA_DIR": folder}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled once, not at each start
         ours, peer = medians(
             lambda: subprocess.run([sys.executable, "-m", "selfassess", "--help"], capture_output=True, check=True),
             lambda: subprocess.run([sys.executable, "-c", "import click"], capture_output=True, check=True),

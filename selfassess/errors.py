@@ -5,6 +5,7 @@ SelfAssessError
 │   ├── BadFramework    a framework, crosswalk or pack file has mistakes, each with file and line
 │   ├── BadSetting      a setting from the environment cannot be used
 │   ├── BadTable        a spreadsheet or CSV has mistakes, each with its row
+│   ├── HeldBack        what was typed may tell who somebody is, and nobody said why it does not
 │   └── Unreadable      a document cannot be read as a report
 ├── NotFound            the thing that was named does not exist, or may not be seen
 ├── NotAllowed          the person may not do this
@@ -15,7 +16,7 @@ SelfAssessError
 Anything else that is raised is a defect of ours.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -73,6 +74,14 @@ class BadTable(BadInput):
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
         super().__init__("\n".join(str(mistake) for mistake in mistakes))
         self.mistakes = tuple(mistakes)
+
+
+class HeldBack(BadInput):
+    """What was typed may tell who somebody is. `places` says it of each field by its id; nothing was kept."""
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        super().__init__(". ".join(places.values()))
+        self.places = dict(places)
 
 
 class Unreadable(BadInput):

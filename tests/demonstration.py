@@ -147,7 +147,7 @@ def made_in(folder: Path) -> Demonstration:
     move(tools, LOCAL, assessment=second.id, to=State.IN_REVIEW)
     import_values(tools, LOCAL, GivenTable(authority, "figures.csv", FIGURES))
     kept = add_snapshot(tools, LOCAL, assessment=assessment, note="Before moderation")
-    job = ask_for_pack(tools, LOCAL, pack="action-plan", assessment=assessment, form="docx")
+    job = ask_for_pack(tools, LOCAL, pack="action-plan", subject=assessment, form="docx")
     do_next(tools, KINDS)
     tools.store().close()
     _compile_pages(tools)

@@ -33,11 +33,13 @@ def cross_validate(
 ) -> None:
     """Judge every gold passage by models that learned nothing from its report, as the whole passage that a reader finds.
 
-    They learn from this `share` of the other reports.
+    They learn from this `share` of the other reports. A third of the gold passages are a part of a paragraph; polarity is
+    judged of that part alone too, as those who labelled it saw it.
     """
     gold = [example for example in examples if example.gold]
     lines: list[tuple[Example, tuple[str, ...]]] = []
     polarities: list[tuple[str, str]] = []
+    of_parts: list[tuple[str, str]] = []
     for _, unseen in GroupKFold(FOLDS).split(gold, groups=[example.piece.report for example in gold]):
         judged = [gold[place] for place in unseen]
         away = {example.piece.report for example in judged}
@@ -48,11 +50,13 @@ def cross_validate(
         for example in judged:
             piece = example.piece
             lines.append((example, chosen[piece.report][piece.number]))
-            ruled = RULED.get(piece.kind)
-            given = ruled or tone.polarity(piece.text, headline=piece.kind is PassageKind.HEADLINE)
-            polarities.append((str(example.polarity), str(given)))
+            ruled, headline = RULED.get(piece.kind), piece.kind is PassageKind.HEADLINE
+            for text, told in ((piece.text, polarities), (example.text, of_parts)):
+                told.append((str(example.polarity), str(ruled or tone.polarity(text, headline=headline))))
     _tell_lines(lines, tell)
     _tell_polarity(polarities, tell)
+    tell("of the words that were labelled:")
+    _tell_polarity(of_parts, tell)
 
 
 def lines_judged(

@@ -17,7 +17,7 @@ from selfassess.services.authorities import find_authority
 from selfassess.services.carrying import Preview, carry_forward, preview_carrying
 from selfassess.services.challenges import Checked, check_assessment
 from selfassess.services.comparators import choose_comparators, comparators_of
-from selfassess.services.life import move
+from selfassess.services.life import judge_lines, move
 from selfassess.wiring import toolbox
 
 PROBLEMS = 1
@@ -29,10 +29,10 @@ def assessments() -> None:
 
 
 @assessments.command()
-@click.option("--framework", required=True, help="The framework version, such as ilacs-2026.")
+@click.option("--framework", required=True, help="The framework version, such as ilacs-2026; `frameworks list` names them.")
 @click.option("--authority", required=True, help="The authority's name.")
 @click.option("--title", required=True, help="What the assessment is called.")
-@click.option("--period", default="", help="The period that it covers, in words.")
+@click.option("--period", default="", help="The period that it covers, in words, such as 2026 to 2027.")
 @click.option("--from", "previous", metavar="ASSESSMENT", help="Carry this assessment forward, through the crosswalk.")
 @click.option("--preview", is_flag=True, help="With --from: only print what would come of it, line by line, as JSON.")
 def create(**given: Any) -> None:
@@ -170,6 +170,15 @@ def comparators(assessment: str, kind: str | None, own: tuple[str, ...], form: s
         print_table(("AREA", "JUDGED ALIKE"), list(found.alike.items()))
     else:
         print_table(("AUTHORITY", "WHY"), [(each.name, each.nearness.value) for each in members])
+
+
+@assessments.command()
+@click.argument("assessment")
+@click.argument("how", type=click.Choice(("judged", "described")))
+def lines(assessment: str, how: str) -> None:
+    """Choose whether the lines of an assessment are judged, or only described. Areas are always judged."""
+    made = judge_lines(toolbox(), LOCAL, assessment=assessment, judged=how == "judged")
+    click.echo(f"{made.id}: lines {'may be judged' if made.lines_judged else 'are only described'}.")
 
 
 @assessments.command()

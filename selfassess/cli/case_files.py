@@ -8,10 +8,12 @@ import click
 from selfassess.cli.printing import format_option, print_json, print_table
 from selfassess.domain.people import LOCAL
 from selfassess.domain.wording import counted
-from selfassess.services.case_files import FORMS, Incoming, blank_form, case_files, import_cases, preview_cases
+from selfassess.services.case_files import FORMS, Incoming, case_files, import_cases, preview_cases
 from selfassess.services.case_reviews import cases_of
+from selfassess.services.challenge_packs import BLANK
 from selfassess.services.completed_cases import FORMS as COMPLETED
 from selfassess.services.completed_cases import completed_cases
+from selfassess.services.other_packs import make_other
 from selfassess.wiring import toolbox
 
 PROBLEMS = 1
@@ -32,7 +34,7 @@ def export(challenge: str, form: str, which: str, out: Path) -> None:
     """Write case review forms and print the files made."""
     tools = toolbox()
     if which == "blank":
-        made: Sequence[tuple[str, bytes]] = [(f"case-review-form.{form}", blank_form(tools, LOCAL, challenge, form))]
+        made: Sequence[tuple[str, bytes]] = [make_other(tools, LOCAL, pack_id=BLANK, subject=challenge, form=form)]
     else:
         made = case_files(tools, LOCAL, challenge, form)
     out.mkdir(parents=True, exist_ok=True)
@@ -45,13 +47,14 @@ def export(challenge: str, form: str, which: str, out: Path) -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", "mode", flag_value="preview", help="Print what would change, and keep nothing.")
 @click.option("--keep", "mode", flag_value="keep", default="keep", hidden=True)
+@click.option("--reason", default="", help="Why what looks like a case number or a name tells nobody who a child is.")
 @format_option("json")
 @click.pass_context
-def import_(context: click.Context, files: Sequence[Path], mode: str, form: str) -> None:
+def import_(context: click.Context, files: Sequence[Path], mode: str, reason: str, form: str) -> None:
     """Take filled forms in; each says itself which challenge it is of. A file with a problem is left out as a whole."""
     tools = toolbox()
     given = [(path.name, path.read_bytes()) for path in files]
-    found = preview_cases(tools, LOCAL, given) if mode == "preview" else import_cases(tools, LOCAL, given)
+    found = preview_cases(tools, LOCAL, given) if mode == "preview" else import_cases(tools, LOCAL, given, reason=reason)
     if form == "json":
         print_json([_told(each) for each in found])
     else:
@@ -68,7 +71,7 @@ def _told(each: Incoming) -> dict[str, object]:
         "new": each.new,
         "changes": [{"slot": change.slot, "before": change.before, "after": change.after} for change in each.changes],
         "problems": each.problems,
-        "look_again": [{"at": title, "why": why} for title, why in each.look_again],
+        "held_back": [{"at": held.title, "line": held.line, "why": held.why} for held in each.held],
     }
 
 
@@ -83,8 +86,8 @@ def _say(each: Incoming, *, preview: bool) -> None:
     click.echo(
         f"{each.name}: {stands} {each.code}, {counted(len(each.changes), 'answer')} {'would change' if preview else 'changed'}"
     )
-    for title, why in each.look_again:
-        click.echo(f"  look again at {title}: {why}", err=True)
+    for held in each.held:
+        click.echo(f"  {'held back' if preview else 'kept with your reason'}: {held.title}: {held.told}", err=True)
 
 
 @cases.command(name="list")

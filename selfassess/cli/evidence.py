@@ -10,9 +10,9 @@ from selfassess.cli.days import DAY
 from selfassess.cli.printing import format_option, print_json, print_table
 from selfassess.domain.evidence import EVIDENCE_LABELS, EvidenceKind
 from selfassess.domain.people import LOCAL
+from selfassess.domain.private_data import warning
 from selfassess.services.backing import NewEvidence, add_evidence
 from selfassess.services.register import Registered, Standing, Wanted, register_of
-from selfassess.services.uploads import private_in
 from selfassess.wiring import toolbox
 
 KINDS = [kind.value for kind in EvidenceKind]
@@ -68,7 +68,7 @@ def add(assessment: str, subject: str, kind: str, path: Path | None, **said: Any
     tools = toolbox()
     added = add_evidence(tools, LOCAL, assessment=assessment, subject=subject, new=new)
     click.echo(added.id)
-    if added.file and (told := private_in(tools, added.file)):
+    if added.file and added.looked and (told := warning(added.file.name, added.looked)):
         click.echo(told, err=True)
 
 
@@ -88,6 +88,7 @@ def _told(item: Registered) -> dict[str, object]:
         "restricted": held.restricted,
         "rating": held.rating.quality.value if held.rating else None,
         "versions": [version.file.sha256 for version in held.versions],
+        "looked": {"told": held.looked.told, "settled": not held.looked.unsettled} if held.looked else None,
         "stale": item.stale,
         "subjects": [subject for subject, _ in item.subjects],
     }

@@ -13,7 +13,6 @@ from selfassess.errors import BadInput
 from selfassess.resources import search_path
 from selfassess.services.exports import make_export
 from selfassess.services.look_checks import check_looks
-from selfassess.services.other_packs import OTHERS, make_other
 from selfassess.services.pack_checks import check_definitions
 from selfassess.services.packs import list_packs
 from selfassess.wiring import toolbox
@@ -76,15 +75,8 @@ def export(pack: str, subject: str, forms: str, out: Path, area: str | None, *, 
     asked, chosen = tools.packs().pack(pack), _numbers(parts)
     usual = [form for form in asked.formats if not chosen or form in DOCUMENT]
     wanted = [form.strip() for form in forms.split(",") if form.strip()] or usual
-    if asked.of in OTHERS:
-        if chosen:
-            raise BadInput(f"The parts of {asked.title!r} cannot be chosen.")
-        for form in wanted:
-            name, content = make_other(tools, LOCAL, pack_id=pack, subject=subject, form=form)
-            click.echo(saved(out / name, content))
-        return
     made = [
-        make_export(tools, LOCAL, pack=pack, assessment=subject, form=form, area=area, changes=changes, parts=chosen)
+        make_export(tools, LOCAL, pack=pack, subject=subject, form=form, area=area, changes=changes, parts=chosen)
         for form in wanted
     ]
     for each in made:

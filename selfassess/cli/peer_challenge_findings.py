@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from selfassess.cli.packs import saved
 from selfassess.cli.printing import format_option, print_json
 from selfassess.domain.case_form import SIDE_LABELS, Side
 from selfassess.domain.pack import DOCUMENT
@@ -11,7 +12,8 @@ from selfassess.domain.people import LOCAL
 from selfassess.domain.rollup import Entry, Row
 from selfassess.domain.sample import breakdown
 from selfassess.services.case_rollup import rollup_of
-from selfassess.services.feedback import Part, make_report, make_slides
+from selfassess.services.challenge_packs import CASES, REPORT, SLIDE_PACK
+from selfassess.services.other_packs import make_other
 from selfassess.wiring import toolbox
 
 
@@ -77,20 +79,21 @@ def _entry(entry: Entry) -> dict[str, object]:
 
 @click.command()
 @click.argument("challenge")
-@click.option("--part", type=click.Choice([part.value for part in Part]), default=Part.WHOLE.value, show_default=True)
+@click.option("--part", type=click.Choice([REPORT, CASES]), default=REPORT, show_default=True)
 @click.option(
     "--format", "forms", default="docx", show_default=True, help=f"Formats, parted by commas: {', '.join((*DOCUMENT, 'pptx'))}."
 )
-@click.option("--state", type=click.Choice(["draft", "final"]), default="draft", show_default=True, help="As what it is marked.")
+@click.option(
+    "--state", type=click.Choice(["draft", "final"]), help="As what it is marked. Default: as the check of facts stands."
+)
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="The folder to put the files in.")
-def report(challenge: str, part: str, forms: str, state: str, out: Path) -> None:
-    """Make the feedback report, or the case review by itself, and print the files made."""
-    tools = toolbox()
+def report(challenge: str, part: str, forms: str, state: str | None, out: Path) -> None:
+    """Make the feedback report, its slides, or the case review by itself, and print the files made.
+
+    They are not kept; `selfassess export` makes and keeps them.
+    """
+    tools, final = toolbox(), None if state is None else state == "final"
     for form in (form.strip() for form in forms.split(",") if form.strip()):
-        if form == "pptx":
-            name, made = make_slides(tools, LOCAL, challenge)
-        else:
-            name, made = make_report(tools, LOCAL, challenge, Part(part), form, final=state == "final")
-        out.mkdir(parents=True, exist_ok=True)
-        (out / name).write_bytes(made)
-        click.echo(out / name)
+        pack = SLIDE_PACK if form == "pptx" else part
+        name, made = make_other(tools, LOCAL, pack_id=pack, subject=challenge, form=form, final=final)
+        click.echo(saved(out / name, made))

@@ -1,19 +1,17 @@
 """`selfassess peer-challenges responses`: the findings table goes to the council as a file, and comes back."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from selfassess.cli.printing import format_option, print_json
-from selfassess.cli.workbook import FILE, print_changes, told_changes
+from selfassess.cli.taking_in import PROBLEMS, Taken, TakingIn, options_of_taking_in, take_in
 from selfassess.domain.changes import Decision
 from selfassess.domain.people import LOCAL
 from selfassess.domain.response_table import ResponseIntake
 from selfassess.domain.wording import counted
 from selfassess.services.response_tables import (
     FORMS,
-    LookedAt,
     export_responses,
     look_at_responses,
     response_intakes,
@@ -21,9 +19,6 @@ from selfassess.services.response_tables import (
     undo_responses,
 )
 from selfassess.wiring import toolbox
-
-PROBLEMS = 1
-RULES = {"file": Decision.TAKE, "here": Decision.LEAVE, "both": Decision.BOTH}
 
 
 @click.group()
@@ -46,48 +41,21 @@ def export(challenge: str, forms: str, out: Path) -> None:
 
 
 @responses.command(name="import")
-@click.argument("file", type=FILE)
-@click.option("--dry-run", is_flag=True, help="Only print what would change.")
-@click.option(
-    "--conflicts",
-    type=click.Choice(tuple(RULES)),
-    help="Where both sides changed the same: take the file's, keep what is here, or keep both texts. "
-    "Default: keep what is here, and list it.",
-)
-@click.option("--yes", is_flag=True, help="Don't ask on a terminal before anything is changed.")
-@format_option("json")
+@options_of_taking_in
 @click.pass_context
-def import_(context: click.Context, file: Path, *, dry_run: bool, conflicts: str | None, yes: bool, form: str) -> None:
+def import_(context: click.Context, /, file: Path, **_asked: object) -> None:
     """Take in what the council wrote in a table, as one change that can be undone.
 
     Exit status 1 where something could not be read, or a conflict is left.
     """
     tools, content = toolbox(), file.read_bytes()
     looked = look_at_responses(tools, LOCAL, name=file.name, content=content)
-    if form == "text":
-        print_changes(looked.changes)
-    if dry_run:
-        if form == "json":
-            print_json(_told(looked))
-        context.exit(PROBLEMS if looked.changes.problems else 0)
-    if looked.changes.changes and sys.stdin.isatty() and not yes:
-        click.confirm("Take these changes in?", abort=True)
-    rule = RULES[conflicts] if conflicts else None
-    taken = take_in_responses(tools, LOCAL, name=file.name, content=content, rule=rule, seen=looked.changes.digest)
-    if form == "json":
-        intake = taken.intake.id if taken.intake else None
-        applied = len(taken.intake.taken) if taken.intake else 0
-        print_json(_told(looked) | {"applied": applied, "intake": intake, "left": taken.left})
-    else:
-        for title in taken.left:
-            click.echo(f"{title}: both changed this. Nothing is taken here; say --conflicts file, here or both.", err=True)
-        done = f"Taken in as {taken.intake.id}: {counted(len(taken.intake.taken), 'change')}." if taken.intake else ""
-        click.echo(done or "Nothing was changed.")
-    context.exit(PROBLEMS if taken.left or looked.changes.problems else 0)
 
+    def take(rule: Decision | None) -> Taken:
+        taken = take_in_responses(tools, LOCAL, name=file.name, content=content, rule=rule, seen=looked.changes.digest)
+        return Taken(taken.intake.id, len(taken.intake.taken), taken.left) if taken.intake else Taken(None, 0, taken.left)
 
-def _told(looked: LookedAt) -> dict[str, object]:
-    return {"challenge": looked.challenge.id, **told_changes(looked.changes)}
+    take_in(context, TakingIn({"challenge": looked.challenge.id}, looked.changes, take))
 
 
 @responses.command(name="list")

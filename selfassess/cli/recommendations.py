@@ -7,7 +7,7 @@ import click
 
 from selfassess.cli.printing import format_option, print_json, print_table
 from selfassess.domain.addressee import AUDIENCES
-from selfassess.domain.follow_up import STANDING_LABELS, VERDICT_LABELS, Standing, Verdict
+from selfassess.domain.follow_up import STANDING_LABELS, VERDICT_LABELS, Standing, Verdict, key_of
 from selfassess.domain.people import LOCAL
 from selfassess.domain.wording import counted
 from selfassess.errors import BadInput
@@ -43,7 +43,7 @@ def list_(authority: str, standing: str | None, audience: str | None, form: str,
         return
     rows = [
         (
-            each.key,
+            each.item.key,
             STANDING_LABELS[each.item.standing],
             _said(each.item),
             len(each.actions),
@@ -72,6 +72,7 @@ def export(authority: str, out: Path) -> None:
 @click.option("--standing", required=True, type=click.Choice(STANDINGS), help="How it stands.")
 @click.option("--owner", default="", help="Who owns it.")
 @click.option("--note", default="", help="What shows it.")
+@click.option("--superseded-by", metavar="ID", default="", help="The recommendation of a later report that took its place.")
 @click.option("--evidence", multiple=True, metavar="ID", help="A piece of evidence that shows it; once for each.")
 @click.option("--action", "actions", multiple=True, metavar="ID", help="An action that answers it; once for each.")
 @click.option(
@@ -116,7 +117,7 @@ def _told(each: Tracked) -> dict[str, object]:
     item = each.item
     asked, decision = item.held.recommendation, item.decision
     return {
-        "id": each.key,
+        "id": item.key,
         "report": item.held.report.title,
         "text": asked.text,
         "page": asked.page,
@@ -129,6 +130,8 @@ def _told(each: Tracked) -> dict[str, object]:
         "standing": item.standing.value,
         "owner": decision.owner if decision else "",
         "note": decision.note if decision else "",
+        "superseded_by": decision.superseded_by if decision else "",
+        "took_the_place_of": [key_of(held) for held in item.replaced],
         "actions": [{"id": action.id, "text": action.text, "status": action.status.value} for action in each.actions],
         "evidence": [{"id": piece.id, "title": piece.title} for piece in each.evidence],
         "later": [

@@ -1,8 +1,6 @@
 """`selfassess reports import`, `list`, `show` and `remove`: the library of past reports."""
 
 import sys
-import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,52 +51,62 @@ def import_(paths: tuple[Path, ...], authority: str | None, visibility: str | No
         visibility=Visibility(visibility) if visibility else None,
         originals=Originals(originals),
     )
-    tally = Tally()
-    for outcome in tally.shown(outcomes):
-        for problem in outcome.problems:
-            click.echo(problem if outcome.head is None else f"{outcome.source}: {problem}", err=True)
-    click.echo(tally.told(documents_in(tools, paths)))
+    tally = Tally(documents_in(tools, paths))
+    try:
+        for outcome in outcomes:
+            tally.count(outcome)
+    except KeyboardInterrupt:
+        so_far = f"{counted(tally.kept, 'report')} of this import stay in the library" if tally.kept else "Nothing was imported"
+        click.echo(f"\nStopped. {so_far}. The same command goes on with the rest.", err=True)
+        sys.exit(WITH_PROBLEMS)
+    click.echo(tally.told())
+    for name in tally.refused:
+        click.echo(f"Refused: {name}")
     if tally.problems:
         sys.exit(WITH_PROBLEMS)
 
 
 @dataclass(slots=True)
 class Tally:
-    """What an import did so far, told on a terminal as it goes and once a second elsewhere."""
+    """What an import of so many `documents` did so far, told as it goes: one line over and over on a terminal, else a line each.
 
+    What could not be read is told at once, on lines that stay.
+    """
+
+    documents: int
     kept: int = 0
     passages: int = 0
-    refused: int = 0
     problems: int = 0
-    _told: float = field(default_factory=time.monotonic)
+    refused: list[str] = field(default_factory=list)
 
-    def shown(self, outcomes: Iterator[Imported]) -> Iterator[Imported]:
-        """The outcomes as they come, counted."""
-        for outcome in outcomes:
-            self.kept += outcome.head is not None
-            self.refused += outcome.head is None
-            self.passages += outcome.passages
-            self.problems += len(outcome.problems)
-            self._tell(outcome)
-            yield outcome
+    def count(self, outcome: Imported) -> None:
+        """Count one document, and tell what became of it."""
+        self.passages += outcome.passages
+        self.problems += len(outcome.problems)
+        if outcome.head is None:
+            self.refused.append(outcome.source)
+            became = "refused"
+        else:
+            self.kept += 1
+            became = f"{outcome.head.authority_name}, {outcome.head.title}"
+        line = f"{self.kept + len(self.refused)} of at most {self.documents}: {became} ({outcome.source})"
+        if sys.stderr.isatty():
+            click.echo(f"\r\033[K{line[:100]}", nl=False, err=True)
+        else:
+            click.echo(line, err=True)
+        for problem in outcome.problems:
+            again = "\n" if sys.stderr.isatty() else ""
+            click.echo(f"{again}  {problem}", err=True)
 
-    def told(self, documents: int) -> str:
-        """What came of `documents` of them, in one sentence for each part."""
-        there = documents - self.kept - self.refused
-        if not documents and not self.refused:
+    def told(self) -> str:
+        """What came of all, in one sentence."""
+        there = self.documents - self.kept - len(self.refused)
+        if not self.documents and not self.refused:
             return "There is no report in what was named. Reports end in .pdf, .docx, .html, .md or .txt."
         parts = [f"{counted(self.kept, 'report')} imported with {counted(self.passages, 'passage')}"] if self.kept else []
         parts += [f"{there} in the library already"] if there > 0 else []
-        parts += [f"{self.refused} refused"] if self.refused else []
+        parts += [f"{len(self.refused)} refused"] if self.refused else []
         return f"{'' if self.kept else 'Nothing new: '}{'; '.join(parts)}."
-
-    def _tell(self, outcome: Imported) -> None:
-        line = f"{self.kept + self.refused}: {outcome.source}"
-        if sys.stderr.isatty():
-            click.echo(f"\r\033[K{line[:100]}", nl=False, err=True)
-        elif time.monotonic() - self._told >= 1:
-            self._told = time.monotonic()
-            click.echo(line, err=True)
 
 
 @click.command(name="list")

@@ -90,26 +90,26 @@ class Fiction:
     figures: Path
 
 
-def read_fiction(typed: Path = TYPED) -> Fiction:
+def read_fiction(folder: Path = TYPED) -> Fiction:
     """The fiction as it ships. Raises `BadTable` with every mistake of a file that is badly written."""
-    about = _content(typed / "assessment.yaml", TypedAssessment)
+    about = typed(folder / "assessment.yaml", TypedAssessment)
     people = {person["id"]: _person(person, about["authority"]) for person in about["people"]}
     return Fiction(
-        authorities=tuple(Authority(**entry) for entry in _content(typed / "authorities.yaml", TypedAuthorities)["authorities"]),
-        reports=tuple(_past_report(entry) for entry in _content(typed / "reports.yaml", TypedLibrary)["reports"]),
+        authorities=tuple(Authority(**entry) for entry in typed(folder / "authorities.yaml", TypedAuthorities)["authorities"]),
+        reports=tuple(_past_report(entry) for entry in typed(folder / "reports.yaml", TypedLibrary)["reports"]),
         authority=about["authority"],
         framework=about["framework"],
         title=about["title"],
         period=about["period"],
         people=tuple(people.values()),
-        evidence=tuple(_put_in(entry, people) for entry in _content(typed / "evidence.yaml", TypedRegister)["evidence"]),
-        actions=tuple(_planned(entry) for entry in _content(typed / "actions.yaml", TypedPlan)["actions"]),
+        evidence=tuple(_put_in(entry, people) for entry in typed(folder / "evidence.yaml", TypedRegister)["evidence"]),
+        actions=tuple(_planned(entry) for entry in typed(folder / "actions.yaml", TypedPlan)["actions"]),
         responses=tuple(
             _answered(entry, people)
-            for path in sorted((typed / "responses").glob("*.yaml"))
-            for entry in _content(path, TypedResponses)["responses"]
+            for path in sorted((folder / "responses").glob("*.yaml"))
+            for entry in typed(path, TypedResponses)["responses"]
         ),
-        figures=typed / "indicators.csv",
+        figures=folder / "indicators.csv",
     )
 
 
@@ -117,7 +117,8 @@ def _person(entry: dict[str, Any], authority: str) -> Person:
     return Person(entry["id"], entry["name"], (Grant(Role(entry["role"]), authority),))
 
 
-def _content(path: Path, schema: type[StrictSchema]) -> dict[str, Any]:
+def typed(path: Path, schema: type[StrictSchema]) -> dict[str, Any]:
+    """What a file of the fiction says. Raises `BadTable` with every mistake of one that is badly written."""
     file = read_yaml(path)
     values, flaws = load_typed(schema, file.content)
     mistakes = (*file.mistakes, *(file.mistake(flaw.path, flaw.message) for flaw in flaws))

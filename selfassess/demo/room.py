@@ -8,17 +8,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from selfassess.demo.fiction import TYPED
+from selfassess.demo.fiction import TYPED, typed
+from selfassess.domain.deadlines import months_on
 from selfassess.domain.follow_up import Standing
 from selfassess.domain.inspection.records import Enquiry, Request
 from selfassess.domain.inspection.room import ItemStatus
 from selfassess.domain.inspection.window import YearMark
 from selfassess.domain.people import LOCAL
 from selfassess.domain.young_people import QUESTIONS, YoungReading
-from selfassess.errors import BadTable
-from selfassess.library.strict_yaml import read_yaml
 from selfassess.ports import Toolbox
-from selfassess.schemas.demonstration import load_typed
 from selfassess.schemas.demonstration_room import TypedRoom
 from selfassess.services.assessments import open_subject
 from selfassess.services.indicators import GivenTable
@@ -34,12 +32,7 @@ from selfassess.services.young_people import add_young_reading, save_young_peopl
 
 def read_room(path: Path = TYPED / "room.yaml") -> dict[str, Any]:
     """What people of the fiction typed. Raises `BadTable` with every mistake of a file that is badly written."""
-    file = read_yaml(path)
-    values, flaws = load_typed(TypedRoom, file.content)
-    mistakes = (*file.mistakes, *(file.mistake(flaw.path, flaw.message) for flaw in flaws))
-    if mistakes:
-        raise BadTable(mistakes)
-    return values
+    return typed(path, TypedRoom)
 
 
 def stage_room(tools: Toolbox, authority: str, assessment: str) -> str:
@@ -85,10 +78,13 @@ def _decide(tools: Toolbox, authority: str, decisions: list[dict[str, Any]]) -> 
 
 
 def _audit(tools: Toolbox, authority: str, assessment: str, said: dict[str, Any]) -> None:
-    day = (tools.today() - timedelta(days=30)).isoformat()
-    rows = [f"{each['record']},{each['line']},{each['grade']},{each['moderated']},{day}" for each in said["grades"]]
-    table = "\n".join(["record,line,grade,moderated,date", *rows]).encode()
-    import_audit(tools, LOCAL, assessment, GivenAudit(GivenTable(authority, "audits.csv", table), said["audit"]))
+    rows = ["audit,date,record,line,grade,moderated"]
+    for audit in said["audits"]:
+        day = months_on(tools.today(), -audit["ago"])
+        called = f"Audit of {day:%B %Y},{day.isoformat()}"
+        rows += [f"{called},{each['record']},{each['line']},{each['grade']},{each['moderated']}" for each in audit["grades"]]
+    given = GivenTable(authority, "audits.csv", "\n".join(rows).encode())
+    import_audit(tools, LOCAL, assessment, GivenAudit(given, "Audits of practice"))
 
 
 def _tell_young_people(tools: Toolbox, assessment: str, said: dict[str, Any]) -> None:

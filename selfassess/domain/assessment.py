@@ -30,7 +30,8 @@ FIELD_LABELS = {
 class Assessment:
     """An authority, a framework version and a period. The framework version is pinned: a new one never changes it.
 
-    `carried_from` is the assessment that it was begun from, None where it was begun empty.
+    `carried_from` is the assessment that it was begun from, None where it was begun empty. `lines_judged` says whether its lines
+    may be judged, or are only described.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Assessment:
     created_by: str
     state: State = State.DRAFT
     carried_from: str | None = None
+    lines_judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from selfassess.domain.case_form import MINUTES, MODERATION, CaseForm, Side, Slot, slot_of
 from selfassess.domain.conversations import Conversation, talked
 from selfassess.domain.days import read_day
-from selfassess.domain.redaction import mask, may_identify
+from selfassess.domain.redaction import NOT_NAMES, mask, may_identify
 from selfassess.domain.sample import Trait
 from selfassess.errors import BadInput, Conflict, NotFound
 
@@ -42,6 +42,7 @@ class CaseReview:
     """One case. `values` holds what was written, by the id of the slot; days are ISO 8601, yes and no are those words.
 
     `traits` are its team, age band, gender and ethnicity, as far as anybody said; `conversations` those about it.
+    `reasons` say by slot why what looks as if it told who somebody is does not.
     """
 
     challenge: str
@@ -56,6 +57,7 @@ class CaseReview:
     saved_at: datetime | None = None
     traits: Mapping[str, str] = field(default_factory=dict)
     conversations: tuple[Conversation, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def begun(self) -> bool:
@@ -173,7 +175,7 @@ def private(text: str) -> str:
     """Why a text should be looked at again, because it may tell who somebody is; empty where nothing does."""
     if mask(text).count:
         return "something in it looks like a case number, a date of birth, a telephone number or an e-mail address"
-    if NAME_IN_BRACKETS.search(text):
+    if any(NOT_NAMES.isdisjoint(found.group().strip("( )").casefold().split()) for found in NAME_IN_BRACKETS.finditer(text)):
         return "something in brackets looks like a name"
     together = may_identify(text)
     return f"{together} may tell who a child is" if together else ""

@@ -71,7 +71,8 @@ class Ground:
     `evidence` of an area counts what its lines rest on too. `last` is how inspectors last judged the area that the subject is or
     belongs to. `asked` are open recommendations, `figures` the newest values of the indicators asked for, both of a line only.
     `audits` are the grades of recent practice audits, of an area those of its lines too. `peers` is what
-    a peer challenge read in cases once the council may read its report, of a line only.
+    a peer challenge read in cases once the council may read its report, of a line only. `judges` is False of a line that is only
+    described.
     """
 
     response: Response
@@ -86,6 +87,13 @@ class Ground:
     figures: Sequence[tuple[Value, IndicatorDefinition]] = ()
     audits: Sequence[AuditGrade] = ()
     peers: PeersRead | None = None
+    judges: bool = True
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is something to challenge: a judgement, or the account of a line that is only described."""
+        response = self.response
+        return response.judgement.made or (not self.judges and not response.texts.blank() and not response.not_applicable)
 
     @property
     def judged(self) -> str:

@@ -23,8 +23,8 @@ _NOT_WORD = re.compile(r"\W+")
 
 
 def challenges(ground: Ground, rules: Sequence[ChallengeRule]) -> tuple[Challenge, ...]:
-    """The challenges that a subject meets, worst first; none before it is judged."""
-    if not ground.response.judgement.made:
+    """The challenges that a subject meets, worst first; none before it is judged, or described where it is only that."""
+    if not ground.stands:
         return ()
     subject = ground.response.subject
     return worst_first(
@@ -40,7 +40,8 @@ def _known_by(about: str) -> str:
 
 def _no_evidence(ground: Ground, _limits: Limits) -> Iterator[Found]:
     if not ground.evidence:
-        yield Found(f"Judged {ground.judged}, and nothing is attached that shows it.", ground.response.judgement.answer)
+        how = f"Judged {ground.judged}" if ground.judges else "Described"
+        yield Found(f"{how}, and nothing is attached that shows it.", ground.response.judgement.answer)
 
 
 def _one_kind(ground: Ground, _limits: Limits) -> Iterator[Found]:

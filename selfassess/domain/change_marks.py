@@ -43,12 +43,13 @@ def marked(document: Document, issued: Export) -> Document:
 
 
 def _place_of_panel(blocks: Sequence[Block], *, short: bool) -> int:
-    """Before the first heading; in a short document, whose cover has no page of its own, after its first part.
+    """Before the first heading; in a short document, whose cover has no page of its own, after the first part with a table.
 
     There the first page is for what matters most.
     """
     headings = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
-    wanted = headings[1:2] if short else headings[:1]
+    table = next((at for at, block in enumerate(blocks) if isinstance(block, Table) and block.numbered), 0)
+    wanted = [at for at in headings[1:] if at > table] if short else headings[:1]
     return wanted[0] if wanted else len(blocks)
 
 

@@ -4,7 +4,7 @@ Places and sizes are in the units of the drawing, from its upper left corner. Wh
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 
 from selfassess.domain.indicators import Figure, Value
@@ -40,13 +40,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One run of numbers over time. `paths` are its unbroken parts: where a letter stands for a number, the line breaks."""
+    """One run of numbers over time, None where a letter stands for one. `paths` are the parts of the line that are unbroken."""
 
     look: str
     name: str
     points: tuple[Point, ...]
     paths: tuple[str, ...]
     label_y: float
+    numbers: tuple[float | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,12 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The chart over time."""
+    """The chart over time. `over` names every period, `periods` those that have room on the axis."""
 
     lines: tuple[Line, ...]
     periods: tuple[Tick, ...]
     steps: tuple[Tick, ...]
+    over: tuple[str, ...] = ()
     width: int = WIDE
     height: int = HIGH
     left: int = LEFT
@@ -118,7 +120,7 @@ def trend(values: Sequence[Value], own: str) -> Trend | None:
     every = 1 + len(values) // 8
     periods = tuple(Tick(place(at, low)[0], value.period) for at, value in enumerate(values) if at % every == 0)
     steps = tuple(Tick(place(0, level)[1], number(level)) for level in levels)
-    return Trend(shown, periods, steps)
+    return Trend(shown, periods, steps, tuple(value.period for value in values))
 
 
 def _line(
@@ -128,17 +130,15 @@ def _line(
     periods: Sequence[str],
     place: Callable[[int, float], tuple[float, float]],
 ) -> Line:
-    points: list[Point] = []
     runs: list[list[Point]] = [[]]
     for at, (value, period) in enumerate(zip(numbers, periods, strict=True)):
         if value is None:
             runs.append([])
             continue
-        point = Point(*place(at, value), f"{name}, {period}: {number(value)}")
-        points.append(point)
-        runs[-1].append(point)
+        runs[-1].append(Point(*place(at, value), f"{name}, {period}: {number(value)}"))
+    points = tuple(point for run in runs for point in run)
     paths = tuple(" ".join(f"{point.x},{point.y}" for point in run) for run in runs if len(run) > 1)
-    return Line(look, name, tuple(points), paths, points[-1].y if points else 0)
+    return Line(look, name, points, paths, points[-1].y if points else 0, tuple(numbers))
 
 
 def _parted(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -148,7 +148,7 @@ def _parted(lines: Sequence[Line]) -> tuple[Line, ...]:
     for line in sorted(lines, key=lambda each: each.label_y):
         y = max(line.label_y, taken[-1] + APART) if taken else line.label_y
         taken.append(y)
-        placed[line.look] = Line(line.look, line.name, line.points, line.paths, round(y, 1))
+        placed[line.look] = replace(line, label_y=round(y, 1))
     return tuple(placed[line.look] for line in lines)
 
 
@@ -215,11 +215,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """One row: its name, in the lines that it takes, and its pieces."""
+    """One row: its name, in the lines that it takes and whole, its pieces, and how many there are of each key."""
 
     name: tuple[str, ...]
     y: int
     pieces: tuple[Piece, ...]
+    title: str = ""
+    counts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,17 +251,17 @@ def shares(kinds: Sequence[Share], rows: Sequence[tuple[str, Sequence[int]]]) ->
         return None
     used = [at for at in range(len(kinds)) if any(counts[at] for _, counts in rows)]
     keys, top = _keys([kinds[at] for at in used])
-    unit = (WIDE - ROW_LEFT - 10) / most
     drawn = []
     for place, (name, counts) in enumerate(rows):
         x, pieces = float(ROW_LEFT), []
         for at in used:
-            width = round(counts[at] * unit, 1)
+            width = round(counts[at] * (WIDE - ROW_LEFT - 10) / most, 1)
             if counts[at]:
                 text = str(counts[at]) if width > 2 * LETTER else ""
                 pieces.append(Piece(kinds[at].colour, round(x, 1), width, text, f"{name}, {kinds[at].name}: {counts[at]}"))
             x += width
-        drawn.append(ShareRow(_in_lines(name, ROW_LEFT - 15), top + place * ROW_LANE, tuple(pieces)))
+        told = _in_lines(name, ROW_LEFT - 15)
+        drawn.append(ShareRow(told, top + place * ROW_LANE, tuple(pieces), name, tuple(counts[at] for at in used)))
     return Shares(keys, tuple(drawn), top + len(rows) * ROW_LANE)
 
 

@@ -1,28 +1,28 @@
 """The completed template of one case as the council gets it: what was asked and written, and nothing of the reviewers’ own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from selfassess.domain.case_form import MINUTES, CaseForm, FormPart, Slot
 from selfassess.domain.cases import NO, YES, CaseReview, lines_of
+from selfassess.domain.compose import LANGUAGE
 from selfassess.domain.compose.blocks import body
 from selfassess.domain.compose.masking import masked
-from selfassess.domain.document import Block, Bullets, Cell, Cover, Document, Facts, Heading, Span, Text
+from selfassess.domain.document import Block, Bullets, Cell, Cover, Document, Facts, Heading, PageBreak, Span, Text
+from selfassess.domain.pack import Pack
 from selfassess.domain.peerchallenge import PeerChallenge
 from selfassess.domain.wording import day
 
-LANGUAGE = "en-GB"
 NOTES = ".notes"
 """How the slots end that hold a reviewer's own notes."""
 MODERATION_PART = "moderation"
 
 
-def completed_case(challenge: PeerChallenge, form: CaseForm, case: CaseReview, council: str, today: date) -> Document:
-    """One case under its local code, with case numbers and the like masked."""
+def completed_case(challenge: PeerChallenge, form: CaseForm, case: CaseReview, council: str, pack: Pack, today: date) -> Document:  # noqa: PLR0917 - what a document is made of
+    """One case under its local code, with case numbers and the like masked, marked as the pack of all cases is."""
     title = f"Case {case.code}"
-    facts = [("Cohort", challenge.sample.cohort(case.cohort).title), ("Reviewer", case.reviewer), ("Printed on", day(today))]
-    cover = Cover(f"{council} · {challenge.title}", title, form.title, tuple(each for each in facts if each[1]), own_page=False)
-    parts = (block for part in form.parts if part.id != MODERATION_PART for block in _part(part, case))
+    facts = (*_facts(challenge, case), ("Printed on", day(today)))
+    cover = Cover(f"{council} · {challenge.title}", title, form.title, facts, own_page=False)
     return masked(
         Document(
             title=f"{title}: {challenge.title}",
@@ -33,14 +33,35 @@ def completed_case(challenge: PeerChallenge, form: CaseForm, case: CaseReview, c
             language=LANGUAGE,
             header=f"{council} · {challenge.title} · {title}",
             footer=f"Printed on {day(today)}",
-            marking="Official – sensitive",
-            blocks=(cover, *parts),
+            marking=pack.marking,
+            blocks=(cover, *_parts(form, case, 1)),
         )
     )
 
 
-def _part(part: FormPart, case: CaseReview) -> Iterator[Block]:
-    yield Heading(1, part.title, part.id.replace(".", "-"))
+def case_blocks(challenge: PeerChallenge, form: CaseForm, cases: Sequence[CaseReview]) -> Iterator[Block]:
+    """Several cases one after another in one document, each on a page of its own."""
+    for number, case in enumerate(cases):
+        if number:
+            yield PageBreak()
+        yield Heading(1, f"Case {case.code}", case.code.lower())
+        yield Facts(tuple((name, Cell((Span(said),))) for name, said in _facts(challenge, case)))
+        yield from _parts(form, case, 2)
+
+
+def _facts(challenge: PeerChallenge, case: CaseReview) -> tuple[tuple[str, str], ...]:
+    facts = (("Cohort", challenge.sample.cohort(case.cohort).title), ("Reviewer", case.reviewer))
+    return tuple(each for each in facts if each[1])
+
+
+def _parts(form: CaseForm, case: CaseReview, level: int) -> Iterator[Block]:
+    for part in form.parts:
+        if part.id != MODERATION_PART:
+            yield from _part(part, case, level)
+
+
+def _part(part: FormPart, case: CaseReview, level: int) -> Iterator[Block]:
+    yield Heading(level, part.title, _anchor(case, part.id))
     asked = [slot for slot in part.slots if slot.id != MINUTES and not slot.id.endswith(NOTES)]
     short = [(slot.title, Cell((Span(said),))) for slot in asked if _is_short(slot) and (said := _said(slot, case))]
     if short:
@@ -48,13 +69,17 @@ def _part(part: FormPart, case: CaseReview) -> Iterator[Block]:
     for slot in asked:
         said = case.values.get(slot.id, "")
         if slot.kind == "statements":
-            yield Heading(2, slot.title, slot.id.replace(".", "-"))
+            yield Heading(level + 1, slot.title, _anchor(case, slot.id))
             yield _bullets(said)
         elif not _is_short(slot) and said:
             yield Text((Span(slot.title, strong=True),), "label")
             yield from map(body, (line for line in said.splitlines() if line.strip()))
     if part.line is None and not any(case.values.get(slot.id) for slot in asked):
         yield body("Nothing was written.")
+
+
+def _anchor(case: CaseReview, name: str) -> str:
+    return f"{case.code.lower()}-{name.replace('.', '-')}"
 
 
 def _bullets(said: str) -> Block:

@@ -8,7 +8,7 @@ from selfassess.domain.document import Block
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: its title, blocks of text, bullets and at most one table, and the speaker's notes.
+    """One slide: its title, blocks of text and bullets or one table or one chart, and the speaker's notes.
 
     `beside` stands in a second column. A slide with neither is one that opens a section.
     """

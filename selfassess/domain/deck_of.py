@@ -65,7 +65,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Heading, list[Block]]]:
 
 
 def _of_section(title: str, blocks: list[Block], notes: dict[int, str]) -> Iterator[Slide]:
-    """The tables of a section, then its text; a section with neither has no slide."""
+    """The tables of a section, its charts, then its text; a section with none of these has no slide."""
     told = tuple(block for block in map(_shown, blocks) if block is not None)
     said = "\n".join(text for block in blocks if not isinstance(block, Table) for text in said_in(block))
     cited = [notes[span.note] for block in blocks for span in _spans(block) if span.note in notes]
@@ -73,7 +73,10 @@ def _of_section(title: str, blocks: list[Block], notes: dict[int, str]) -> Itera
     tables = [block for block in blocks if isinstance(block, Table)]
     for table in tables:
         yield Slide(title, (_without_drawings(table),), notes=spoken)
-    if told and (not tables or any(isinstance(block, Bullets | Facts) for block in told)):
+    charts = [block for block in blocks if isinstance(block, Chart)]
+    for chart in charts:
+        yield Slide(title, (chart,), notes="" if tables else spoken)
+    if told and (not (tables or charts) or any(isinstance(block, Bullets | Facts) for block in told)):
         yield Slide(title, told, notes=spoken)
 
 
@@ -86,8 +89,6 @@ def _shown(block: Block) -> Block | None:
             return Text((Span(block.text, strong=True),))
         case Quote():
             return Text((Span(f"“{block.text}” {block.source}"),))
-        case Chart():
-            return Text((Span(f"{block.caption}: {block.about}"),))
         case Panel():
             return Text((Span(f"{block.title}: ", strong=True), *(span for text in block.paragraphs for span in text.spans)))
     return None

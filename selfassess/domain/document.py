@@ -15,7 +15,8 @@ class Span:
     """A run of text; a line feed in it breaks the line.
 
     `note` is the number of a `Note` of the document to be set as a footnote mark after it. `link` is a web address, or `#anchor`
-    for a heading of this document. What is `new` is marked as changed since an earlier version.
+    for a heading of this document. What is `new` is marked as changed since an earlier version. What is `public` is an address
+    that is given to be used, and is never masked.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Span:
     note: int | None = None
     link: str | None = None
     new: bool = False
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,13 @@ class Quote:
 class Cell:
     """A table cell. `tone` colours it as a judgement; the word, in the first span, is always printed too.
 
-    `spark` is drawn after what is said.
+    `spark` is drawn after what is said. The first span of a `large` cell is a number that is seen from afar.
     """
 
     spans: tuple[Span, ...]
     tone: Tone | None = None
     spark: Spark | None = None
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

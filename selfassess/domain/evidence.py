@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from selfassess.domain.private_data import LookedThrough
 from selfassess.errors import NotFound
 
 STALE_AFTER = timedelta(days=365)
@@ -90,7 +91,8 @@ class Evidence:
     `locator` says where inside it: page, paragraph or cell. Exactly one of `link` and `file` may be given, or neither
     (an observation, say, may stand by its description). `owner` is who keeps it true. `restricted` is whether only those
     see it who may see what is restricted; it is in no pack. `versions` are earlier files, newest first. `removed` is when it was
-    taken out of the register, from which it can be put back; None while it is in it.
+    taken out of the register, from which it can be put back; None while it is in it. `looked` is what was found when the file was
+    looked through for what tells who somebody is; None without a file, or before anybody looked.
     """
 
     id: str
@@ -109,6 +111,7 @@ class Evidence:
     restricted: bool = False
     rating: Rating | None = None
     versions: tuple[Version, ...] = ()
+    looked: LookedThrough | None = None
 
     def version(self, digest: str) -> StoredFile | None:
         """The file of this SHA-256, the one that counts or an earlier one."""

@@ -23,14 +23,16 @@ class Issue:
 class Export:
     """A pack that was made and kept.
 
-    `pack` is its id and `title` what it was called; `parts` are the kinds of its parts in order. `revision` counts every save of
-    the assessment up to then, so that two exports of the same state have the same. `said` is what its document says, a text for
+    `subject` is the id of what it was made of, and `of` what that is: an assessment, an inspection or a peer challenge. `pack` is
+    its id and `title` what it was called; `parts` are the kinds of its parts in order. `revision` counts every save of the
+    subject up to then, so that two exports of the same state have the same. `said` is what its document says, a text for
     each block, empty for a workbook. `masked` says what was masked where. `snapshot` is the one that it was made of, None for the
     assessment as it stood. It is issued once a person recorded to whom it went; then it is kept for good.
     """
 
     id: str
-    assessment: str
+    of: str
+    subject: str
     pack: str
     title: str
     form: str

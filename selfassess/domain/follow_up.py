@@ -60,6 +60,7 @@ class Decision:
     """What a person decided about a recommendation, the `revision`th time (from 1).
 
     `evidence` are ids in the authority's register; `verdicts` say, by later report, how the person read it where they said so.
+    `superseded_by` is the key of the recommendation that took its place, empty where none did.
     """
 
     report: str
@@ -72,6 +73,7 @@ class Decision:
     at: datetime
     evidence: tuple[str, ...] = ()
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    superseded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,11 @@ class Later:
 def digest_of(recommendation: Recommendation) -> str:
     """The name of a recommendation within its report: of its letters, so that it survives that the report is read again."""
     return sha256("".join(words(recommendation.text)).encode()).hexdigest()[:16]
+
+
+def key_of(held: HeldRecommendation) -> str:
+    """The name of a recommendation among all: its report's id and its digest."""
+    return f"{held.report.id}.{digest_of(held.recommendation)}"
 
 
 LEAST_SHARED = 0.24

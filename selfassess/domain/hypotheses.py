@@ -72,10 +72,10 @@ class Hypothesis:
             raise BadInput("A hypothesis is closed with a result and a finding. Enter both, or leave it as tested.")
 
 
-def printed(hypotheses: Sequence[Hypothesis]) -> tuple[str, ...]:
-    """What a report says of each hypothesis that is closed: the statement, the result, and the finding."""
+def printed(hypotheses: Sequence[Hypothesis]) -> tuple[tuple[str, str], ...]:
+    """What a report says of each hypothesis that is closed: the statement, and the result with the finding."""
     return tuple(
-        f"{_sentence(each.text)} {RESULT_LABELS[each.result]}: {_sentence(each.finding)}"
+        (_sentence(each.text), f"{RESULT_LABELS[each.result]}: {_sentence(each.finding)}")
         for each in hypotheses
         if each.standing is Standing.CLOSED and each.result is not None
     )

@@ -28,8 +28,10 @@ _TAKEN_UP = re.compile(
 _FAULT = re.compile(
     r"\b(?:too (?:few|late|little|long|many|much|narrow|often|reliant|slow|soon|variable|early)"
     r"|not (?:all|always|consistently|enough|fully|routinely|sufficiently|yet)|insufficien\w+|inconsisten\w+|patchy"
-    r"|more to do|would benefit from|(?:long|significant|unnecessary) delays|lack(?:s|ed)?|shortfalls?"
-    r"|unregistered|unregulated|unsuitable)\b",
+    r"|not (?:suitable|safe|effective|good enough|clear|timely|robust|strong|feel|know|receive|get|seen|recognised|understood)"
+    r"|more to do|would benefit from|(?:long|significant|unnecessary) delays|lack(?:s|ed)?|shortfalls?|cliff edge|hard to tell"
+    r"|seldom (?:repeated|used|seen|reviewed|recorded)|rarely (?:repeated|used|seen|reviewed|recorded)"
+    r"|unregistered|unregulated|unsuitable|unsafe|(?:is|are|was|were|remains?|remained) (?:still |often )?(?:weak|poor))\b",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ from selfassess.domain.holdings import AreaGrade, ReportHead
 from selfassess.domain.indicator_series import Series
 from selfassess.domain.practice_audits import Distribution
 from selfassess.domain.report import PrintedJudgement
+from selfassess.domain.work import Comment
 from selfassess.domain.young_people import YoungSummary
 from selfassess.errors import NotFound
 
@@ -78,7 +79,7 @@ class Asked:
     """A recommendation that a report made, newest report first in a list of them.
 
     `standing` and `later` are how it stands by a person's decision and what later reports say of it, in words; `owner` and `note`
-    are the decision's own. `actions` are the ids of those that answer it.
+    are the decision's own, and `superseded_by` is in words what took its place. `actions` are the ids of those that answer it.
     """
 
     report: ReportHead
@@ -89,6 +90,7 @@ class Asked:
     note: str
     later: str
     actions: tuple[str, ...]
+    superseded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Material:
     `responses` has one entry for each subject that was ever saved. `today` is the day of printing. `elsewhere` holds, for
     an area's id, the newest published judgement of each comparator, and `compared` says in words who those are. `figures` are
     the authority's indicators, in the order of the catalogue, small numbers taken out. `profile` is what is said of each entry
-    of the framework's context part, by its id.
+    of the framework's context part, by its id. `comments` are those that travel with it: team notes are never among them.
 
     What follows is there where a pack asks for it: `kept` is the newest snapshot, `dates` are what comes next, soonest first, and
     `audited` what practice audits found in `audit_months` months; `young` is what was written for young people.
@@ -117,6 +119,7 @@ class Material:
     figures: tuple[Series, ...] = ()
     recommendations: tuple[Asked, ...] = ()
     profile: Mapping[str, ProfileFigure] = field(default_factory=dict)
+    comments: tuple[Comment, ...] = ()
     kept: Kept | None = None
     dates: tuple[Dated, ...] = ()
     audited: tuple[Audited, ...] = ()
@@ -148,6 +151,7 @@ class Material:
             framework=replace(self.framework, areas=(area,), overall=False),
             responses=tuple(response for response in self.responses if response.subject in subjects),
             figures=tuple(series for series in self.figures if series.definition.id in asked),
+            comments=tuple(each for each in self.comments if each.subject in subjects),
         )
 
     def of_line(self, line_id: str) -> "Material":
@@ -161,6 +165,7 @@ class Material:
             framework=replace(self.framework, areas=(replace(area, lines=(line,)),), overall=False),
             responses=tuple(response for response in found.responses if response.subject in (area.id, line_id)),
             figures=tuple(series for series in self.figures if series.definition.id in line.indicators),
+            comments=tuple(each for each in found.comments if each.subject in (area.id, line_id)),
         )
 
     def subject_title(self, subject: str) -> str:

@@ -41,18 +41,25 @@ SUBJECTS = (*OF_ASSESSMENT, INSPECTION, CHALLENGE)
 
 @dataclass(frozen=True, slots=True)
 class PartKind:
-    """A kind of part: what it shows, which formats carry it, its options as usual, and `of` what packs have it."""
+    """A kind of part: what it shows, which formats carry it, its options as usual, and `of` what packs have it.
+
+    A part that stands `alone` has no other beside it in its pack, for what is made of it is no document.
+    """
 
     about: str
     formats: tuple[str, ...]
     options: Mapping[str, Setting] = field(default_factory=dict)
     of: tuple[str, ...] = OF_ASSESSMENT
+    alone: bool = False
 
 
 PART_KINDS: Mapping[str, PartKind] = {
     "cover": PartKind("The title, the authority, the framework and the period.", (*TOLD, "xlsx"), {"page": True}, SUBJECTS),
-    "contents": PartKind("The contents, with links.", DOCUMENT, {"depth": 2}),
+    "contents": PartKind("The contents, with links.", DOCUMENT, {"depth": 2}, (*OF_ASSESSMENT, CHALLENGE)),
     "about": PartKind("What the document is, whose wording it uses, and how to read it.", DOCUMENT),
+    "glance": PartKind(
+        "The numbers that say most, in one row: each only where the pack has the part that tells more of it.", TOLD
+    ),
     "profile": PartKind("What the area is like: the figures of the framework's context part that are given.", DOCUMENT),
     "judgements": PartKind(
         "The authority's judgement of each area beside the last inspection's.",
@@ -88,11 +95,32 @@ PART_KINDS: Mapping[str, PartKind] = {
         "What an inspection asked for, with owner, state and where it is.", (*DOCUMENT, "xlsx"), of=(INSPECTION,)
     ),
     "timetable": PartKind("The sessions of a peer challenge, day by day.", (*DOCUMENT, "xlsx"), of=(CHALLENGE,)),
+    "team": PartKind("The peers and where they come from.", ("pptx",), of=(CHALLENGE,)),
+    "executive-summary": PartKind("The summary that the team wrote.", DOCUMENT, of=(CHALLENGE,)),
+    "key-recommendations": PartKind("The key recommendations, each with its reason.", TOLD, of=(CHALLENGE,)),
+    "approach": PartKind("Who the peers were, what they read, and whom they heard.", TOLD, of=(CHALLENGE,)),
+    "scope": PartKind("The questions that the council asked, and what the team set out to test.", TOLD, of=(CHALLENGE,)),
+    "findings": PartKind("What the team found, question by question.", TOLD, of=(CHALLENGE,)),
+    "next-steps": PartKind("What comes next, what the council publishes, and thanks.", TOLD, of=(CHALLENGE,)),
+    "case-review": PartKind(
+        "The case review: its sample, its method, the findings table with the council's response, and its conclusion.",
+        TOLD,
+        {"annexe": False},
+        (CHALLENGE,),
+    ),
+    "completed-cases": PartKind("Every finished case: what was asked of it and what was written.", DOCUMENT, of=(CHALLENGE,)),
+    "case-form": PartKind(
+        "The blank form of a case review, which is filled in away from the program and comes back.",
+        ("docx", "xlsx"),
+        of=(CHALLENGE,),
+        alone=True,
+    ),
     "evidence": PartKind("The evidence, numbered, with the lines that rest on it.", (*DOCUMENT, "xlsx"), {"rows": 60}),
     "actions": PartKind("The actions, with owner, date and how far they have come.", (*DOCUMENT, "xlsx"), {"rows": 60}),
     "sources": PartKind("The reports that are quoted, numbered, with their licences.", DOCUMENT, {"brief": False}),
     "tables": PartKind("Everything as tables for other programs.", DATA),
     "summary": PartKind("Counts of judgements by area, kept up to date by formulas.", ("xlsx",)),
+    "comments": PartKind("The challenge comments, with the words that they are about. Team notes never go out.", ("xlsx",)),
     "benchmark": PartKind("Every quotation that is kept, with its report, page and paragraph.", ("xlsx",)),
 }
 """Every kind of part that a pack file may name."""
@@ -137,6 +165,17 @@ class Pack:
             raise BadInput(f"{self.title!r} has no part {strange[0]}. Its parts are numbered from 1 to {len(self.parts)}.")
         kept = tuple(part for number, part in enumerate(self.parts, start=1) if number in numbers)
         return replace(self, parts=kept) if kept else self
+
+    @property
+    def covers_a_page(self) -> bool:
+        """Whether its cover is a page of its own."""
+        cover = self.part("cover")
+        return cover is not None and bool(cover.option("page"))
+
+    def titled(self, kind: str, usual: str) -> str:
+        """The heading of its part of this kind: its own, else the usual one."""
+        part = self.part(kind)
+        return (part.title if part else "") or usual
 
     def part(self, kind: str) -> PackPart | None:
         """The first part of this kind, or None if the pack has none."""

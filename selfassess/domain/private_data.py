@@ -1,7 +1,8 @@
 """What in a file looks as if it told who somebody is: how much of each kind, and where, never what it says."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from selfassess.domain.redaction import KINDS, NAME_KIND, mask
 from selfassess.domain.wording import counted, listing
@@ -59,13 +60,57 @@ def found_in(pieces: Iterable[Piece]) -> tuple[Found, ...]:
     return tuple(Found(kind, counts[kind], tuple(places[kind])) for kind in order if kind in counts)
 
 
-def warning(name: str, contents: Contents) -> str:
+@dataclass(frozen=True, slots=True)
+class PersonLooked:
+    """That a person looked at what was found, or was not looked through, and what they say of it."""
+
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """What was found when a file was looked through: how much of which kind and where, never what it says.
+
+    `whole` says whether all of it was read, `begun` whether any of it was, `why` why not all. `waiting` is while nobody has
+    begun to. `person` is given once somebody said that they looked at it.
+    """
+
+    found: tuple[Found, ...] = ()
+    whole: bool = True
+    begun: bool = True
+    why: str = ""
+    waiting: bool = False
+    person: PersonLooked | None = None
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What there is to say of the file, a sentence each, in which `it` is the file; nothing where all is well."""
+        if self.waiting:
+            return ("It is large, and is looked through in the background.",)
+        said = [f"It looks as if it held {listing(tuple(each.told for each in self.found))}."] if self.found else []
+        if not self.whole:
+            said.append(f"It was not looked through {'to its end' if self.begun else 'for case numbers'}: {self.why}.")
+        return tuple(said)
+
+    @property
+    def unsettled(self) -> bool:
+        """Whether something was found or not read, and nobody has looked at it yet."""
+        return not self.waiting and self.person is None and bool(self.found or not self.whole)
+
+    def looked_at(self, reason: str, *, by: str, at: datetime) -> "LookedThrough":
+        """The same once a person looked at it."""
+        return replace(self, person=PersonLooked(reason, by, at))
+
+
+def looked_through(contents: Contents) -> LookedThrough:
+    """What these contents show."""
+    return LookedThrough(found_in(contents.pieces), contents.whole, bool(contents.pieces), contents.why)
+
+
+def warning(name: str, look: LookedThrough) -> str:
     """What to tell whoever put a file in; empty where nothing was found and all of it was looked through."""
-    found = found_in(contents.pieces)
-    said = []
-    if found:
-        looks = listing(tuple(each.told for each in found))
-        said.append(f"{name} looks as if it held {looks}. It was kept; look again, and put a version without them in its place.")
-    if not contents.whole:
-        said.append(f"{name} was not looked through {'to its end' if contents.pieces else 'for case numbers'}: {contents.why}.")
-    return " ".join(said)
+    said = " ".join(look.told)
+    advice = " It was kept; look again, and put a version without them in its place." if look.found else ""
+    return f"{name}: {said}{advice}" if said else ""

@@ -111,6 +111,10 @@ class Recommendation:
     paragraphs: tuple[str, ...] = ()
     framework_tags: tuple[str, ...] = ()
 
+    def shares_line(self, other: "Recommendation") -> bool:
+        """Whether both are about one line."""
+        return bool(set(self.lines) & set(other.lines))
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -10,6 +10,13 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def days(first: date, last: date) -> str:
+    """The days from one to another, as in 4 to 7 October 2022; a single day by itself."""
+    if first == last:
+        return day(first)
+    return f"{first.day if (first.year, first.month) == (last.year, last.month) else day(first)} to {day(last)}"
+
+
 def short_day(when: date) -> str:
     """A day in little room, as in 4 Jul 2026, that no line end breaks."""
     return f"{when.day} {when:%b} {when.year}".replace(" ", "\N{NO-BREAK SPACE}")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from selfassess.domain.anchors import Anchor
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -34,7 +36,10 @@ COMMENT_LABELS = {CommentKind.TEAM: "Team note", CommentKind.CHALLENGE: "Challen
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """Something said about a subject. `settled_by` and `settled_at` are given once somebody called it dealt with."""
+    """Something said about a subject, or with an `anchor` about words of one of its texts.
+
+    `settled_by` and `settled_at` are given once somebody called it dealt with.
+    """
 
     id: str
     assessment: str
@@ -45,6 +50,7 @@ class Comment:
     at: datetime
     settled_by: str | None = None
     settled_at: datetime | None = None
+    anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)

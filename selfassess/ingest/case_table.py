@@ -17,7 +17,7 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 NEEDED = {"area", "strengths", "considerations"}
 UNREAD = re.compile(r"areas? of practice\s+strengths?\s+areas? for (?:consideration|improvement|development)", re.IGNORECASE)
-MARKUP = re.compile(r"\s*</?p>\s*|\s*<br\s*/?>\s*")
+MARKUP = re.compile(r"(?:(?<!\s)\s+)?<(?:/?p|br\s*/?)>\s*")
 ENTRY = re.compile(r"[^\n]+")
 ENDS = re.compile(r"[.?!:;)\]\"”’]\Z")
 BLANK = re.compile(r"[\W_]*")

@@ -56,7 +56,10 @@ PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     (Part.PROCESS, _any(r"(?:the )?(?:peer )?(?:challenge |review )?process\Z")),
     (
         Part.CASES,
-        _any(r"case (?:file )?(?:review|audit)s?(?: findings| table)?\Z", r"findings (?:of|from) the case (?:file )?review"),
+        _any(
+            r"case (?:(?:file|record)s? )?(?:review|audit|mapping)s?(?: findings| table)?\Z",
+            r"findings (?:of|from) the case (?:(?:file|record)s? )?review",
+        ),
     ),
     (
         Part.LOCAL,
@@ -111,18 +114,35 @@ PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = (
 )
 AREAS = tuple((key, re.compile(rf"{pattern}\b", re.IGNORECASE)) for key, pattern in LABELS)
 GRADED = re.compile(r"the (?:graded )?judge?ment (?:for|about|on) (?:the )?", re.IGNORECASE)
-GRADE_AT_END = re.compile(rf"\s*(?::|-|\u2013|\bis\b|\bare\b|\bthat\b|\bit\b|\s)*\s*{GRADE}\s*\.?\Z", re.IGNORECASE)
+GRADE_AT_END = re.compile(
+    rf"\s*(?::|-|\u2013|\bis\b|\bare\b|\bthat\b|\bit\b|\s)*\s*(?:grade\s+\d\s*\(\s*)?{GRADE}\)?\s*\.?\Z", re.IGNORECASE
+)
 BOARD = re.compile(r"(?:local )?safeguarding children(?:['’]s)?\s(?:board\b|is\b)|\b\w{0,3}scb\b", re.IGNORECASE)
 BOARD_OPENS = re.compile(r"the (?:lscb|local safeguarding children board)\b", re.IGNORECASE)
 COUNCIL = re.compile(r"\blocal authority\b", re.IGNORECASE)
 MEANINGS = re.compile(r"the (?:local authority|lscb)\Z", re.IGNORECASE)
 PAGE_AT_END = re.compile(r"\s\d{1,3}\Z")
 OLD_AREAS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("children-in-care", _any("outcomes for looked after children", "services for looked after children")),
+    ("help-protection", _any(r"(?:the inspection outcomes\W+)?safeguarding (?:services|outcomes)\b")),
+    (
+        "children-in-care",
+        _any(r"(?:the inspection outcomes\W+)?(?:outcomes|services) for (?:looked after|children looked after)"),
+    ),
 )
 KEEPS_AREA = _any(r"summary\Z", r"(?:main |inspection |key )?findings", r"key judge?ment")
 PRIORITY = _any(r"priority (?:and immediate )?action", r"areas? for (?:priority|immediate)")
 GENERIC = _any(r"strengths:?\Z", r"areas? (?:for|to) (?:further )?(?:consider\w*|development|improvement):?\Z")
+STUDY = _any(r"(?:case|practice) stud(?:y|ies)\b")
+"""The heading of one case told: no list after it is of it."""
+RESULTS = _any(
+    r"(?:findings and )?evaluation of progress",
+    r"(?:detailed |main |key )?feedback\Z",
+    STUDY.pattern,
+    r"the inspection outcomes\b",
+    r"children and young people (?:are|feel) safe",
+)
+"""Headings of findings that end whatever list or summary stands above them; among findings they are themes."""
+SUBSECTION = re.compile(r"\d{1,2}\.\d{1,2}[.)]?\s")
 NUMBERING = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+|\d(?:\.\d)+\s+")
 BOILERPLATE = _any(
     r"the office for standards in education, children",
@@ -142,6 +162,8 @@ IMPRINT = _any(
 )
 IMPRINT_HINTS = ("reproduced", "reuse", "copyright", "licence", "website", "www.", "piccadilly")
 """Words without which no text is an imprint: looked for first, because that is fast."""
+TIMES = _any(r"(?:immediately|within (?:\w+ )?\w+ (?:weeks?|months?)|as soon as possible):?\Z")
+"""The time in which a list of the inspections before 2013 is to be done, where it is not set as a heading."""
 LETTER = _any(
     r"this letter (?:summarises|sets out|is a summary)",
     r"this (?:visit|inspection) (?:was carried out|took place)",
@@ -151,7 +173,10 @@ LETTER = _any(
     r"(?:ofsted|we|the inspectorates) will take the findings",
     r"i am copying this letter",
     r"yours sincerely",
-    r"inspectors (?:looked at|considered) the local authority['’]s arrangements",
+    r"inspectors (?:looked at|considered) (?:the local authority['’]s arrangements|a range of evidence)",
+    r"this letter to all\b[^.]{0,80}\boutlines",
+    r"between \d[^.]{6,60}, ofsted\b[^.]{0,300}\bjoint inspection",
+    r"the methodology for this (?:visit|inspection)",
     r"it is ofsted['’]?s expectation",
     r"throughout this report\b[^.]{0,80}\breferred to as\b",
     r"ofsted produces this report",

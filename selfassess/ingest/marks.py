@@ -53,7 +53,7 @@ RULES = (
         "case",
         r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:of the )?cases?\b|\bcases (?:seen|sampled|audited|tracked)\b",
     ),
-    _rule("has figures", "%|per cent|per 10,000", r"\d+(?:\.\d+)?\s?%|\bper cent\b|\bper 10,000\b"),
+    _rule("has figures", "%|per cent|per 10,000", r"\d\s?%|\bper cent\b|\bper 10,000\b"),
     _rule("unvalidated data", "validated| data", r"\bun-?validated\b|\b(?:local authority|own|local) data\b"),
 )
 

@@ -18,7 +18,9 @@ WORK = re.compile(
     r"\b(?:reviewing|reviewed|read|case files|spent|spoke|met with|heard from|observed|visited|interview\w*|focus groups?)\b",
     re.IGNORECASE,
 )
-SAMPLE = re.compile(r"\b\d+\b[^.]{0,40}\bcases?\b[^.]{0,40}\breview|\breview\w*\b[^.]{0,20}\b\d+\s+case", re.IGNORECASE)
+SAMPLE = re.compile(
+    r"\b\d+\b[^.]{0,40}\bcases?\b[^.]{0,40}\breview|\b(?:review\w*|looked at|read|audited)\b[^.]{0,20}\b\d+\s+case", re.IGNORECASE
+)
 ESCALATION = re.compile(r"\bsafeguarding concerns?\b[^.]*\bescalat|\bescalat[^.]*\bsafeguarding concern", re.IGNORECASE)
 WORD = re.compile(r"[a-z]{4,}")
 STEM = 6

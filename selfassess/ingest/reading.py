@@ -8,6 +8,7 @@ from selfassess.domain.comparators import Authority
 from selfassess.domain.private_data import Contents
 from selfassess.domain.report import Report
 from selfassess.errors import NotFound
+from selfassess.ingest.contents import DEADLINE as WAITED_FOR
 from selfassess.ingest.contents import contents_of
 from selfassess.ingest.workers import DEADLINE, File, read_all
 
@@ -15,7 +16,10 @@ SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".htm", ".html", ".md", ".txt"})
 
 
 class ProcessReader:
-    """Reads in processes of its own: on all processors unless `workers` says how many; `deadline` is in seconds a file."""
+    """Reads in processes of its own: on all processors unless `workers` says how many.
+
+    `deadline` is in seconds of a processor for each file.
+    """
 
     def __init__(self, *, workers: int | None = None, deadline: float = DEADLINE) -> None:
         self._workers = workers
@@ -36,9 +40,9 @@ class ProcessReader:
         """The files that `read` would read, by the name under which each report says where it comes from."""
         return {file.name: file.path for path in paths for file in files_under(path)}
 
-    def contents(self, content: bytes) -> Contents:
+    def contents(self, content: bytes, *, seconds: float | None = None) -> Contents:
         """The text of a document in pieces; in a process of its own, but for plain text, which brings no reader down."""
-        return contents_of(content)
+        return contents_of(content, deadline=seconds or WAITED_FOR)
 
 
 def files_under(path: Path) -> list[File]:

@@ -24,6 +24,10 @@ from selfassess.ingest.headings import (
     PAGE_AT_END,
     PARTS,
     PRIORITY,
+    RESULTS,
+    STUDY,
+    SUBSECTION,
+    TIMES,
     Part,
 )
 
@@ -97,7 +101,9 @@ def _is_of_board(section: Section, words: str) -> bool:
 
 
 def _opens(block: Block, words: str) -> bool:
-    """Whether a block is a heading: marked as one, or a numbered line that is nothing but the known name of a part."""
+    """Whether a block is a heading: marked as one, a time to do things in, or a numbered line that is but the known name of a part."""
+    if block.role is Role.PARAGRAPH:
+        return TIMES.match(words) is not None
     if block.role is not Role.NUMBERED:
         return block.role is Role.HEADING and len(words) <= LONGEST_HEADING
     return len(words) < LONGEST_NUMBERED_HEADING and words[-1].isalpha() and _part(words) is not None
@@ -117,7 +123,7 @@ def entered(section: Section, words: str, *, run_in: bool) -> Section:
     if area is not None and (part is None or part is Part.FINDINGS):
         return Section(Part.FINDINGS, area, heading)
     if part is None:
-        return _unknown(section, heading, board=board)
+        return _unknown(section, heading, board=board, anew=_is_anew(section, words))
     heading = _unnumbered(heading)
     keeps = KEEPS_AREA.match(heading) is not None and section.area is not None
     return Section(
@@ -178,9 +184,18 @@ def _is_board(section: Section, heading: str, part: Part | None, area: str | Non
     return named or (section.board and COUNCIL.search(heading) is None)
 
 
-def _unknown(section: Section, heading: str, *, board: bool) -> Section:
+def _is_anew(section: Section, words: str) -> bool:
+    """Whether a heading of no known part ends what stands above it: by its words, or because it has a grade or a number of its own."""
+    if RESULTS.match(_unnumbered(words)):
+        return section.part not in (Part.FRONT, Part.CONTENTS, Part.RECORD, Part.CHILDREN, Part.FINDINGS)
+    if section.part in (Part.RECOMMENDATIONS, Part.STRENGTHS):
+        return GRADE_AT_END.search(words) is not None or SUBSECTION.match(words) is not None
+    return section.part in (Part.SCOPE, Part.TEAM, Part.PROCESS) and NUMBERING.match(words) is not None
+
+
+def _unknown(section: Section, heading: str, *, board: bool, anew: bool) -> Section:
     if board and not section.board:
         return Section(Part.SUMMARY, None, heading, board=True)
-    if section.of_theme:
-        return Section(Part.FINDINGS, None, heading, theme=heading)
+    if section.of_theme or anew:
+        return Section(Part.FINDINGS, None, heading, theme=None if STUDY.match(heading) else heading)
     return section if section.part is Part.FRONT else replace(section, theme=heading)

@@ -30,8 +30,9 @@ ASKS = re.compile(
 """How an item of a list that lost its bullets begins: by what is to be done, or who should do something."""
 _ALL = "|".join(pattern for _, pattern in LABELS)
 TABLE = re.compile(
-    rf"(?:judgement\s+grade|(?:\d(?:\.\d)?\.?\s+)?(?:{_ALL})\W*(?:{GRADE})?\W*|{GRADE}\W*|\d(?:\.\d)?)+\Z", re.IGNORECASE
+    rf"(?>judgement\s+grade|(?:\d(?:\.\d)?\.?\s+)?(?:{_ALL})\W*(?:{GRADE}\W*)?|{GRADE}\W*|\d(?:\.\d)?)++\Z", re.IGNORECASE
 )
+"""Rows of the table of judgements and nothing else. No row is read in two ways, or a long text would take for ever."""
 FRONT_FACTS = re.compile(
     r"(?:inspection|visit) dates?\b|lead inspectors?\b|reporting inspector|report published|published:|age group|date:",
     re.IGNORECASE,

@@ -7,12 +7,15 @@ from selfassess.domain.people import Person
 from selfassess.ports import Toolbox
 from selfassess.services.arriving import READING, read_waiting
 from selfassess.services.jobs import Handler, Tell
+from selfassess.services.looking import LOOKING, look_through_kept
 from selfassess.services.making import PACK, make_and_keep
 from selfassess.services.reclassifying import RECLASSIFYING, reclassify_kept
 
 
 def _pack(tools: Toolbox, who: Person, arguments: Mapping[str, Any], tell: Tell) -> Mapping[str, Any]:
     tell(0, 1, "Making it")
+    if "assessment" in arguments:  # asked for when packs were made of assessments alone
+        arguments = {("subject" if name == "assessment" else name): value for name, value in arguments.items()}
     return make_and_keep(tools, who, **arguments)
 
 
@@ -25,4 +28,4 @@ def _reclassifying(tools: Toolbox, who: Person, _: Mapping[str, Any], tell: Tell
     return reclassify_kept(tools, who, tell)
 
 
-KINDS: Mapping[str, Handler] = {PACK: _pack, READING: _reading, RECLASSIFYING: _reclassifying}
+KINDS: Mapping[str, Handler] = {PACK: _pack, READING: _reading, RECLASSIFYING: _reclassifying, LOOKING: look_through_kept}

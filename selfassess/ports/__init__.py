@@ -10,6 +10,7 @@ from selfassess.ports.documents import (
     ResponseTableFiles,
     SheetWriter,
     SlideWriter,
+    TemplateSheets,
     WorkbookBack,
     WorkbookReader,
     WorkbookWriter,
@@ -20,7 +21,6 @@ from selfassess.ports.keeping import Backup, BackupWriter, Copies, FileStore, Ke
 from selfassess.ports.library import Frameworks, OwnTemplates, Packs, Reference
 from selfassess.ports.people import AccountStore, AuditStore, Identity, Seal, SignInElsewhere, SignInStore
 from selfassess.ports.store import (
-    ActionStore,
     Asked,
     AssessmentStore,
     AuthorityStore,
@@ -33,6 +33,7 @@ from selfassess.ports.store import (
 )
 from selfassess.ports.toolbox import Memory, Toolbox
 from selfassess.ports.workspace import (
+    ActionStore,
     AreaProfileStore,
     ChallengeAnswerStore,
     DraftStore,
@@ -40,6 +41,7 @@ from selfassess.ports.workspace import (
     IntakeStore,
     MoveStore,
     PracticeAuditStore,
+    ReviewStore,
     SnapshotStore,
     WorkStore,
     YoungPeopleStore,
@@ -83,6 +85,7 @@ __all__ = [
     "Reference",
     "ReportStore",
     "ResponseTableFiles",
+    "ReviewStore",
     "Seal",
     "SheetWriter",
     "SignInElsewhere",
@@ -91,6 +94,7 @@ __all__ = [
     "Snapshot",
     "SnapshotStore",
     "Store",
+    "TemplateSheets",
     "Toolbox",
     "UnitOfWork",
     "WorkStore",

@@ -17,6 +17,7 @@ from selfassess.domain.private_data import Contents
 from selfassess.domain.report import Passage, Report
 from selfassess.domain.response_table import BackTable, SentTable
 from selfassess.domain.sheet import Sheet
+from selfassess.domain.template_sheet import TemplateSheet
 from selfassess.domain.workbook import Returned, WorkbookFacts
 
 
@@ -32,8 +33,11 @@ class Reader(Protocol):
     def files(self, paths: Sequence[Path]) -> Mapping[str, Path]:
         """The files that `read` would read, by the name under which each report says where it comes from."""
 
-    def contents(self, content: bytes) -> Contents:
-        """The text of any document in pieces, within bounds of time and memory; it says where that is not all."""
+    def contents(self, content: bytes, *, seconds: float | None = None) -> Contents:
+        """The text of any document in pieces, within bounds of time and memory; it says where that is not all.
+
+        It takes at most so many seconds; without any, as many as a person waits.
+        """
 
 
 class PagePainter(Protocol):
@@ -116,3 +120,16 @@ class ResponseTableFiles(Protocol):
 
     def read(self, content: bytes, name: str) -> BackTable:
         """What came back. Raises `Unreadable` for a file that is no such table, `BadInput` for one of another version."""
+
+
+class TemplateSheets(Protocol):
+    """The template of a case review as a plain workbook that people fill in: out and back."""
+
+    def write(self, sheet: TemplateSheet) -> bytes:
+        """The workbook, which `read` reads."""
+
+    def read(self, content: bytes, name: str) -> TemplateSheet:
+        """What the sheets of a file of that name say.
+
+        Raises `Unreadable` for a file that is no workbook, and `BadTable` with every mistake and its row.
+        """

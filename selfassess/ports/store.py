@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from selfassess.domain.actions import Action
 from selfassess.domain.assessment import Assessment, Response
 from selfassess.domain.comparators import Authority, Comparator, ComparatorSet
 from selfassess.domain.evidence import Evidence
@@ -31,6 +30,7 @@ from selfassess.ports.peerchallenge import (
 )
 from selfassess.ports.people import AccountStore, AuditStore, SignInStore
 from selfassess.ports.workspace import (
+    ActionStore,
     AreaProfileStore,
     ChallengeAnswerStore,
     ComparisonStore,
@@ -42,6 +42,7 @@ from selfassess.ports.workspace import (
     MoveStore,
     OtherInspectionStore,
     PracticeAuditStore,
+    ReviewStore,
     SnapshotStore,
     WorkStore,
     YoungPeopleStore,
@@ -144,6 +145,9 @@ class AssessmentStore(Protocol):
     def get(self, assessment_id: str) -> Assessment:
         """The assessment of this id. Raises `NotFound`."""
 
+    def judge_lines(self, assessment_id: str, *, judged: bool) -> None:
+        """Keep whether the lines of an assessment are judged, or only described."""
+
     def all(self) -> tuple[Assessment, ...]:
         """Every assessment, newest first."""
 
@@ -194,21 +198,6 @@ class EvidenceStore(Protocol):
         """Leave nothing but its place of all evidence that was taken out before this moment; how much there was."""
 
 
-class ActionStore(Protocol):
-    """The actions of each authority."""
-
-    def save(self, action: Action) -> None: ...
-
-    def remove(self, action_id: str) -> None:
-        """Take an action out for good. Whoever asks has made sure that no answer names it."""
-
-    def get(self, action_id: str) -> Action:
-        """The action of this id. Raises `NotFound`."""
-
-    def of(self, authority: str) -> tuple[Action, ...]:
-        """All actions of an authority, soonest due first."""
-
-
 class UnitOfWork(Protocol):
     """One transaction over everything that is stored."""
 
@@ -244,6 +233,8 @@ class UnitOfWork(Protocol):
     def inspections(self) -> InspectionStore: ...
     @property
     def work(self) -> WorkStore: ...
+    @property
+    def reviews(self) -> ReviewStore: ...
     @property
     def drafts(self) -> DraftStore: ...
     @property

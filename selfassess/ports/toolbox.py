@@ -21,6 +21,7 @@ from selfassess.ports.documents import (
     ResponseTableFiles,
     SheetWriter,
     SlideWriter,
+    TemplateSheets,
     WorkbookReader,
     WorkbookWriter,
 )
@@ -92,3 +93,4 @@ class Toolbox:
     table_heads: Callable[[], TableHeads]
     table_contents: Callable[[], Callable[[str, bytes], Contents]]
     authority_sheet: Callable[[], Callable[[Path], tuple[Authority, ...]]]
+    template_sheets: Callable[[], TemplateSheets]

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from selfassess.domain.actions import Action
 from selfassess.domain.area_profile import ProfileFigure
 from selfassess.domain.challenge import ChallengeAnswer
 from selfassess.domain.comparators import Choice
@@ -13,10 +14,26 @@ from selfassess.domain.intake import Intake, Waiting
 from selfassess.domain.life import Move
 from selfassess.domain.other_inspections import OtherInspection
 from selfassess.domain.practice_audits import AuditGrade
+from selfassess.domain.reviewing import ReviewRequest
 from selfassess.domain.snapshot import Reading, Snapshot
 from selfassess.domain.typed import CaseDraft, Draft
 from selfassess.domain.work import Assignment, Comment, SecondJudgement
 from selfassess.domain.young_people import YoungSummary
+
+
+class ActionStore(Protocol):
+    """The actions of each authority."""
+
+    def save(self, action: Action) -> None: ...
+
+    def remove(self, action_id: str) -> None:
+        """Take an action out for good. Whoever asks has made sure that no answer names it."""
+
+    def get(self, action_id: str) -> Action:
+        """The action of this id. Raises `NotFound`."""
+
+    def of(self, authority: str) -> tuple[Action, ...]:
+        """All actions of an authority, soonest due first."""
 
 
 class ChallengeAnswerStore(Protocol):
@@ -145,13 +162,13 @@ class ExportStore(Protocol):
     def get(self, export_id: str) -> Export:
         """One of them. Raises `NotFound`."""
 
-    def of(self, assessment: str) -> tuple[Export, ...]:
-        """All of an assessment, newest first."""
+    def of(self, of: str, subject: str) -> tuple[Export, ...]:
+        """All of an assessment, an inspection or a peer challenge, newest first."""
 
     def same(self, export: Export) -> Export | None:
         """The one of the same pack, format and file that was made before, if there is any."""
 
-    def issued(self, assessment: str, pack: str) -> Export | None:
+    def issued(self, of: str, subject: str, pack: str) -> Export | None:
         """The newest version of a pack that was issued as a document, None where none was."""
 
     def mark(self, export_id: str, issue: Issue) -> None:
@@ -192,6 +209,20 @@ class WorkStore(Protocol):
 
     def judgements(self, assessment: str) -> tuple[SecondJudgement, ...]:
         """Every second judgement in an assessment."""
+
+
+class ReviewStore(Protocol):
+    """Who is asked to review what, and how it ended."""
+
+    def save(self, request: ReviewRequest) -> None: ...
+    def get(self, request_id: str) -> ReviewRequest:
+        """The request of this id, held against other writers. Raises `NotFound`."""
+
+    def of(self, assessment: str, subject: str | None = None) -> tuple[ReviewRequest, ...]:
+        """The requests of an assessment, of one subject or of all, oldest first."""
+
+    def waiting(self) -> tuple[ReviewRequest, ...]:
+        """Every request that waits, soonest due first, those without a day last."""
 
 
 class DraftStore(Protocol):

@@ -70,6 +70,13 @@ class TypedGrade(StrictSchema):
     moderated = Text(load_default="")
 
 
+class TypedAudit(StrictSchema):
+    """The audit of a month so many months ago."""
+
+    ago = Count(required=True)
+    grades = many(TypedGrade, required=True)
+
+
 class TypedYoung(StrictSchema):
     """What is said to young people of one subject."""
 
@@ -103,5 +110,4 @@ class TypedRoom(StrictSchema):
     requests = many(TypedRequest, required=True)
     young = many(TypedYoung, required=True)
     readings = many(TypedReading, required=True)
-    audit = Text(required=True)
-    grades = many(TypedGrade, required=True)
+    audits = many(TypedAudit, required=True)

@@ -1,6 +1,8 @@
 """The shape of the file that holds the demonstration's peer challenge, `selfassess/demo/typed/challenge.yaml`."""
 
-from selfassess.domain.peerchallenge import Hours, Stage
+from selfassess.domain.conversations import Talk, With
+from selfassess.domain.peerchallenge import Hours, Publishing, Stage
+from selfassess.domain.sample import Trait
 from selfassess.domain.timetable import SessionKind
 from selfassess.schemas.strict import Choice, Count, Day, StrictSchema, Text, identifier, many, texts
 
@@ -11,6 +13,27 @@ class TypedCohort(StrictSchema):
     id = identifier(required=True)
     title = Text(required=True)
     count = Count(required=True)
+    listed = Count(load_default=0)
+
+
+class TypedSample(StrictSchema):
+    """How the cases were chosen, in words."""
+
+    lists = Text(required=True)
+    reason = Text(required=True)
+    chosen_by = Text(required=True)
+    chosen_on = Day(required=True)
+    mix = Text(required=True)
+    access = Text(required=True)
+    limits = Text(load_default="")
+
+
+class TypedStratum(StrictSchema):
+    """How many on the council's lists share a trait."""
+
+    trait = Choice([trait.value for trait in Trait], required=True)
+    value = Text(required=True)
+    count = Count(required=True)
 
 
 class TypedStage(StrictSchema):
@@ -18,7 +41,7 @@ class TypedStage(StrictSchema):
 
     stage = Choice([stage.value for stage in Stage], required=True)
     first = Day(required=True)
-    last = Day(required=True)
+    last = Day(load_default=None)
 
 
 class TypedContact(StrictSchema):
@@ -36,6 +59,26 @@ class TypedMember(StrictSchema):
     name = Text(required=True)
     role = Text(required=True)
     organisation = Text(load_default="")
+    expertise = Text(load_default="")
+    interests = Text(load_default="")
+
+
+class TypedSupport(StrictSchema):
+    """Whom the council can ask for help afterwards."""
+
+    name = Text(required=True)
+    role = Text(required=True)
+    reach = Text(required=True)
+
+
+class TypedPublication(StrictSchema):
+    """What the council decided to publish."""
+
+    publishing = Choice([publishing.value for publishing in Publishing], required=True)
+    by = Text(required=True)
+    decided = Day(required=True)
+    published = Text(load_default="")
+    withheld = Text(load_default="")
 
 
 class TypedSlot(StrictSchema):
@@ -45,12 +88,30 @@ class TypedSlot(StrictSchema):
     text = Text(required=True)
 
 
+class TypedTrait(StrictSchema):
+    """Of which team, age band, gender or ethnicity a case is."""
+
+    trait = Choice([trait.value for trait in Trait], required=True)
+    text = Text(required=True)
+
+
+class TypedTalk(StrictSchema):
+    """A conversation about a case."""
+
+    whom = Choice([whom.value for whom in With], required=True)
+    talk = Choice([talk.value for talk in Talk], required=True)
+    reason = Text(load_default="")
+
+
 class TypedCase(StrictSchema):
     """A case that was reviewed."""
 
     code = Text(required=True)
     cohort = identifier(required=True)
     reviewer = Text(required=True)
+    second_reviewer = Text(load_default="")
+    traits = many(TypedTrait, load_default=())
+    conversations = many(TypedTalk, load_default=())
     values_ = many(TypedSlot, required=True, data_key="values")
 
 
@@ -62,9 +123,11 @@ class TypedAnswer(StrictSchema):
 
 
 class TypedQuestion(StrictSchema):
-    """A question of the scope with what the team found."""
+    """A question of the scope with what the team found, and the areas of practice on whose statements that rests."""
 
     heading = Text(required=True)
+    lines = texts(identifier(), load_default=())
+    rests = texts(identifier(), load_default=())
     text = Text(required=True)
     finding = Text(required=True)
 
@@ -101,6 +164,8 @@ class TypedSession(StrictSchema):
     place = Text(load_default="")
     peers = texts(Text(), load_default=())
     questions = texts(Text(), load_default=())
+    people = Count(load_default=0)
+    prompts = texts(Text(), load_default=())
 
 
 class TypedVisit(StrictSchema):
@@ -110,6 +175,9 @@ class TypedVisit(StrictSchema):
     framework = identifier(required=True)
     template = identifier(required=True)
     sponsor = Text(required=True)
+    organiser = Text(load_default="")
+    sample = many(TypedSample, required=True)
+    frame = many(TypedStratum, load_default=())
     cohorts = many(TypedCohort, required=True)
     stages = many(TypedStage, required=True)
     contacts = many(TypedContact, required=True)
@@ -118,5 +186,7 @@ class TypedVisit(StrictSchema):
     questions = many(TypedQuestion, required=True)
     recommendations = many(TypedRecommendation, required=True)
     team = many(TypedMember, required=True)
+    support = many(TypedSupport, load_default=())
+    publication = many(TypedPublication, load_default=())
     sessions = many(TypedSession, required=True)
     report = many(TypedReportWords, required=True)

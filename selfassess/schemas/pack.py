@@ -72,7 +72,7 @@ class PackSchema(StrictSchema):
             if not data[key]:
                 raise ValidationError({key: ["<key> is empty: name at least one."]})
         kinds = [part.kind for part in data["parts"]]
-        wrong = dict(_wrong_parts(kinds, data["formats"])) or dict(_misplaced(kinds, data["of"]))
+        wrong = dict(_wrong_parts(kinds, data["formats"])) or dict(_misplaced(kinds, data["of"])) or dict(_crowded(kinds))
         if wrong:
             raise ValidationError({"parts": {at: {"kind": [message]} for at, message in wrong.items()}})
 
@@ -98,6 +98,12 @@ def _misplaced(kinds: list[str], of: str) -> Iterator[tuple[int, str]]:
     for at, kind in enumerate(kinds):
         if of not in PART_KINDS[kind].of:
             yield at, f'a part of the kind "{kind}" is for packs of {listing(PART_KINDS[kind].of)}, and this is one of {of}.'
+
+
+def _crowded(kinds: list[str]) -> Iterator[tuple[int, str]]:
+    for at, kind in enumerate(kinds):
+        if PART_KINDS[kind].alone and len(kinds) > 1:
+            yield at, f'a part of the kind "{kind}" stands alone: take the others out, or make another pack of them.'
 
 
 _PACK = PackSchema()

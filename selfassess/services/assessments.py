@@ -1,6 +1,8 @@
 """Assessments: starting one, seeing how far it has come, and opening one subject of it."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from selfassess.domain.actions import Action
 from selfassess.domain.assessment import WHOLE, Assessment, Response
@@ -12,6 +14,7 @@ from selfassess.domain.events import told_once
 from selfassess.domain.evidence import Evidence
 from selfassess.domain.framework import Area, Framework, FrameworkKind, Line
 from selfassess.domain.indicator_series import Series
+from selfassess.domain.line_judging import shown
 from selfassess.domain.people import Person
 from selfassess.domain.practice_audits import Distribution
 from selfassess.domain.rights import Right, workspace
@@ -122,9 +125,9 @@ def overview(tools: Toolbox, who: Person, assessment_id: str) -> Overview:
         assessment = assessment_for(tools, store, who, Right.SEE, assessment_id)
         authority = store.authorities.get(assessment.authority)
         reports = told_once(store.reports.heads(viewer=workspace(authority.id), authority=authority.id))
-        saved = {response.subject: response for response in store.assessments.responses(assessment_id)}
-        chosen = chosen_for(store, assessment_id)
         framework = tools.frameworks().framework(assessment.framework)
+        saved = {each.subject: each for each in shown(assessment, framework, store.assessments.responses(assessment_id))}
+        chosen = chosen_for(store, assessment_id)
         elsewhere = judged_elsewhere(store, authority, framework, chosen)
     saw(tools, who, of_assessment(assessment))
 
@@ -153,6 +156,7 @@ class SubjectPage:
     quotations that could be added, `length` is that of both. `newer` says that it differs from the one kept.
     `challenged` is what it must stand up to, `typed` what the person typed and did not save.
     `series` are the figures that a line asks for; `audits` how recent practice audits graded a line or area, None without any.
+    `said` counts by the names of texts the comments on words of them that nobody dealt with.
     `previous` and `following` are the subjects before and after it, in the framework's order.
     """
 
@@ -176,6 +180,7 @@ class SubjectPage:
     length: str
     series: tuple[Series, ...] = ()
     audits: Distribution | None = None
+    said: Mapping[str, int] = field(default_factory=dict)
 
 
 def open_subject(tools: Toolbox, who: Person, assessment_id: str, subject: str) -> SubjectPage:
@@ -185,7 +190,7 @@ def open_subject(tools: Toolbox, who: Person, assessment_id: str, subject: str) 
         length = length_for(store, who.id, assessment_id)
         framework = tools.frameworks().framework(assessment.framework)
         area, line = _place(framework, subject)
-        response = store.assessments.response(assessment_id, subject)
+        (response,) = shown(assessment, framework, [store.assessments.response(assessment_id, subject)])
         evidence = {item.id: item for item in evidence_seen(tools, store, who, assessment.authority)}
         actions = {item.id: item for item in store.actions.of(assessment.authority)}
         made = drafted(tools, store, assessment, response, line=line, length=LENGTHS[length]) if line else None
@@ -195,6 +200,9 @@ def open_subject(tools: Toolbox, who: Person, assessment_id: str, subject: str) 
         heads = made.heads if made else told_once(store.reports.heads(viewer=workspace(authority.id), authority=authority.id))
         challenged = challenged_in(tools, store, assessment, response)
         typed = typed_in(store, who, response)
+        said = Counter(
+            each.anchor.field for each in store.work.comments(assessment_id, subject) if each.anchor and not each.settled_at
+        )
         first = first_sight(tools, store, who, of_assessment(assessment))
     if first:
         write_sight(tools, who, of_assessment(assessment))
@@ -220,6 +228,7 @@ def open_subject(tools: Toolbox, who: Person, assessment_id: str, subject: str) 
         length=length,
         series=series,
         audits=audits,
+        said=said,
     )
 
 

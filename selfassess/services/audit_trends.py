@@ -11,6 +11,7 @@ from selfassess.domain.cases import CaseReview
 from selfassess.domain.comparators import Authority
 from selfassess.domain.deadlines import months_on
 from selfassess.domain.framework import Framework
+from selfassess.domain.line_judging import shown
 from selfassess.domain.peerchallenge import KIND_LABELS, PeerChallenge, Stage
 from selfassess.domain.people import Person
 from selfassess.domain.practice_audits import Distribution, by_month
@@ -80,7 +81,7 @@ def audit_trend(tools: Toolbox, who: Person, assessment_id: str, subject: str, *
         grades = [grade for grade in store.practice_audits.of(authority.id) if grade.line in lines]
         first = months_on(tools.today().replace(day=1), 1 - span)
         reviewed = tuple(_reviewed(tools, store, framework, authority.id, lines, first))
-        response = store.assessments.response(assessment_id, subject)
+        (response,) = shown(assessment, framework, [store.assessments.response(assessment_id, subject)])
     months = tuple(Month(*each) for each in by_month(grades, framework, first, tools.today()))
     title = next(text for key, text in _titles(framework) if key == subject)
     return AuditTrend(assessment, authority, framework, title, response, span, months, reviewed)

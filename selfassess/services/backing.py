@@ -15,10 +15,11 @@ from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services.evidence_seen import evidence_for, evidence_seen
 from selfassess.services.keeping_responses import keep_response
+from selfassess.services.looking import first_look, look_later
 from selfassess.services.rights import answering, assessment_for, need, sees
 from selfassess.services.saving import change_response
 from selfassess.services.uploads import keep_upload
-from selfassess.services.watching import note
+from selfassess.services.watching import note, of_evidence
 
 TITLE_LENGTH = 300
 PLACE_LENGTH = 200
@@ -49,6 +50,7 @@ def add_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: str, 
         must_restrict(tools, who, found.authority, new.restricted)
     check_evidence(tools, new)
     stored = keep_upload(tools, *new.file) if new.file else None
+    looked = first_look(tools, stored)
     with tools.store().write() as store:
         evidence = Evidence(
             id=tools.new_id(),
@@ -64,8 +66,10 @@ def add_evidence(tools: Toolbox, who: Person, *, assessment: str, subject: str, 
             file=stored,
             owner=new.owner.strip(),
             restricted=new.restricted,
+            looked=looked,
         )
         store.evidence.save(evidence)
+        look_later(tools, store, who, evidence)
         note(tools, store, who, Deed.ADDED, of_evidence(evidence))
         current = store.assessments.response(assessment, subject)
         keep_response(tools, store, found, current.backed(evidence.id, by=who.id, at=tools.clock()))
@@ -140,11 +144,6 @@ def open_file(tools: Toolbox, who: Person, *, evidence: str, version: str = "") 
     with tools.store().write() as store:
         note(tools, store, who, Deed.OPENED_FILE, of_evidence(found))
     return file, content
-
-
-def of_evidence(evidence: Evidence) -> Thing:
-    """A piece of evidence, as an event of the audit names it."""
-    return Thing("evidence", evidence.id, evidence.authority)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def gather(  # noqa: PLR0917 - what a draft is about
         answering=answering(frameworks, framework),
         chosen=chosen,
         comparators=comparators,
-        standings={key: decision.standing for key, decision in newest(store.decisions.of(authority.id)).items()},
+        decisions=newest(store.decisions.of(authority.id)),
         grades=store.reports.latest_grades(near, ilacs_area),
         good=_elsewhere(store, Asked(lines, ilacs_area, GOOD, "strength"), authority, near),
         weak=_elsewhere(store, Asked(lines, ilacs_area, WEAK, "improvement"), authority, near),

@@ -73,6 +73,7 @@ def carry_forward(
             created=tools.clock(),
             created_by=who.id,
             carried_from=found.id,
+            lines_judged=found.lines_judged,
         )
         store.assessments.add(made)
         note(tools, store, who, Deed.ADDED, of_assessment(made), about=f"from {found.id}")

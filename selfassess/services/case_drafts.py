@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from selfassess.domain.case_form import FormPart, case_form
 from selfassess.domain.cases import CaseReview, private
+from selfassess.domain.held_back import WRITTEN
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
 from selfassess.domain.typed import CaseDraft
@@ -13,8 +14,6 @@ from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.rights import challenge_for
 
 LONGEST = 20_000
-KEPT = frozenset({"statements", "long-text", "text"})
-"""The kinds of slots of which drafts are kept: those in which people write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def keep_case_draft(
         challenge = challenge_for(tools, store, who, Right.CHALLENGE_CASES, challenge_id)
         store.cases.get(challenge_id, code)
         slots = {slot.id: slot for slot in case_form(tools.frameworks().framework(challenge.template)).slots()}
-        if field not in slots or slots[field].kind not in KEPT:
+        if field not in slots or slots[field].kind not in WRITTEN:
             raise BadInput(f"No draft is kept of {field[:60]!r}.")
         if why:
             store.drafts.drop_case(who.id, challenge_id, code, (field,))

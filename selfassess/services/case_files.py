@@ -1,19 +1,21 @@
 """Case reviews away from the program: forms out as Excel and Word, and what was filled in back, previewed first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.case_form import CaseForm, case_form
 from selfassess.domain.case_sheet import CaseSheet
 from selfassess.domain.cases import CaseReview, checked_code, checked_value, merged
+from selfassess.domain.held_back import Held, held_back, reasons_kept
 from selfassess.domain.peerchallenge import PeerChallenge
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
 from selfassess.errors import BadInput, Conflict, NotFound, SelfAssessError, Unreadable
 from selfassess.ports import Toolbox, UnitOfWork
-from selfassess.services.case_reviews import KIND, look_again
+from selfassess.services.case_reviews import KIND
+from selfassess.services.finality import must_not_be_final
 from selfassess.services.rights import challenge_for
 
 FORMS = ("xlsx", "docx")
@@ -31,9 +33,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One file that was read: the case it is about, what it would change, what is wrong with it, what to look at again.
+    """One file that was read: the case it is about, what it would change, what is wrong with it, and what of it is held back.
 
-    With `problems` nothing of it is taken.
+    With `problems` nothing of it is taken; with `held` nothing until somebody says why it tells nobody who a child is.
     """
 
     name: str
@@ -41,7 +43,7 @@ class Incoming:
     new: bool
     changes: tuple[Change, ...]
     problems: tuple[str, ...]
-    look_again: tuple[tuple[str, str], ...] = ()
+    held: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,6 @@ class _Read:
     values: Mapping[str, str]
     cohort: str
     problems: tuple[str, ...]
-
-
-def blank_form(tools: Toolbox, who: Person, challenge_id: str, form: str) -> bytes:
-    """An empty form, to be filled for any case. Raises `BadInput` for a format that there is not."""
-    with tools.store().read() as store:
-        challenge = challenge_for(tools, store, who, Right.CHALLENGE_CASES, challenge_id)
-    return _written(tools, challenge, CaseSheet(challenge.id, challenge.template), form)
 
 
 def case_files(tools: Toolbox, who: Person, challenge_id: str, form: str) -> tuple[tuple[str, bytes], ...]:
@@ -95,15 +90,23 @@ def preview_cases(
 
 
 def import_cases(
-    tools: Toolbox, who: Person, files: Sequence[tuple[str, bytes]], *, challenge_id: str | None = None
+    tools: Toolbox, who: Person, files: Sequence[tuple[str, bytes]], *, challenge_id: str | None = None, reason: str = ""
 ) -> tuple[Incoming, ...]:
-    """Take filled forms in; one with a problem is left out as a whole, and says why. A new local code becomes a new case."""
+    """Take filled forms in; one with a problem is left out as a whole, and says why. A new local code becomes a new case.
+
+    What of a form is held back is its problem too, unless a `reason` says why it tells nobody who a child is; it stays beside the
+    case. Raises `HeldBack` for a reason that cannot stand there.
+    """
+    reasons_kept({}, {}, {"reason": reason})
     done = []
     for name, content in files:
         with tools.store().write() as store:
             found = _previewed(tools, store, who, name, content, only=challenge_id)
+            if not reason.strip():
+                found = replace(found, problems=(*found.problems, *(f"{each.title}: {each.told}." for each in found.held)))
             if not found.problems and (found.changes or found.new):
-                _keep(tools, store, who, _read(tools, store, who, name, content))
+                reasons = {each.slot: reason for each in found.held}
+                _keep(tools, store, who, _read(tools, store, who, name, content), reasons)
         done.append(found)
     return tuple(done)
 
@@ -132,8 +135,8 @@ def _previewed(tools: Toolbox, store: UnitOfWork, who: Person, name: str, conten
         for slot in read.form.slots()
         if after.get(slot.id, "") != before.get(slot.id, "")
     )
-    seen = look_again(read.form, {change.slot: change.after for change in changes})
-    return Incoming(name, read.sheet.code, current is None, changes, tuple(problems), seen)
+    held = held_back(read.form, before, after, {})
+    return Incoming(name, read.sheet.code, current is None, changes, tuple(problems), held)
 
 
 def _read(tools: Toolbox, store: UnitOfWork, who: Person, name: str, content: bytes) -> _Read:
@@ -144,6 +147,7 @@ def _read(tools: Toolbox, store: UnitOfWork, who: Person, name: str, content: by
     files = tools.case_forms(suffix)
     challenge = challenge_for(tools, store, who, Right.CHALLENGE_CASES, files.challenge_of(content, name))
     challenge.must_know_whom_to_tell()
+    must_not_be_final(store, challenge.id)
     form = case_form(tools.frameworks().framework(challenge.template))
     sheet = files.read(content, name, form)
     if sheet.template != challenge.template:
@@ -188,7 +192,7 @@ def _opened(store: UnitOfWork, read: _Read, current: CaseReview | None) -> Mappi
     return store.cases.revision(read.challenge.id, current.code, read.sheet.revision).values
 
 
-def _keep(tools: Toolbox, store: UnitOfWork, who: Person, read: _Read) -> None:
+def _keep(tools: Toolbox, store: UnitOfWork, who: Person, read: _Read, given: Mapping[str, str]) -> None:
     current = _current(store, read)
     now = tools.clock()
     if current is None:
@@ -199,5 +203,6 @@ def _keep(tools: Toolbox, store: UnitOfWork, who: Person, read: _Read) -> None:
     else:
         opened = _opened(store, read, current)
     values = merged(opened, read.values, current.values)
+    current = replace(current, reasons=reasons_kept(values, current.reasons, given))
     store.cases.save(current.written(values, finished=current.finished, by=who.id, at=now))
     store.audit.add(now, who.id, Deed.CHANGED, Thing(KIND, current.code, read.challenge.id), "from a file")

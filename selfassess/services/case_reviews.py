@@ -2,19 +2,21 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.case_form import CaseForm, case_form
-from selfassess.domain.cases import CaseReview, checked_code, merged, private
+from selfassess.domain.cases import CaseReview, checked_code, merged
+from selfassess.domain.held_back import held_back, reasons_kept
 from selfassess.domain.peerchallenge import PeerChallenge
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
 from selfassess.domain.sample import Reached, not_allowed_to_say, reached
 from selfassess.domain.school_holidays import cautions
-from selfassess.errors import BadInput
+from selfassess.errors import BadInput, HeldBack
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.case_drafts import drop_saved_drafts
+from selfassess.services.finality import must_not_be_final
 from selfassess.services.rights import challenge_for
 
 KIND = "case review"
@@ -62,13 +64,15 @@ class CaseList:
 class Typed:
     """What one save of a page of the form says, by slot; the page was opened at `revision`. None leaves finished as it is.
 
-    `drafted` are the slots in which the page held what was kept while the person typed.
+    `drafted` are the slots in which the page held what was kept while the person typed; `reasons` say by slot why what looks as
+    if it told who somebody is does not.
     """
 
     revision: int
     values: Mapping[str, str]
     finished: bool | None = None
     drafted: tuple[str, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 def cases_of(tools: Toolbox, who: Person, challenge_id: str) -> CaseList:
@@ -97,6 +101,7 @@ def add_case(tools: Toolbox, who: Person, challenge_id: str, new: NewCase) -> Ca
     with tools.store().write() as store:
         challenge = challenge_for(tools, store, who, Right.CHALLENGE_CASES, challenge_id)
         challenge.must_know_whom_to_tell()
+        must_not_be_final(store, challenge_id)
         _known_cohort(challenge, new.cohort)
         case = CaseReview(
             challenge=challenge_id,
@@ -129,36 +134,46 @@ def open_case(tools: Toolbox, who: Person, challenge_id: str, code: str) -> Case
 def save_case(tools: Toolbox, who: Person, challenge_id: str, code: str, typed: Typed) -> CaseReview:
     """Save what a page of the form says; what others changed meanwhile in other slots is kept.
 
-    Raises `Conflict`, which holds both texts by slot, where two people wrote in the same one.
+    Raises `Conflict`, which holds both texts by slot, where two people wrote in the same one, and `HeldBack` where something new
+    may tell who somebody is and nobody says why it does not.
     """
     with tools.store().write() as store:
         challenge = challenge_for(tools, store, who, Right.CHALLENGE_CASES, challenge_id)
         challenge.must_know_whom_to_tell()
+        must_not_be_final(store, challenge_id)
         current = store.cases.get(challenge_id, code)
-        saved = with_values(tools, store, current, typed, who)
+        form = case_form(tools.frameworks().framework(challenge.template))
+        saved = with_values(tools, store, form, current, typed, who)
         if saved is not current:
             store.cases.save(saved)
-            store.audit.add(tools.clock(), who.id, Deed.CHANGED, Thing(KIND, code, challenge_id), "")
+            explained = saved.reasons != current.reasons and "with a reason for what was held back"
+            store.audit.add(tools.clock(), who.id, Deed.CHANGED, Thing(KIND, code, challenge_id), explained or "")
         drop_saved_drafts(store, who, saved, typed.drafted)
     return saved
 
 
-def with_values(tools: Toolbox, store: UnitOfWork, current: CaseReview, typed: Typed, who: Person) -> CaseReview:
-    """The next revision of a case; the case itself where nothing is new. Raises `Conflict`."""
+def with_values(  # noqa: PLR0917 - a case, its form, and what is said of it by whom
+    tools: Toolbox, store: UnitOfWork, form: CaseForm, current: CaseReview, typed: Typed, who: Person
+) -> CaseReview:
+    """The next revision of a case; the case itself where nothing is new. Raises `Conflict` and `HeldBack`."""
     opened = current.values
     if typed.revision != current.revision:
         opened = store.cases.revision(current.challenge, current.code, typed.revision).values
     values = {name: text for name, text in merged(opened, typed.values, current.values).items() if text}
     finished = current.finished if typed.finished is None else typed.finished
-    if values == dict(current.values) and finished == current.finished:
+    reasons = reasons_kept(values, current.reasons, typed.reasons)
+    if held := held_back(form, current.values, values, typed.reasons):
+        raise HeldBack({each.slot: each.told for each in held})
+    if (values, reasons, finished) == (dict(current.values), dict(current.reasons), current.finished):
         return current
-    return current.written(values, finished=finished, by=who.id, at=tools.clock())
+    return replace(current, reasons=reasons).written(values, finished=finished, by=who.id, at=tools.clock())
 
 
 def allocate_case(tools: Toolbox, who: Person, challenge_id: str, code: str, new: NewCase) -> CaseReview:
     """Give a case to other reviewers or another cohort; what was written stays. Raises `NotFound`, `BadInput`."""
     with tools.store().write() as store:
         challenge = challenge_for(tools, store, who, Right.CHALLENGE_CASES, challenge_id)
+        must_not_be_final(store, challenge_id)
         _known_cohort(challenge, new.cohort)
         current = store.cases.get(challenge_id, code)
         given = replace(
@@ -175,9 +190,3 @@ def case_history(tools: Toolbox, who: Person, challenge_id: str, code: str) -> t
         challenge_for(tools, store, who, Right.CHALLENGE_CASES, challenge_id)
         store.cases.get(challenge_id, code)
         return store.cases.history(challenge_id, code)
-
-
-def look_again(form: CaseForm, values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """What a person should look at again before it stays: the title of each slot and why."""
-    titles = {slot.id: f"{part.title}: {slot.title.lower()}" for part in form.parts for slot in part.slots}
-    return tuple((titles.get(name, name), why) for name, text in values.items() if (why := private(text)))

@@ -14,6 +14,7 @@ from selfassess.domain.rollup import CaseFinding, Entry, Response, Rollup, roll_
 from selfassess.domain.sample import not_allowed_to_say
 from selfassess.errors import BadInput, NotAllowed, NotFound
 from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.services.finality import must_not_be_final
 from selfassess.services.rights import challenge_for, need
 
 KIND = "case finding"
@@ -74,6 +75,7 @@ def merge_statements(tools: Toolbox, who: Person, challenge_id: str, keys: Seque
     wording = " ".join(text.split())
     with tools.store().write() as store:
         challenge = challenge_for(tools, store, who, Right.CHALLENGE_NOTES, challenge_id)
+        must_not_be_final(store, challenge_id)
         if not wording or not keys:
             raise BadInput("Choose what belongs together, and write the finding in one short statement.")
         chosen = _chosen(rolled_up(tools, store, challenge), keys)
@@ -115,6 +117,7 @@ def leave_out(tools: Toolbox, who: Person, challenge_id: str, key: str, *, out: 
     """Leave a statement or finding out of the report, or put it in again; nothing is lost. Raises `NotFound`."""
     with tools.store().write() as store:
         challenge = challenge_for(tools, store, who, Right.CHALLENGE_NOTES, challenge_id)
+        must_not_be_final(store, challenge_id)
         line, entry = _chosen(rolled_up(tools, store, challenge), (key,))[0]
         finding = entry.finding or CaseFinding(tools.new_id(), line, entry.side, entry.text, _keys(entry))
         number = _next(store, challenge_id)
@@ -129,6 +132,7 @@ def take_apart(tools: Toolbox, who: Person, challenge_id: str, finding_id: str) 
     """Undo a finding: its statements stand by themselves again. Raises `NotFound`."""
     with tools.store().write() as store:
         challenge_for(tools, store, who, Right.CHALLENGE_NOTES, challenge_id)
+        must_not_be_final(store, challenge_id)
         if finding_id not in {each.id for each in store.peer_challenges.case_findings(challenge_id)}:
             raise NotFound("This finding is not there any more.")
         store.peer_challenges.remove_finding(challenge_id, finding_id)
@@ -150,12 +154,13 @@ def respond(tools: Toolbox, who: Person, challenge_id: str, line: str, text: str
     """Keep what the council answers to the findings of an area of practice.
 
     The council's organiser answers once the findings are shared; the challenge manager may type in what came otherwise.
-    Raises `NotAllowed`, `NotFound` for an area that is not there, and `BadInput`.
+    Raises `NotAllowed`, `NotFound` for an area that is not there, and `BadInput`, also once the report is final.
     """
     if len(text) > RESPONSE_LENGTH:
         raise BadInput(f"Shorten the response to {RESPONSE_LENGTH:,} characters or fewer.")
     with tools.store().write() as store:
         challenge = may_answer(tools, store, who, challenge_id)
+        must_not_be_final(store, challenge_id)
         tools.frameworks().framework(challenge.template).line(line)
         store.peer_challenges.respond(challenge_id, Response(line, text.strip(), who.id))
         store.audit.add(tools.clock(), who.id, Deed.CHANGED, Thing("council's response", line, challenge_id), "")

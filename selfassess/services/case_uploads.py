@@ -1,6 +1,6 @@
 """Filled case forms on their way in: sent, looked at, and agreed to or thrown away; nothing of them stays otherwise."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from selfassess.domain.people import Person
@@ -65,20 +65,27 @@ def _looked(tools: Toolbox, who: Person, waiting: WaitingFile) -> Incoming:
     return preview_cases(tools, who, [(waiting.name, content)], challenge_id=waiting.challenge)[0]
 
 
-def take_forms(tools: Toolbox, who: Person, challenge_id: str, files: Collection[str]) -> tuple[Incoming, ...]:
+def take_forms(
+    tools: Toolbox, who: Person, challenge_id: str, files: Collection[str], reasons: Mapping[str, str] | None = None
+) -> tuple[Incoming, ...]:
     """Take in those of these files that wait, and let them go; one with a problem is left out as a whole, and says why.
 
+    `reasons` say by file why what is held back tells nobody who a child is; a file without one goes on waiting.
     Raises `NotAllowed`, and `NotFound` where one of them waits no longer.
     """
     chosen = _chosen(tools, who, challenge_id, files)
-    done = []
+    done, settled = [], []
     for waiting in chosen:
         looked = _looked(tools, who, waiting)
+        reason = (reasons or {}).get(waiting.file, "")
         if not looked.problems:
             given = [(waiting.name, tools.files().content(waiting.file))]
-            (looked,) = import_cases(tools, who, given, challenge_id=challenge_id)
+            (looked,) = import_cases(tools, who, given, challenge_id=challenge_id, reason=reason)
         done.append(looked)
-    let_go(tools, who, *chosen)
+        if not looked.held or reason.strip():
+            settled.append(waiting)
+    if settled:
+        let_go(tools, who, *settled)
     return tuple(done)
 
 

@@ -13,6 +13,7 @@ from selfassess.domain.rights import Right
 from selfassess.domain.timetable import session_of
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.services.finality import must_not_be_final
 from selfassess.services.rights import challenge_for
 
 KIND = "note"
@@ -132,6 +133,31 @@ def _must_be_there(tools: Toolbox, challenge: PeerChallenge, said: Noted) -> Non
         framework.line(line)
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A card is taken from one column of the board to another, each the id of a question or empty for none, on a side of it."""
+
+    taken_from: str
+    to: str
+    side: Side
+
+
+def move_note(tools: Toolbox, who: Person, challenge_id: str, note_id: str, move: Move) -> Note:
+    """Move a note to another question or side; it stays at the other questions that it speaks to. Raises `NotFound`."""
+    with tools.store().write() as store:
+        challenge = challenge_for(tools, store, who, Right.CHALLENGE_NOTES, challenge_id)
+        if move.to:
+            challenge.question(move.to)
+        before = store.peer_challenges.note(challenge_id, note_id)
+        there = [move.to if key == move.taken_from else key for key in before.questions]
+        if move.to and move.to not in there:
+            there.append(move.to)
+        moved = replace(before, questions=tuple(dict.fromkeys(filter(None, there))), side=move.side)
+        store.peer_challenges.save_note(moved)
+        store.audit.add(tools.clock(), who.id, Deed.CHANGED, Thing(KIND, note_id, challenge_id), "moved")
+    return moved
+
+
 def share_note(tools: Toolbox, who: Person, challenge_id: str, note_id: str, *, shared: bool) -> Note:
     """Open one note to the council, or close it again. Raises `NotFound`."""
     with tools.store().write() as store:
@@ -165,6 +191,7 @@ def write_finding(tools: Toolbox, who: Person, challenge_id: str, finding: Quest
         raise BadInput("Write the finding.")
     with tools.store().write() as store:
         challenge = challenge_for(tools, store, who, Right.CHALLENGE_NOTES, challenge_id)
+        must_not_be_final(store, challenge_id)
         challenge.question(finding.question)
         for note in finding.notes:
             store.peer_challenges.note(challenge_id, note)
@@ -180,6 +207,7 @@ def remove_finding(tools: Toolbox, who: Person, challenge_id: str, finding_id: s
     """Remove a finding; its notes stay. Raises `NotFound`."""
     with tools.store().write() as store:
         challenge_for(tools, store, who, Right.CHALLENGE_NOTES, challenge_id)
+        must_not_be_final(store, challenge_id)
         _place(store, challenge_id, finding_id)
         store.peer_challenges.remove_finding(challenge_id, finding_id)
         store.audit.add(tools.clock(), who.id, Deed.REMOVED, Thing("finding", finding_id, challenge_id), "")

@@ -9,10 +9,11 @@ from selfassess.domain.challenge_checks import challenges
 from selfassess.domain.comparators import Authority
 from selfassess.domain.crosswalk import Crosswalk
 from selfassess.domain.events import told_once
-from selfassess.domain.follow_up import Standing, digest_of, newest
+from selfassess.domain.follow_up import Standing, digest_of, key_of, newest
 from selfassess.domain.framework import Framework
 from selfassess.domain.holdings import HeldRecommendation, ReportHead
 from selfassess.domain.indicators import Value
+from selfassess.domain.line_judging import judges, shown
 from selfassess.domain.people import Person
 from selfassess.domain.reference import IndicatorDefinition
 from selfassess.domain.report import PrintedJudgement
@@ -59,7 +60,10 @@ class Challenged:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An assessment with every subject that is challenged or was, in reading order; `judged` is how many were judged at all."""
+    """An assessment with every subject that is challenged or was, in reading order.
+
+    `judged` is how many were judged at all, or described where lines are only that.
+    """
 
     assessment: Assessment
     authority: Authority
@@ -94,7 +98,8 @@ def check_subject(tools: Toolbox, who: Person, assessment_id: str, subject: str)
 def challenged_in(tools: Toolbox, store: UnitOfWork, assessment: Assessment, response: Response) -> Challenged:
     """The same of one response, within an open transaction."""
     subject = response.subject
-    if not response.judgement.made:
+    framework = tools.frameworks().framework(assessment.framework)
+    if judges(assessment, framework, subject) and not response.judgement.made:
         return Challenged(subject, subject, (), ())
     return checked(tools, store, assessment, only=subject).of(subject)
 
@@ -118,7 +123,8 @@ def checked(tools: Toolbox, store: UnitOfWork, assessment: Assessment, *, only: 
         answered = tuple(Answered(item, answers[item.key]) for item in met if item.key in answers)
         if met:
             found.append(Challenged(subject, title, tuple(item for item in met if item.key not in answers), answered))
-    judged = sum(response.judgement.made for response in ground.responses.values())
+    described = [] if assessment.lines_judged else [line.id for line in ground.framework.lines()]
+    judged = sum(each.described if subject in described else each.judgement.made for subject, each in ground.responses.items())
     return Checked(assessment, ground.authority, ground.framework, tuple(found), judged)
 
 
@@ -165,7 +171,8 @@ class _Ground:
         self._today = tools.today()
         self.framework = tools.frameworks().framework(assessment.framework)
         self.authority = store.authorities.get(assessment.authority)
-        self.responses = {response.subject: response for response in store.assessments.responses(assessment.id)}
+        held = shown(assessment, self.framework, store.assessments.responses(assessment.id))
+        self.responses = {response.subject: response for response in held}
         self._assessment = assessment
         self._evidence = {item.id: item for item in store.evidence.of(assessment.authority)}
         self._actions = {item.id: item for item in store.actions.of(assessment.authority)}
@@ -192,6 +199,7 @@ class _Ground:
             response=response,
             scale=self.framework.scale("judgement"),
             is_line=line,
+            judges=judges(self._assessment, self.framework, subject),
             today=self._today,
             evidence=tuple(self._evidence[key] for key in named if key in self._evidence),
             actions=tuple(self._actions[key] for key in response.actions if key in self._actions),
@@ -234,7 +242,7 @@ def _asked(
     held = [item for item in store.reports.recommendations_about(authority, wanted) if open_still(item)]
     return {
         line: tuple(
-            Asked(f"{item.report.id}.{digest_of(item.recommendation)}", item.recommendation.text, item.report.title)
+            Asked(key_of(item), item.recommendation.text, item.report.title)
             for item in held
             if set(names) & set(item.recommendation.lines)
         )

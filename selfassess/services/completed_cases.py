@@ -4,13 +4,15 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from selfassess.domain.audit import Deed, Thing
-from selfassess.domain.case_form import case_form
 from selfassess.domain.completed_case import completed_case
+from selfassess.domain.feedback import council_of
 from selfassess.domain.people import Person
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services.case_reviews import KIND
-from selfassess.services.case_rollup import readable
+from selfassess.services.challenge_packs import COMPLETED, finished_cases
+from selfassess.services.packs import named
+from selfassess.services.peer_challenges import find_challenge
 
 FORMS = ("docx", "pdf")
 
@@ -24,18 +26,16 @@ def completed_cases(tools: Toolbox, who: Person, challenge_id: str, form: str) -
     """
     if form not in FORMS:
         raise BadInput(f"Completed cases are not made as {form!r}. Choose {' or '.join(FORMS)}.")
+    found, pack, today = find_challenge(tools, who, challenge_id), tools.packs().pack(COMPLETED), tools.today()
+    cases, council = finished_cases(tools, who, found), council_of(found.authority)
     with tools.store().write() as store:
-        challenge = readable(tools, store, who, challenge_id)
-        council = f"{store.authorities.get(challenge.authority).name} Council"
-        cases = [case for case in store.cases.of(challenge_id) if case.finished]
-        if not cases:
-            raise BadInput("No case review is finished yet, so there is nothing to hand over.")
-        store.audit.add(tools.clock(), who.id, Deed.EXPORTED, Thing(KIND, challenge_id, challenge_id), f"completed cases.{form}")
-    asked, today = case_form(tools.frameworks().framework(challenge.template)), tools.today()
+        store.audit.add(tools.clock(), who.id, Deed.EXPORTED, Thing(KIND, challenge_id, challenge_id), f"{COMPLETED}.{form}")
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
         for case in cases:
-            name = ZipInfo(f"case-{case.code.lower()}.{form}", (today.year, today.month, today.day, 0, 0, 0))
-            document = completed_case(challenge, asked, case, council, today)
+            name = ZipInfo(
+                named((f"case-{case.code}", pack.marking.lower()), form), (today.year, today.month, today.day, 0, 0, 0)
+            )
+            document = completed_case(found.challenge, found.form, case, council, pack, today)
             archive.writestr(name, tools.exporter(form)(document), ZIP_DEFLATED)
-    return f"{challenge.authority}-completed-cases-{today.isoformat()}.zip", made.getvalue()
+    return named((found.challenge.authority, COMPLETED, today.isoformat(), pack.marking.lower()), "zip"), made.getvalue()

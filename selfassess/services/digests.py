@@ -4,7 +4,7 @@ A letter says where something was said and what is due, and never what was said:
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.people import Person
@@ -15,6 +15,7 @@ from selfassess.ports import Toolbox
 from selfassess.ports.mail import Letter
 from selfassess.services.mentions import Mention, mentions_of
 from selfassess.services.moderation import Mine, my_work
+from selfassess.services.reviews import ToReview, to_review
 from selfassess.services.rights import need
 from selfassess.services.watching import note
 
@@ -24,15 +25,16 @@ SUBJECT = "What waits for you in the self-assessment"
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What waits for a person: comments that name them, and what they write that is due within a week or overdue."""
+    """What waits for a person: comments that name them, reviews, and what they write that is due within a week or overdue."""
 
     said: tuple[Mention, ...]
     due: tuple[Mine, ...]
+    reviews: tuple[ToReview, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing waits."""
-        return not self.said and not self.due
+        return not self.said and not self.due and not self.reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def digest_of(tools: Toolbox, who: Person) -> Digest:
     """What waits for a person."""
     until = tools.today() + SOON
     due = tuple(each for each in my_work(tools, who) if not each.ready and each.due and each.due <= until)
-    return Digest(mentions_of(tools, who), due)
+    return Digest(mentions_of(tools, who), due, to_review(tools, who))
 
 
 def send_digests(tools: Toolbox, who: Person) -> Sent:
@@ -77,14 +79,20 @@ def _words(tools: Toolbox, person: Person, digest: Digest) -> str:
         lines.append("You are named in comments on:")
         lines += [f"- {each.title} ({each.assessment.title})" for each in digest.said]
         lines.append("")
+    if digest.reviews:
+        lines.append("You are asked for a review of:")
+        for each in digest.reviews:
+            told = f": {_by(each.request.due, overdue=each.overdue)}" if each.request.due else ""
+            lines.append(f"- {each.title} ({each.assessment.title}){told}")
+        lines.append("")
     if digest.due:
         lines.append("You write, and it is due:")
-        lines += [f"- {each.title} ({each.assessment.title}): {_due(each)}" for each in digest.due]
+        lines += [f"- {mine.title} ({mine.assessment.title}): {_by(mine.due, overdue=mine.overdue)}" for mine in digest.due]
         lines.append("")
     where = f"{tools.settings.address}/my-work" if tools.settings.address else "the page My work"
     return "\n".join((*lines, f"All of it stands on {where}.", ""))
 
 
-def _due(each: Mine) -> str:
-    told = day(each.due) if each.due else ""
-    return f"{told}, overdue" if each.overdue else f"by {told}"
+def _by(due: date | None, *, overdue: bool) -> str:
+    told = day(due) if due else ""
+    return f"{told}, overdue" if overdue else f"by {told}"

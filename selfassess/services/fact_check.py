@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from selfassess.domain.audit import Deed, Thing
+from selfassess.domain.document import Document
 from selfassess.domain.feedback.checking import (
     Comment,
     FactCheck,
@@ -24,9 +25,12 @@ from selfassess.domain.report import Report, Visibility
 from selfassess.domain.rights import Right
 from selfassess.errors import BadInput, NotAllowed, NotFound
 from selfassess.ports import Toolbox, UnitOfWork
-from selfassess.services.feedback import KIND, Part, must_not_be_final, report_document
+from selfassess.services.challenge_packs import REPORT
+from selfassess.services.feedback import KIND
+from selfassess.services.finality import must_not_be_final
 from selfassess.services.importing import ID_LENGTH, head_of
 from selfassess.services.originals import keep_original
+from selfassess.services.other_packs import ready_other
 from selfassess.services.reports import of_report
 from selfassess.services.rights import challenge_for
 
@@ -76,7 +80,7 @@ def send_for_check(tools: Toolbox, who: Person, challenge_id: str) -> FactCheck:
 
     Raises `NotFound`, `NotAllowed`, and `BadInput` while comments of the last round wait for an answer and once it is final.
     """
-    document = report_document(tools, who, challenge_id, Part.WHOLE)
+    document = _report(tools, who, challenge_id, final=False)
     with tools.store().write() as store:
         challenge_for(tools, store, who, Right.CHALLENGE_MANAGE, challenge_id)
         must_not_be_final(store, challenge_id)
@@ -145,7 +149,7 @@ def finish_report(tools: Toolbox, who: Person, challenge_id: str, *, sure: bool)
         if not sure:
             raise BadInput("Tick that the report is finished: once it is final it does not change any more.")
         _must_be_answered(store, _open_check(tools, store, who, Right.CHALLENGE_MANAGE, challenge_id))
-    document = report_document(tools, who, challenge_id, Part.WHOLE, final=True)
+    document = _report(tools, who, challenge_id, final=True)
     made = {form: tools.exporter(form)(document) for form in DOCUMENT}
     name = re.sub(r"[^a-z0-9]+", "-", f"{challenge.authority} {challenge.title}".lower()).strip("-")
     report = _read_back(tools, f"{name}.{WORD}", made[WORD])
@@ -163,6 +167,13 @@ def finish_report(tools: Toolbox, who: Person, challenge_id: str, *, sure: bool)
         store.audit.add(tools.clock(), who.id, Deed.ADDED, of_report(head), "final report of a peer challenge")
         store.audit.add(tools.clock(), who.id, Deed.CHANGED, _of(challenge_id), "final")
     return done
+
+
+def _report(tools: Toolbox, who: Person, challenge_id: str, *, final: bool) -> Document:
+    composed = ready_other(tools, who, pack_id=REPORT, subject=challenge_id, form=WORD, final=final).document
+    if composed is None:
+        raise BadInput(f"The pack {REPORT!r} makes no document that could be checked.")
+    return composed
 
 
 def _read_back(tools: Toolbox, name: str, content: bytes) -> Report:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from selfassess.domain.assessment import Assessment
+from selfassess.domain.line_judging import judges, shown
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
 from selfassess.domain.snapshot import Snapshot, answers_in
@@ -50,10 +51,11 @@ def glance(tools: Toolbox, who: Person, assessment_id: str) -> Glance:
     today = tools.today()
     with tools.store().read() as store:
         assessment = assessment_for(tools, store, who, Right.SEE, assessment_id)
+        framework = tools.frameworks().framework(assessment.framework)
         newest = next(iter(store.snapshots.of(assessment_id)), None)
         kept = answers_in(store.snapshots.content(newest.id)) if newest else {}
         challenged = checked(tools, store, assessment)
-        responses = {response.subject: response for response in store.assessments.responses(assessment_id)}
+        responses = {each.subject: each for each in shown(assessment, framework, store.assessments.responses(assessment_id))}
         second = standing(store.work.judgements(assessment_id))
         assigned = [each for each in store.work.assignments(assessment_id) if each.due and each.due <= today + SOON]
         actions = [each for each in store.actions.of(assessment.authority) if each.due and each.due <= today + SOON]
@@ -70,6 +72,8 @@ def glance(tools: Toolbox, who: Person, assessment_id: str) -> Glance:
         if each.due and (each.overdue(today) or (each.open and each.due >= today))
     ]
     disputes = sum(
-        judged.differs(responses[subject].judgement.answer) for subject, judged in second.items() if subject in responses
+        judged.differs(responses[subject].judgement.answer)
+        for subject, judged in second.items()
+        if subject in responses and judges(assessment, framework, subject)
     )
     return Glance(assessment, newest, kept, challenged.open, disputes, tuple(sorted(coming, key=lambda each: each.day)))

@@ -2,6 +2,7 @@
 
 from selfassess.domain.assessment import Assessment, Response
 from selfassess.domain.life import Move, State
+from selfassess.domain.line_judging import kept
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox, UnitOfWork
 
@@ -14,6 +15,9 @@ def keep_response(tools: Toolbox, store: UnitOfWork, assessment: Assessment, res
     Raises `BadInput` for an assessment that is archived, and `Conflict` if another save came first.
     """
     must_be_open(assessment)
+    if not assessment.lines_judged:
+        framework = tools.frameworks().framework(assessment.framework)
+        response = kept(assessment, framework, response, store.assessments.response(assessment.id, response.subject))
     store.assessments.save(response)
     reopen(tools, store, assessment, by=response.saved_by or "")
 

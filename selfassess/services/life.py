@@ -1,10 +1,10 @@
 """Moving an assessment through its life."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selfassess.domain.assessment import Assessment
 from selfassess.domain.audit import Deed
-from selfassess.domain.life import Move, State, Step, step, steps_from
+from selfassess.domain.life import STATE_LABELS, Move, State, Step, step, steps_from
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
 from selfassess.errors import BadInput
@@ -32,6 +32,23 @@ def life_of(tools: Toolbox, who: Person, assessment_id: str) -> Life:
         moves = store.moves.of(assessment_id)
     open_to = tuple(each for each in steps_from(found.state) if who.may(each.right, found.authority, today=tools.today()))
     return Life(found, open_to, moves)
+
+
+def judge_lines(tools: Toolbox, who: Person, *, assessment: str, judged: bool) -> Assessment:
+    """Choose whether the lines of an assessment are judged, or only described: for who signs it off.
+
+    Levels that lines were given before are kept, and shown again once lines are judged. Raises `NotFound`, `NotAllowed`, and
+    `BadInput` for an assessment that is signed off or archived.
+    """
+    with tools.store().write() as store:
+        found = assessment_for(tools, store, who, Right.SIGN, assessment)
+        if found.state not in (State.DRAFT, State.IN_REVIEW):
+            raise BadInput(
+                f"“{found.title}” is {STATE_LABELS[found.state].lower()}. Make it a draft again before you change this."
+            )
+        store.assessments.judge_lines(assessment, judged=judged)
+        note_down(tools, store, who, Deed.CHANGED, of_assessment(found), about=f"lines {'judged' if judged else 'described'}")
+    return replace(found, lines_judged=judged)
 
 
 def move(tools: Toolbox, who: Person, *, assessment: str, to: State, note: str = "") -> Move:

@@ -8,7 +8,7 @@ from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.comparators import Authority
 from selfassess.domain.drafting.sources import GRADED
 from selfassess.domain.events import Event, events
-from selfassess.domain.follow_up import Decision, Later, Matter, Standing, Verdict, digest_of, newest
+from selfassess.domain.follow_up import Decision, Later, Matter, Standing, Verdict, digest_of, key_of, newest
 from selfassess.domain.holdings import HeldPassage, HeldRecommendation, ReportHead
 from selfassess.domain.other_inspections import NamedOnly, OtherInspection, named_only
 from selfassess.domain.people import Person
@@ -24,13 +24,24 @@ from selfassess.services.watching import note
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A recommendation, what later reports say of it, and what was decided (the newest decision; None where nobody did)."""
+    """A recommendation, what later reports say of it, and what was decided (the newest decision; None where nobody did).
+
+    `successor` took its place, where it is superseded and a person said by which; None too where that one's report has gone.
+    `replaced` are those whose place it took.
+    """
 
     held: HeldRecommendation
     digest: str
     later: tuple[Later, ...]
     decision: Decision | None
     decisions: tuple[Decision, ...] = ()
+    successor: HeldRecommendation | None = None
+    replaced: tuple[HeldRecommendation, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name of the recommendation: its report and digest."""
+        return f"{self.held.report.id}.{self.digest}"
 
     @property
     def standing(self) -> Standing:
@@ -66,6 +77,22 @@ class LongView:
         """What one report asked for."""
         return tuple(item for item in self.recommendations if item.held.report.id == report_id)
 
+    def recommendation(self, key: str) -> Followed:
+        """The recommendation of this key. Raises `NotFound`."""
+        found = next((item for item in self.recommendations if item.key == key), None)
+        if found is None:
+            raise NotFound("There is no such recommendation. Its report may have been taken out of the library.")
+        return found
+
+    def successors(self, key: str) -> tuple[HeldRecommendation, ...]:
+        """What may have taken the place of a recommendation: all that later reports asked for, newest report first.
+
+        Those that share a line with it come before others. Raises `NotFound`.
+        """
+        old = self.recommendation(key).held
+        later = [item.held for item in self.recommendations if _later(item.held.report, old.report)]
+        return tuple(sorted(later, key=lambda held: not held.recommendation.shares_line(old.recommendation)))
+
 
 def long_view(tools: Toolbox, who: Person, authority_id: str) -> LongView:
     """The long view of an authority, from the reports about it that the person may see. Raises `NotFound`."""
@@ -87,7 +114,7 @@ def long_view(tools: Toolbox, who: Person, authority_id: str) -> LongView:
     last = newest(decisions)
     followed = []
     for place, event in reversed(list(enumerate(happened))):
-        after = [each.report for each in happened[place + 1 :] if each.report.day and event.report.day]
+        after = [each.report for each in happened[place + 1 :] if _later(each.report, event.report)]
         back = _looking_back(event.report, after)
         for ordinal, asked in enumerate(told[event.report.id].recommendations, start=1):
             held, digest = HeldRecommendation(event.report, ordinal, asked), digest_of(asked)
@@ -99,7 +126,25 @@ def long_view(tools: Toolbox, who: Person, authority_id: str) -> LongView:
             followed.append(Followed(held, digest, decided, decision, mine))
     named = [(event.report, item) for event in happened for item in told[event.report.id].earlier]
     heads = [head for event in happened for head in (event.report, *event.copies)]
-    return LongView(authority, happened, tuple(followed), named_only(heads, named), others)
+    return LongView(authority, happened, _in_places(followed), named_only(heads, named), others)
+
+
+def _later(report: ReportHead, than: ReportHead) -> bool:
+    return report.day is not None and than.day is not None and report.day > than.day
+
+
+def _in_places(followed: Sequence[Followed]) -> tuple[Followed, ...]:
+    """The same, each with what took its place, and with those whose place it took."""
+    by_key = {item.key: item.held for item in followed}
+    takes = {item.key: item.decision.superseded_by for item in followed if item.decision and item.decision.superseded_by}
+    return tuple(
+        replace(
+            item,
+            successor=by_key.get(takes.get(item.key, "")),
+            replaced=tuple(by_key[old] for old, new in takes.items() if new == item.key),
+        )
+        for item in followed
+    )
 
 
 def _looking_back(report: ReportHead, after: Sequence[ReportHead]) -> tuple[str, ...]:
@@ -116,21 +161,12 @@ def authority_called(tools: Toolbox, _who: Person, authority_id: str) -> Authori
         return store.authorities.get(authority_id)
 
 
-def followed_recommendation(tools: Toolbox, who: Person, *, authority: str, report: str, digest: str) -> Followed:
-    """One recommendation of an authority. Raises `NotFound`."""
-    found = long_view(tools, who, authority).recommendations
-    held = next((item for item in found if (item.held.report.id, item.digest) == (report, digest)), None)
-    if held is None:
-        raise NotFound("There is no such recommendation. Its report may have been taken out of the library.")
-    return held
-
-
 @dataclass(frozen=True, slots=True)
 class Deciding:
     """What a person says of how a recommendation stands.
 
     `evidence` and `actions` are ids of what shows it and of what answers it; None leaves the actions as they are. `verdicts` say
-    how each later report is to be read, by its id.
+    how each later report is to be read, by its id. `superseded_by` is the key of the recommendation that took its place.
     """
 
     standing: Standing
@@ -139,6 +175,7 @@ class Deciding:
     evidence: tuple[str, ...] = ()
     actions: tuple[str, ...] | None = None
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    superseded_by: str = ""
 
 
 def decide(tools: Toolbox, who: Person, *, authority: str, report: str, digest: str, revision: int, said: Deciding) -> Decision:
@@ -148,14 +185,7 @@ def decide(tools: Toolbox, who: Person, *, authority: str, report: str, digest: 
     somebody else decided first.
     """
     need(tools, who, Right.DECIDE, authority)
-    followed = followed_recommendation(tools, who, authority=authority, report=report, digest=digest)
-    if len(said.owner) > OWNER_LENGTH:
-        raise BadInput(f"Who owns it: {OWNER_LENGTH} characters at most.")
-    shown = bool(said.note.strip()) or (said.standing is Standing.MET and bool(said.evidence))
-    if said.standing in (Standing.MET, Standing.SUPERSEDED) and not shown:
-        raise BadInput("Say what shows that it is met, or what took its place.")
-    if not set(said.verdicts) <= {each.report.id for each in followed.later}:
-        raise BadInput("A reading is of a report that came later. Look again at which reports those are.")
+    _check(long_view(tools, who, authority), f"{report}.{digest}", said)
     with tools.store().write() as store:
         current = _current(store, authority, report, digest)
         if (current.revision if current else 0) != revision:
@@ -172,12 +202,29 @@ def decide(tools: Toolbox, who: Person, *, authority: str, report: str, digest: 
             tools.clock(),
             said.evidence,
             said.verdicts,
+            said.superseded_by,
         )
         store.decisions.add(authority, made)
         if said.actions is not None:
             _answer(store, authority, f"{report}.{digest}", said.actions)
         note(tools, store, who, Deed.CHANGED, Thing("recommendation", f"{report}.{digest}", authority), about=said.standing.value)
     return made
+
+
+def _check(view: LongView, key: str, said: Deciding) -> None:
+    """Raises `NotFound` and `BadInput`, as `decide` does."""
+    followed = view.recommendation(key)
+    if len(said.owner) > OWNER_LENGTH:
+        raise BadInput(f"Who owns it: {OWNER_LENGTH} characters at most.")
+    shown = said.note.strip() or {Standing.MET: said.evidence, Standing.SUPERSEDED: said.superseded_by}.get(said.standing)
+    if said.standing in (Standing.MET, Standing.SUPERSEDED) and not shown:
+        raise BadInput("Say what shows that it is met, or what took its place.")
+    if said.superseded_by and said.standing is not Standing.SUPERSEDED:
+        raise BadInput("Only what is superseded has a recommendation that took its place.")
+    if said.superseded_by and said.superseded_by not in map(key_of, view.successors(key)):
+        raise BadInput(f"{said.superseded_by!r} is no recommendation of a later report. Choose one that was made after this one.")
+    if not set(said.verdicts) <= {each.report.id for each in followed.later}:
+        raise BadInput("A reading is of a report that came later. Look again at which reports those are.")
 
 
 def _known(what: str, given: Collection[str], known: Collection[str]) -> None:

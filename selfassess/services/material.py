@@ -2,9 +2,11 @@
 
 from selfassess.domain.comparators import SET_LABELS
 from selfassess.domain.events import told_once
+from selfassess.domain.line_judging import shown
 from selfassess.domain.material import Material
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right, workspace
+from selfassess.domain.work import CommentKind
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.comparators import chosen_for, judged_elsewhere
 from selfassess.services.indicator_series import series_in
@@ -28,7 +30,7 @@ def gather_material(tools: Toolbox, store: UnitOfWork, assessment_id: str) -> Ma
         assessment=assessment,
         framework=framework,
         authority=authority,
-        responses=store.assessments.responses(assessment_id),
+        responses=shown(assessment, framework, store.assessments.responses(assessment_id)),
         evidence=tuple(item for item in store.evidence.of(authority.id) if not item.restricted),
         actions=store.actions.of(authority.id),
         reports=told_once(store.reports.heads(viewer=workspace(authority.id), authority=authority.id)),
@@ -37,4 +39,5 @@ def gather_material(tools: Toolbox, store: UnitOfWork, assessment_id: str) -> Ma
         compared=SET_LABELS[chosen.kind],
         figures=series_in(tools, store, authority.id, framework),
         profile=store.area_profiles.of(assessment_id),
+        comments=tuple(each for each in store.work.comments(assessment_id) if each.kind is CommentKind.CHALLENGE),
     )

@@ -9,7 +9,9 @@ from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import EvidenceKind
 from selfassess.domain.framework import Framework
 from selfassess.domain.life import State
+from selfassess.domain.line_judging import judges
 from selfassess.domain.people import Person
+from selfassess.domain.reviewing import ReviewRequest
 from selfassess.domain.rights import LIMITED, Right
 from selfassess.domain.subjects import subjects
 from selfassess.domain.work import Assignment, SecondJudgement, standing
@@ -30,11 +32,16 @@ class Show(StrEnum):
     UNJUDGED = "unjudged"
     BARE = "bare"
     UNASSIGNED = "unassigned"
+    ASKED = "asked"
 
 
 @dataclass(frozen=True, slots=True)
 class Moderated:
-    """One subject as a moderation meeting looks at it; `kinds` are those of the evidence that it rests on and the person sees."""
+    """One subject as a moderation meeting looks at it.
+
+    `kinds` are those of the evidence that it rests on and the person sees, `asked` the requests for a review that wait. `judges`
+    is False of a line that is only described.
+    """
 
     subject: str
     title: str
@@ -46,11 +53,13 @@ class Moderated:
     comments: int
     last: LastJudged | None
     assignment: Assignment | None
+    asked: tuple[ReviewRequest, ...] = ()
+    judges: bool = True
 
     @property
     def differs(self) -> bool:
         """Whether a reviewer judged otherwise than the authors, and nobody settled it."""
-        return self.second is not None and self.second.differs(self.response.judgement.answer)
+        return self.judges and self.second is not None and self.second.differs(self.response.judgement.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,7 @@ def moderation(tools: Toolbox, who: Person, assessment_id: str, show: Show = Sho
         kinds = {item.id: item.kind for item in evidence_seen(tools, store, who, assessment.authority)}
         second = standing(store.work.judgements(assessment_id))
         assigned = {each.subject: each for each in store.work.assignments(assessment_id)}
+        asked = [each for each in store.reviews.of(assessment_id) if each.waits]
         said = [each.subject for each in store.work.comments(assessment_id) if each.settled_at is None]
     responses = {progress.area.id: progress.response for progress in whole.areas}
     responses |= {line.id: response for progress in whole.areas for line, response in progress.lines}
@@ -88,6 +98,8 @@ def moderation(tools: Toolbox, who: Person, assessment_id: str, show: Show = Sho
             comments=said.count(subject),
             last=last_judged(whole.reports, subject),
             assignment=assigned.get(subject),
+            asked=tuple(each for each in asked if each.subject == subject),
+            judges=judges(assessment, whole.framework, subject),
         )
         for subject, title in subjects(whole.framework)
         if subject in responses
@@ -101,9 +113,10 @@ def _fits(row: Moderated, show: Show) -> bool:
         Show.ALL: True,
         Show.DIFFERENT: row.differs,
         Show.CHALLENGED: row.challenges > 0,
-        Show.UNJUDGED: not row.response.judgement.made,
+        Show.UNJUDGED: row.judges and not row.response.judgement.made,
         Show.BARE: row.response.bare,
         Show.UNASSIGNED: row.assignment is None,
+        Show.ASKED: bool(row.asked),
     }[show]
 
 

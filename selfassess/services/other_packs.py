@@ -1,63 +1,85 @@
 """Packs that are made of something else than an assessment: an inspection, or a peer challenge."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
 
-from selfassess.domain.audit import Deed, Thing
-from selfassess.domain.compose import LANGUAGE
-from selfassess.domain.compose.masking import masked, masked_sheet
-from selfassess.domain.document import STANDARD_LOOK, Block, Cover, Document
+from selfassess.domain.audit import Deed
+from selfassess.domain.compose.framing import Frame, framed
+from selfassess.domain.compose.masking import masked_sheet
+from selfassess.domain.document import Cover
 from selfassess.domain.inspection.index import RoomIndex, facts, index_blocks, index_sheet, of_enquiry, of_item, of_request
 from selfassess.domain.pack import CHALLENGE, INSPECTION, Pack
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
-from selfassess.domain.sheet import Sheet
-from selfassess.domain.wording import day
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
+from selfassess.services.challenge_packs import kinds_for, of_challenge
 from selfassess.services.inspection_records import written_in
-from selfassess.services.inspections import of_inspection
-from selfassess.services.packs import form_of, made_as, named
+from selfassess.services.inspections import inspection_for, of_inspection
+from selfassess.services.packs import Ready, form_of, made_as, named
 from selfassess.services.rights import need
 from selfassess.services.run_up import run_up_of
-from selfassess.services.timetable import Timetable, timetable_blocks, timetable_of, timetable_sheet
 from selfassess.services.watching import note
 
 OTHERS = (INSPECTION, CHALLENGE)
 """What such packs are made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A pack before it has a format: whose it is and what of, its document, and the same as a plain table."""
+def ready_other(
+    tools: Toolbox,
+    who: Person,
+    *,
+    pack_id: str,
+    subject: str,
+    form: str,
+    parts: Collection[int] = (),
+    final: bool | None = None,
+) -> Ready:
+    """A pack of an inspection or a peer challenge, composed: with some `parts` alone, by their numbers, where any is chosen.
 
-    pack: Pack
-    authority: str
-    thing: Thing
-    document: Document
-    sheet: Sheet
-
-
-def compose_other(tools: Toolbox, who: Person, *, pack_id: str, subject: str) -> Made:
-    """What a pack of an inspection or a peer challenge says. Raises `NotFound`, `NotAllowed`, and `BadInput` for another pack."""
-    pack = tools.packs().pack(pack_id)
+    `final` is whether what goes to the council is a draft no longer; None leaves it to how the check of facts stands. Raises
+    `NotFound`, `NotAllowed`, and `BadInput` for another pack, a format that it is not made in, and parts that it does not have.
+    """
+    pack = form_of(tools.packs().pack(pack_id), form).only(parts)
     if pack.of == INSPECTION:
-        return _of_inspection(tools, who, pack, subject)
+        return _of_inspection(tools, who, pack, subject, form)
     if pack.of == CHALLENGE:
-        return _of_challenge(tools, who, pack, subject)
+        return of_challenge(tools, who, pack, subject, form, final=final)
     raise BadInput(f"{pack.title!r} is made of an assessment.")
 
 
-def make_other(tools: Toolbox, who: Person, *, pack_id: str, subject: str, form: str) -> tuple[str, bytes]:
-    """A pack of an inspection or a peer challenge: the name for its file, and the file. Raises the errors of `compose_other`."""
-    made = compose_other(tools, who, pack_id=pack_id, subject=subject)
-    form_of(made.pack, form)
-    content = tools.sheets()(made.sheet, form) if form == "xlsx" else made_as(tools, made.document, form)
+def offered(tools: Toolbox, who: Person, of: str, subject: str) -> tuple[Pack, ...]:
+    """The packs that a person can have made of an inspection or a peer challenge as it stands now.
+
+    Raises `NotFound` and `NotAllowed`.
+    """
+    packs = tuple(pack for pack in tools.packs().packs() if pack.of == of)
+    if of == CHALLENGE:
+        kinds = kinds_for(tools, who, subject)
+        return tuple(pack for pack in packs if {part.kind for part in pack.parts} <= kinds)
+    with tools.store().read() as store:
+        inspection_for(tools, store, who, Right.EXPORT, subject)
+    return packs
+
+
+def make_other(
+    tools: Toolbox,
+    who: Person,
+    *,
+    pack_id: str,
+    subject: str,
+    form: str,
+    parts: Collection[int] = (),
+    final: bool | None = None,
+) -> tuple[str, bytes]:
+    """The same made to be looked at, and not kept: the name for its file, and the file. Raises the errors of `ready_other`."""
+    composed = ready_other(tools, who, pack_id=pack_id, subject=subject, form=form, parts=parts, final=final)
+    content = composed.make(composed.document)
     with tools.store().write() as store:
-        note(tools, store, who, Deed.EXPORTED, made.thing, about=f"{pack_id} as {form}")
-    return named((made.authority, pack_id, tools.today().isoformat(), made.pack.marking.lower()), form), content
+        note(tools, store, who, Deed.EXPORTED, composed.thing, about=f"{pack_id} as {form}")
+    return composed.name, content
 
 
-def _of_inspection(tools: Toolbox, who: Person, pack: Pack, inspection: str) -> Made:
+def _of_inspection(tools: Toolbox, who: Person, pack: Pack, inspection: str, form: str) -> Ready:
     run_up, written = run_up_of(tools, who, inspection), written_in(tools, who, inspection)
     need(tools, who, Right.EXPORT, run_up.authority.id)
     entries = (
@@ -67,48 +89,27 @@ def _of_inspection(tools: Toolbox, who: Person, pack: Pack, inspection: str) -> 
     )
     visit = run_up.visit.title if run_up.visit else run_up.inspection.visit
     index = RoomIndex(run_up.inspection, run_up.authority, visit, entries, written.today)
-    title = _title(pack, "room-index", "What was asked for")
-    cover = Cover(run_up.authority.name, pack.title, run_up.inspection.title, facts(index), own_page=_own_page(pack))
-    document = _document(tools, pack, run_up.authority.name, (cover, *index_blocks(index, title)))
-    return Made(
-        pack, run_up.authority.id, of_inspection(run_up.inspection), document, masked_sheet(index_sheet(index, pack.title))
-    )
-
-
-def _of_challenge(tools: Toolbox, who: Person, pack: Pack, challenge: str) -> Made:
-    found: Timetable = timetable_of(tools, who, challenge)
-    council = f"{found.found.authority.name} Council"
-    cover = Cover(council, pack.title, found.challenge.title, (("Printed on", day(tools.today())),), own_page=_own_page(pack))
-    document = _document(tools, pack, council, (cover, *timetable_blocks(found)))
-    thing = Thing("timetable", challenge, challenge)
-    return Made(pack, found.challenge.authority, thing, document, masked_sheet(timetable_sheet(found, pack.title)))
-
-
-def _title(pack: Pack, kind: str, usual: str) -> str:
-    part = pack.part(kind)
-    return (part.title if part else "") or usual
-
-
-def _own_page(pack: Pack) -> bool:
-    cover = pack.part("cover")
-    return cover is not None and bool(cover.option("page"))
-
-
-def _document(tools: Toolbox, pack: Pack, name: str, blocks: tuple[Block, ...]) -> Document:
-    cover, *rest = blocks
-    shown = (cover, *rest) if pack.part("cover") else tuple(rest)
-    return masked(
-        Document(
-            title=f"{pack.title}: {name}",
-            subtitle=cover.subtitle if isinstance(cover, Cover) else "",
-            author=name,
-            subject=pack.about,
-            created=tools.today(),
-            language=LANGUAGE,
-            header=f"{name} · {pack.title}",
-            footer=f"Printed on {day(tools.today())}",
-            marking=pack.marking,
-            blocks=shown,
-            look=pack.template or STANDARD_LOOK,
-        )
+    name, own_page = run_up.authority.name, pack.covers_a_page
+    blocks = {
+        "cover": (Cover(name, pack.title, run_up.inspection.title, facts(index), own_page),),
+        "room-index": tuple(index_blocks(index, pack.titled("room-index", "What was asked for"))),
+    }
+    frame = Frame(f"{pack.title}: {name}", run_up.inspection.title, name, f"{name} · {pack.title}", pack.marking, tools.today())
+    document = framed(pack, frame, [block for part in pack.parts for block in blocks[part.kind]])
+    sheet, in_sheet = masked_sheet(index_sheet(index, pack.title))
+    as_sheet = form == "xlsx"
+    return Ready(
+        of=INSPECTION,
+        subject=inspection,
+        thing=of_inspection(run_up.inspection),
+        pack=pack,
+        key=pack.id,
+        title=pack.title,
+        revision=run_up.inspection.revision,
+        form=form,
+        name=named((run_up.authority.id, pack.id, tools.today().isoformat(), pack.marking.lower()), form),
+        document=None if as_sheet else document,
+        make=lambda told: made_as(tools, told, form) if told else tools.sheets()(sheet, form),
+        masked=in_sheet if as_sheet else document.masked,
+        sheet=sheet if as_sheet else None,
     )

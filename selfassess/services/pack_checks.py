@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfassess.domain.compose import compose
+from selfassess.domain.deck_of import deck_of
 from selfassess.domain.material import Material
 from selfassess.domain.open_data import tables
 from selfassess.domain.pack import AREA, ASSESSMENT, DATA, LINE, Pack
 from selfassess.domain.people import Person
-from selfassess.errors import Mistake
+from selfassess.errors import Mistake, SelfAssessError
 from selfassess.exporters.open_data import csv_problems, json_problems
 from selfassess.exporters.page.checking import page_problems
 from selfassess.exporters.pdf.checking import pdf_problems
@@ -20,10 +21,10 @@ from selfassess.library.packs import pack_files, read_pack
 from selfassess.ports import Toolbox
 from selfassess.roundtrip.excel.checking import workbook_problems
 from selfassess.services.material import material
-from selfassess.services.other_packs import compose_other, make_other
-from selfassess.services.packs import Wanted, file_name, pack_of, wanted
+from selfassess.services.other_packs import ready_other
+from selfassess.services.packs import Ready, Wanted, file_name, pack_of, wanted
 
-READ_BACK = {"docx": document_problems, "pdf": pdf_problems, "html": page_problems, "pptx": slide_problems}
+READ_BACK = {"docx": document_problems, "pdf": pdf_problems, "html": page_problems}
 """What finds everything wrong with a document that was made in a format."""
 DATA_BACK = {"csv": csv_problems, "json": json_problems}
 """The same for tables."""
@@ -87,13 +88,25 @@ def check_others(tools: Toolbox, who: Person, of: str, subject: str) -> tuple[Pa
     """Every pack of an inspection or a peer challenge in every format, made once and read back. Raises `NotFound`."""
     checks = []
     for pack in tools.packs().packs():
-        if pack.of == of:
-            said = compose_other(tools, who, pack_id=pack.id, subject=subject)
-            for form in pack.formats:
-                name, made = make_other(tools, who, pack_id=pack.id, subject=subject, form=form)
-                problems = sheet_problems(made, said.sheet) if form == "xlsx" else READ_BACK[form](made, said.document)
-                checks.append(PackCheck(name, len(made), problems))
+        for form in pack.formats if pack.of == of else ():
+            asked = ready_other(tools, who, pack_id=pack.id, subject=subject, form=form)
+            made = asked.make(asked.document)
+            checks.append(PackCheck(asked.name, len(made), _read_back(tools, asked, made)))
     return tuple(checks)
+
+
+def _read_back(tools: Toolbox, asked: Ready, made: bytes) -> tuple[str, ...]:
+    if asked.document:
+        return READ_BACK[asked.form](made, asked.document)
+    if asked.sheet:
+        return sheet_problems(made, asked.sheet)
+    if asked.deck:
+        return slide_problems(made, asked.deck)
+    try:
+        found = tools.case_forms(asked.form).challenge_of(made, asked.name)
+    except SelfAssessError as error:
+        return (str(error),)
+    return () if found == asked.subject else (f"it is the form of {found!r}",)
 
 
 def _checked(tools: Toolbox, asked: Wanted, form: str) -> PackCheck:
@@ -107,4 +120,4 @@ def _problems(made: bytes, pack: Pack, found: Material, form: str) -> tuple[str,
     if form in DATA:
         return DATA_BACK[form](made, tables(found))
     document = compose(pack, found)
-    return READ_BACK[form](made, document)
+    return slide_problems(made, deck_of(document)) if form == "pptx" else READ_BACK[form](made, document)

@@ -16,7 +16,7 @@ from selfassess.domain.wording import day
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.inspections import calendar_of
 from selfassess.services.practice_audits import audited_in, looked_back
-from selfassess.services.tracker import tracker
+from selfassess.services.tracker import told, tracker
 
 MOST_DATES = 20
 """So many dates are listed, soonest first."""
@@ -54,6 +54,7 @@ def _asked(tools: Toolbox, who: Person, authority: str) -> tuple[Asked, ...]:
                 f"{VERDICT_LABELS[later.reading]} ({later.report.title})" for later in each.item.later if later.sentence
             ),
             actions=tuple(action.id for action in each.actions),
+            superseded_by=told(each.item.successor) if each.item.successor else "",
         )
         for each in tracked
         if each.item.ours

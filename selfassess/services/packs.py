@@ -1,17 +1,20 @@
 """Packs: listing them, and making them of an assessment."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from selfassess.domain.audit import Deed
+from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.compose import compose
+from selfassess.domain.deck import Deck
 from selfassess.domain.deck_of import deck_of
 from selfassess.domain.document import Document
 from selfassess.domain.material import Material
-from selfassess.domain.open_data import tables
-from selfassess.domain.pack import AREA, ASSESSMENT, DATA, DOCUMENT, ENDINGS, LINE, OF_ASSESSMENT, Pack
+from selfassess.domain.open_data import masked_in, tables
+from selfassess.domain.pack import AREA, ASSESSMENT, DATA, DOCUMENT, ENDINGS, LINE, OF_ASSESSMENT, TOLD, Pack
 from selfassess.domain.people import Person
+from selfassess.domain.redaction import MaskedPlace
+from selfassess.domain.sheet import Sheet
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services.material import material
@@ -63,6 +66,51 @@ def wanted(
         raise BadInput(f"{pack.title!r} is made of one {word}. Say of which: {', '.join(each.id for each in known)}.")
     part = found.of_area(area) if pack.of == AREA else found.of_line(area)
     return Wanted(pack, part, f"{pack.id}.{area}", f"{pack.title}: {found.subject_title(area)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A pack that is composed and has no format yet.
+
+    `subject` is the id of what it is made of, `of` what that is, `thing` how the audit names it, and `revision` how often it was
+    saved. `document` is what is told, None for what is no document; `make` sets it, or makes the file of what is none, such as
+    the `sheet` or the `deck`. `masked` says what was masked where, `name` is that of its file.
+    """
+
+    of: str
+    subject: str
+    thing: Thing
+    pack: Pack
+    key: str
+    title: str
+    revision: int
+    form: str
+    name: str
+    document: Document | None
+    make: Callable[[Document | None], bytes]
+    masked: tuple[MaskedPlace, ...]
+    sheet: Sheet | None = None
+    deck: Deck | None = None
+
+
+def ready(tools: Toolbox, asked: Wanted, form: str) -> Ready:
+    """A pack of an assessment, composed."""
+    found, pack = asked.material, asked.pack
+    document = compose(pack, found) if form in TOLD else None
+    return Ready(
+        of=ASSESSMENT,
+        subject=found.assessment.id,
+        thing=of_assessment(found.assessment),
+        pack=pack,
+        key=asked.key,
+        title=asked.title,
+        revision=sum(response.revision for response in found.responses),
+        form=form,
+        name=file_name(pack, found, form),
+        document=document,
+        make=lambda told: made_as(tools, told, form) if told else pack_of(tools, pack, found, form),
+        masked=document.masked if document else masked_in(found) if form in DATA else (),
+    )
 
 
 def make_pack(

@@ -24,6 +24,7 @@ from selfassess.domain.rights import Grant, Right, Role
 from selfassess.domain.sample import Sample, Wanted
 from selfassess.errors import BadInput, Conflict
 from selfassess.ports import Toolbox
+from selfassess.services.finality import is_final
 from selfassess.services.rights import challenge_for, need
 
 TITLE_LENGTH = 200
@@ -43,13 +44,17 @@ class NewChallenge:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A challenge with what its pages need: its authority, the framework of its lines, and the form of its case review."""
+    """A challenge with what its pages need: its authority, the framework of its lines, and the form of its case review.
+
+    `mine` are the rights of whoever looks, `final` is whether its report changes no more.
+    """
 
     challenge: PeerChallenge
     authority: Authority
     framework: Framework
     form: CaseForm
     mine: Mapping[Right, bool]
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +111,11 @@ def find_challenge(tools: Toolbox, who: Person, challenge_id: str) -> Found:
     with tools.store().read() as store:
         challenge = challenge_for(tools, store, who, Right.CHALLENGE_SEE, challenge_id)
         authority = store.authorities.get(challenge.authority)
+        final = is_final(store, challenge_id)
     frameworks = tools.frameworks()
     mine = {right: who.may(right, challenge.id, today=tools.today()) for right in Right}
     form = case_form(frameworks.framework(challenge.template))
-    return Found(challenge, authority, frameworks.framework(challenge.framework), form, mine)
+    return Found(challenge, authority, frameworks.framework(challenge.framework), form, mine, final)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from selfassess.domain.case_form import case_form
 from selfassess.domain.cases import Statement
 from selfassess.domain.compose.blocks import answer_label
 from selfassess.domain.framework import Framework
+from selfassess.domain.line_judging import shown
 from selfassess.domain.notes import Note
 from selfassess.domain.peer_view import Compared, Opened, PeerView, View, differences_first
 from selfassess.domain.peerchallenge import PeerChallenge
@@ -92,7 +93,8 @@ def comparison_of(tools: Toolbox, who: Person, challenge_id: str) -> Comparison:
 
 
 def _rows(store: UnitOfWork, opened: Opened, framework: Framework, views: Mapping[str, PeerView]) -> tuple[Compared, ...]:
-    answers = {response.subject: response for response in store.assessments.responses(opened.assessment)}
+    assessment = store.assessments.get(opened.assessment)
+    answers = {each.subject: each for each in shown(assessment, framework, store.assessments.responses(assessment.id))}
     found = []
     for area in framework.areas:
         if opened.shows(area.id):

@@ -10,6 +10,7 @@ from selfassess.domain.comparators import Authority
 from selfassess.domain.deadlines import months_on
 from selfassess.domain.framework import Framework, Line
 from selfassess.domain.indicator_sheet import Sheet
+from selfassess.domain.line_judging import shown
 from selfassess.domain.people import Person
 from selfassess.domain.practice_audits import (
     LABELS,
@@ -77,8 +78,8 @@ def audits_of(tools: Toolbox, who: Person, assessment_id: str) -> PracticeAudits
         assessment = assessment_for(tools, store, who, Right.SEE, assessment_id)
         authority = store.authorities.get(assessment.authority)
         grades = store.practice_audits.of(authority.id)
-        responses = {response.subject: response for response in store.assessments.responses(assessment_id)}
-    framework = tools.frameworks().framework(assessment.framework)
+        framework = tools.frameworks().framework(assessment.framework)
+        responses = {each.subject: each for each in shown(assessment, framework, store.assessments.responses(assessment_id))}
     months = looked_back(tools)
     recent = since(grades, months_on(tools.today(), -months))
     areas, audited = {area.id for area in framework.areas}, []

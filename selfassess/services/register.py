@@ -14,11 +14,12 @@ from selfassess.domain.rights import Right
 from selfassess.domain.subjects import subjects
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox, UnitOfWork
-from selfassess.services.backing import NewEvidence, check_evidence, must_restrict, of_evidence
+from selfassess.services.backing import NewEvidence, check_evidence, must_restrict
 from selfassess.services.evidence_seen import evidence_for, evidence_seen, removed_seen
+from selfassess.services.looking import first_look, look_later
 from selfassess.services.rights import assessment_for
 from selfassess.services.uploads import keep_upload
-from selfassess.services.watching import note
+from selfassess.services.watching import note, of_evidence
 
 REASON_LENGTH = 2000
 
@@ -31,6 +32,7 @@ class Standing(StrEnum):
     WEAK = "weak"
     UNDATED = "undated"
     UNUSED = "unused"
+    TELLING = "telling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,18 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The register as the page of an assessment shows it: `held` is how much there is before anything was asked."""
+    """The register as the page of an assessment shows it.
+
+    `held` is how much there is before anything was asked, `telling` in how much of it something was found in the file, or not
+    read, that nobody has looked at.
+    """
 
     assessment: Assessment
     authority: Authority
     framework: Framework
     items: tuple[Registered, ...]
     held: int
+    telling: int
     removed: tuple[Evidence, ...]
     coverage: tuple[Coverage, ...]
 
@@ -89,7 +96,9 @@ def register_of(tools: Toolbox, who: Person, assessment_id: str, wanted: Wanted)
         for item in evidence
     )
     fitting = tuple(item for item in items if _fits(item, wanted))
-    return Register(assessment, authority, framework, fitting, len(items), removed, _coverage(framework, evidence, resting))
+    telling = sum(item.looked is not None and item.looked.unsettled for item in evidence)
+    coverage = _coverage(framework, evidence, resting)
+    return Register(assessment, authority, framework, fitting, len(items), telling, removed, coverage)
 
 
 def _fits(item: Registered, wanted: Wanted) -> bool:
@@ -100,6 +109,7 @@ def _fits(item: Registered, wanted: Wanted) -> bool:
         Standing.WEAK: evidence.rating is not None and evidence.rating.quality is Quality.WEAK,
         Standing.UNDATED: evidence.about is None,
         Standing.UNUSED: not item.subjects,
+        Standing.TELLING: evidence.looked is not None and evidence.looked.unsettled,
     }[wanted.standing]
     file = evidence.file.name if evidence.file else ""
     said = " ".join((evidence.title, evidence.note, evidence.owner, evidence.locator, file)).casefold()
@@ -138,6 +148,7 @@ def change_evidence(tools: Toolbox, who: Person, *, assessment: str, evidence: s
         must_restrict(tools, who, held.authority, new.restricted)
     check_evidence(tools, new)
     stored = keep_upload(tools, *new.file) if new.file else None
+    looked = first_look(tools, stored)
     with tools.store().write() as store:
         found = store.evidence.get(evidence)
         replaced = found.file and ((stored and stored.sha256 != found.file.sha256) or (new.link and not stored))
@@ -154,8 +165,11 @@ def change_evidence(tools: Toolbox, who: Person, *, assessment: str, evidence: s
             owner=new.owner.strip(),
             restricted=new.restricted,
             versions=earlier + found.versions,
+            looked=looked if stored else None if new.link else found.looked,
         )
         store.evidence.save(told)
+        if stored:
+            look_later(tools, store, who, told)
         note(tools, store, who, Deed.CHANGED, of_evidence(told))
     return told
 

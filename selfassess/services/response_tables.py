@@ -24,7 +24,7 @@ from selfassess.domain.rollup import Response, Row
 from selfassess.errors import BadInput, Conflict, NotFound, Unreadable
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.case_rollup import may_answer, readable, rolled_up
-from selfassess.services.feedback import must_not_be_final
+from selfassess.services.finality import must_not_be_final
 
 FORMS = ("xlsx", "docx")
 KIND = "table of responses"

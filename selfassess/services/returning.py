@@ -6,7 +6,8 @@ from typing import Any
 
 from selfassess.domain.assessment import Assessment, Response
 from selfassess.domain.changes import Change, ChangeSet, Of
-from selfassess.domain.judgement import NOT_ANSWERED
+from selfassess.domain.judgement import NOT_ANSWERED, UNJUDGED
+from selfassess.domain.line_judging import judges
 from selfassess.domain.material import Material
 from selfassess.domain.workbook import REF_FIELDS, Returned, SentBack, action_fields, evidence_fields, seal, told
 from selfassess.errors import BadInput, Conflict
@@ -140,6 +141,11 @@ class Comparison:
         opened = answers_of(before)
         said = {name: _typed(name, value) for name, value in back.values.items()}
         changed: dict[str, Any] = {name: value for name, value in said.items() if not _same(getattr(opened, name), value)}
+        level = changed.get("judgement", NOT_ANSWERED) not in UNJUDGED
+        if level and not judges(self._material.assessment, self._material.framework, back.id):
+            word = self._material.framework.word("line")
+            self._problems.append(f"{back.place}: in this assessment a {word} is only described, so the judgement was left out.")
+            changed = {name: value for name, value in changed.items() if name not in TOGETHER}
         added, removed = {}, {}
         for name in REF_FIELDS:
             added[name], removed[name] = self._refs(back, name, getattr(before, name), getattr(now, name))

@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from selfassess.domain.assessment import Response, Texts
-from selfassess.domain.judgement import Judgement
+from selfassess.domain.judgement import UNJUDGED, Judgement
+from selfassess.domain.line_judging import judges, shown
 from selfassess.domain.people import Person
-from selfassess.errors import Conflict
+from selfassess.errors import BadInput, Conflict
 from selfassess.ports import Toolbox
 from selfassess.services.drafts import drop_saved
 from selfassess.services.keeping_responses import keep_response
@@ -75,16 +76,24 @@ def save_answers(
     which the form went on from the draft. Any other draft stays and is offered again.
 
     What somebody else changed meanwhile in other fields is kept. Where both changed the same field to different words, nothing is
-    saved and `Conflict` holds both, by field; `settled` brings what the person then chose.
+    saved and `Conflict` holds both, by field; `settled` brings what the person then chose. Raises `BadInput` for a level given
+    to a line that is only described.
     """
     with tools.store().write() as store:
         found = answering(tools, store, who, assessment, subject)
-        current = store.assessments.response(assessment, subject)
+        framework = tools.frameworks().framework(found.framework)
+        if answers.judgement not in UNJUDGED and not judges(found, framework, subject):
+            raise BadInput(f"In this assessment a {framework.word('line')} is only described. Judge its area instead.")
+
+        def said_at(number: int) -> Answers:
+            return answers_of(shown(found, framework, [store.assessments.revision(assessment, subject, number)])[0])
+
+        (current,) = shown(found, framework, [store.assessments.response(assessment, subject)])
         merged = answers
         if current.revision != revision:
-            opened = answers_of(store.assessments.revision(assessment, subject, revision))
+            opened = said_at(revision)
             if settled is not None:
-                seen = answers_of(store.assessments.revision(assessment, subject, settled.revision))
+                seen = said_at(settled.revision)
                 opened = _taken(seen, opened, settled.fields)
             merged = merge(opened, answers, answers_of(current))
         if current.revision and merged == answers_of(current):

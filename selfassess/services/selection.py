@@ -19,6 +19,7 @@ from selfassess.domain.school_holidays import cautions
 from selfassess.domain.selection import CodeKey, Drawn, Listed, checked_trait, drawn_from, framed, read_list
 from selfassess.errors import BadInput, Conflict, NotAllowed
 from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.services.finality import must_not_be_final
 from selfassess.services.rights import challenge_for
 
 KIND = "key of local codes"
@@ -93,6 +94,7 @@ def take_list(tools: Toolbox, who: Person, challenge_id: str, revision: int, sen
     sheet = tools.table_reader()(sent.name, sent.content)
     with tools.store().write() as store:
         challenge = challenge_for(tools, store, who, Right.CHALLENGE_ORGANISE, challenge_id)
+        must_not_be_final(store, challenge_id)
         _ready(challenge, revision)
         listed = read_list(sent.name, sheet, challenge.sample.cohorts)
         there = _there(store, challenge_id, anew=sent.anew)

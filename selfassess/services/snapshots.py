@@ -23,14 +23,13 @@ from selfassess.domain.snapshot import (
     read,
     written,
 )
-from selfassess.domain.work import CommentKind
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.challenges import checked
 from selfassess.services.exports import keep_made
 from selfassess.services.indicator_series import series_of_values
 from selfassess.services.material import gather_material
-from selfassess.services.packs import Wanted
+from selfassess.services.packs import Wanted, ready
 from selfassess.services.rights import alike, assessment_for, sees
 from selfassess.services.watching import note as watch
 
@@ -128,7 +127,7 @@ def content_now(
         figures=tuple(value for series in found.figures for value in series.values),
         approvals=approvals,
         unanswered=unanswered,
-        comments=tuple(each for each in store.work.comments(assessment.id) if each.kind is CommentKind.CHALLENGE),
+        comments=found.comments,
         profile=found.profile,
     )
 
@@ -178,7 +177,7 @@ def pack_of_snapshot(tools: Toolbox, who: Person, *, snapshot: str, pack_id: str
     opened = open_snapshot(tools, who, snapshot, Right.EXPORT)
     title = f"{pack.title}, snapshot {opened.snapshot.number}"
     asked = Wanted(pack, material_of(tools, opened), pack.id, title)
-    made = keep_made(tools, who, asked, form, snapshot=snapshot)
+    made = keep_made(tools, who, ready(tools, asked, form), snapshot=snapshot)
     return made.file.name, tools.files().get(made.file)
 
 
@@ -204,6 +203,7 @@ def material_of(tools: Toolbox, opened: Opened) -> Material:
         compared=content.compared,
         figures=series_of_values(tools, content.figures, opened.framework),
         profile=content.profile,
+        comments=content.comments,
     )
 
 

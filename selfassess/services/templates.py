@@ -22,7 +22,6 @@ from selfassess.library.files import framework_of
 from selfassess.library.framework_content import framework_content
 from selfassess.library.writing import yaml_of
 from selfassess.ports import Toolbox, UnitOfWork
-from selfassess.roundtrip.sheets.templates import read_template_sheet, write_template_sheet
 from selfassess.services.rights import challenge_for
 
 KIND = "template"
@@ -201,7 +200,7 @@ def import_template(tools: Toolbox, who: Person, challenge_id: str, name: str, c
         raise BadInput(f"{name} is larger than a template can be.")
     suffix = PurePath(name).suffix.lower()
     if suffix == ".xlsx":
-        sheet = read_template_sheet(content, name)
+        sheet = tools.template_sheets().read(content, name)
         if kept is not None:
             return change_template(tools, who, challenge_id, kept.revision, lambda draft: from_sheet(draft, sheet))
         made = from_sheet(tools.frameworks().framework(challenge.template), sheet)
@@ -236,7 +235,7 @@ def template_file(tools: Toolbox, who: Person, challenge_id: str, form: str) -> 
     if form == "yaml":
         return f"{template.key}.yaml", _text(template).encode()
     if form == "sheet":
-        return f"{template.key}-sheet.xlsx", write_template_sheet(sheet_of(template))
+        return f"{template.key}-sheet.xlsx", tools.template_sheets().write(sheet_of(template))
     if form not in FORMS:
         raise NotFound(f"A template does not go out as {form!r}. Choose one of: {', '.join(FORMS)}.")
     cohorts = tuple(cohort.title for cohort in design(template).cohorts)

@@ -11,7 +11,7 @@ from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import Evidence
 from selfassess.domain.follow_up import STANDING_LABELS, VERDICT_LABELS, Standing
-from selfassess.domain.holdings import ReportHead
+from selfassess.domain.holdings import HeldRecommendation, ReportHead
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
 from selfassess.domain.sheet import Sheet
@@ -50,11 +50,6 @@ class Tracked:
     actions: tuple[Action, ...]
     evidence: tuple[Evidence, ...]
     lines: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        """The name of the recommendation: its report and digest."""
-        return f"{self.item.held.report.id}.{self.item.digest}"
 
     @property
     def loose(self) -> bool:
@@ -98,17 +93,15 @@ def tracker(tools: Toolbox, who: Person, authority: str, chosen: Chosen = Chosen
         evidence = {each.id: each for each in evidence_seen(tools, store, who, authority)}
         assessment = next((each.id for each in store.assessments.all() if each.authority == authority), None)
     titles = {line.id: line.title for line in tools.frameworks().framework(LIBRARY_FRAMEWORK).lines()}
-    every = []
-    for item in view.recommendations:
-        key = f"{item.held.report.id}.{item.digest}"
-        every.append(
-            Tracked(
-                item,
-                tuple(action for action in actions if key in action.recommendations),
-                tuple(evidence[each] for each in (item.decision.evidence if item.decision else ()) if each in evidence),
-                tuple(titles[line] for line in item.held.recommendation.lines if line in titles),
-            )
+    every = [
+        Tracked(
+            item,
+            tuple(action for action in actions if item.key in action.recommendations),
+            tuple(evidence[each] for each in (item.decision.evidence if item.decision else ()) if each in evidence),
+            tuple(titles[line] for line in item.held.recommendation.lines if line in titles),
         )
+        for item in view.recommendations
+    ]
     spoken = {line for each in every for line in each.item.held.recommendation.lines}
     return Tracker(
         view.authority,
@@ -135,19 +128,28 @@ def _fits(each: Tracked, chosen: Chosen) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Linkable:
-    """What a decision can rest on: the evidence and the actions of an authority, and the ids of those that answer it now."""
+    """A recommendation with what a decision about it can rest on.
 
+    That is the evidence and the actions of the authority, and what may have taken its place; `answering` are the ids of the
+    actions that answer it now.
+    """
+
+    item: Followed
     evidence: tuple[Evidence, ...]
     actions: tuple[Action, ...]
     answering: tuple[str, ...]
+    successors: tuple[HeldRecommendation, ...]
 
 
 def linkable(tools: Toolbox, who: Person, authority: str, key: str) -> Linkable:
-    """What a decision about a recommendation can rest on; `key` is its report and digest. Raises `NotAllowed`."""
+    """What a decision about a recommendation can rest on; `key` is its report and digest. Raises `NotFound` and `NotAllowed`."""
     need(tools, who, Right.DECIDE, authority)
+    view = long_view(tools, who, authority)
+    item = view.recommendation(key)
     with tools.store().read() as store:
         evidence, actions = evidence_seen(tools, store, who, authority), store.actions.of(authority)
-    return Linkable(evidence, actions, tuple(action.id for action in actions if key in action.recommendations))
+    answering = tuple(action.id for action in actions if key in action.recommendations)
+    return Linkable(item, evidence, actions, answering, view.successors(key))
 
 
 def export_tracker(tools: Toolbox, who: Person, found: Tracker, form: str) -> bytes:
@@ -172,6 +174,8 @@ HEAD = (
     "Standing",
     "Owner",
     "What shows it",
+    "Superseded by",
+    "Took the place of",
     "Evidence",
     "Actions",
     "Last said",
@@ -193,11 +197,18 @@ def _row(each: Tracked) -> tuple[str, ...]:
         STANDING_LABELS[each.item.standing],
         decision.owner if decision else "",
         decision.note if decision else "",
+        told(each.item.successor) if each.item.successor else "",
+        "; ".join(map(told, each.item.replaced)),
         "; ".join(item.title for item in each.evidence if not item.restricted),
         "; ".join(_action(action) for action in each.actions),
         VERDICT_LABELS[last.reading] if last else "",
         last.report.title if last else "",
     )
+
+
+def told(held: HeldRecommendation) -> str:
+    """Another recommendation in words: the text, and the report that made it."""
+    return f"{held.recommendation.text} ({held.report.title})"
 
 
 def _action(action: Action) -> str:

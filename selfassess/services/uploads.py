@@ -2,13 +2,15 @@
 
 from selfassess.domain.child_level import children_in
 from selfassess.domain.evidence import StoredFile
-from selfassess.domain.private_data import Contents, warning
+from selfassess.domain.private_data import Contents, LookedThrough, looked_through, warning
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 
 LARGEST = 20 * 1024 * 1024
 """Files of more bytes than this are not looked through while somebody waits."""
-NO_TEXT = ("jpeg", "jpg", "png", "pptx")
+PATIENCE = 600.0
+"""Seconds that looking through a large file may take in the background."""
+PICTURES = ("jpeg", "jpg", "png")
 TABLES = (".csv", ".xlsx")
 
 
@@ -34,13 +36,23 @@ def refuse_children(tools: Toolbox, name: str, content: bytes) -> None:
 def private_in(tools: Toolbox, file: StoredFile) -> str:
     """A warning where a file that was kept looks as if it told who somebody is, by kind and place; empty where it does not.
 
-    It is bounded in time and memory, and says so where it did not look at all of the file.
+    Files that are too large to be looked through while somebody waits are named as such.
     """
     if file.size > LARGEST:
-        return warning(file.name, Contents((), whole=False, why="it is too large. Look through it yourself"))
+        why = "it is larger than 20 MB. Look through it yourself"
+        return warning(file.name, looked_through(Contents((), whole=False, why=why)))
+    return warning(file.name, look_through(tools, file))
+
+
+def look_through(tools: Toolbox, file: StoredFile, *, seconds: float | None = None) -> LookedThrough:
+    """What in a file that was kept looks as if it told who somebody is, by kind and place.
+
+    It is bounded in time (`seconds`; as long as a person waits without any) and memory, and says where it did not read all.
+    """
     ending = file.name.lower().rpartition(".")[2]
-    if ending in NO_TEXT:
-        return warning(file.name, Contents((), whole=False, why="pictures and slides cannot be read. Look through it yourself"))
+    if ending in PICTURES:
+        return looked_through(Contents((), whole=False, why="pictures cannot be read. Look at it yourself"))
     content = tools.files().get(file)
-    read = tools.table_contents()(file.name, content) if ending in ("csv", "xlsx") else tools.reader().contents(content)
-    return warning(file.name, read)
+    if ending in ("csv", "xlsx"):
+        return looked_through(tools.table_contents()(file.name, content))
+    return looked_through(tools.reader().contents(content, seconds=seconds))

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from selfassess.domain.assessment import Assessment
 from selfassess.domain.audit import Deed, Event, Thing, first_broken
+from selfassess.domain.evidence import Evidence
 from selfassess.domain.people import Person
 from selfassess.domain.rights import INSTANCE, Right
 from selfassess.ports import Toolbox, UnitOfWork
@@ -48,6 +49,11 @@ def write_sight(tools: Toolbox, who: Person, thing: Thing) -> None:
 def of_assessment(assessment: Assessment) -> Thing:
     """An assessment, as an event names it."""
     return Thing("assessment", assessment.id, assessment.authority)
+
+
+def of_evidence(evidence: Evidence) -> Thing:
+    """A piece of evidence, as an event names it."""
+    return Thing("evidence", evidence.id, evidence.authority)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,23 @@
 """Sharing work out, talking about it, and judging beside the authors."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from selfassess.domain.anchors import anchored, paragraphs, texts_of
 from selfassess.domain.assessment import Assessment, Response
 from selfassess.domain.audit import Deed
 from selfassess.domain.framework import Framework
+from selfassess.domain.line_judging import judges, shown
 from selfassess.domain.people import Person
+from selfassess.domain.reviewing import ReviewRequest
 from selfassess.domain.rights import Right
 from selfassess.domain.subjects import must_have
 from selfassess.domain.work import Assignment, Comment, CommentKind, SecondJudgement, standing
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
+from selfassess.services.reviews import judged_for
 from selfassess.services.rights import assessment_for, sees
 from selfassess.services.watching import note, of_assessment
 
@@ -21,8 +27,30 @@ REASON_LENGTH = 5000
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Which words of a text somebody means: its name, the revision they read, the paragraph there (from 1), and the words."""
+
+    field: str
+    revision: int
+    paragraph: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a text that was saved, and how many comments on words of it nobody dealt with yet."""
+
+    number: int
+    text: str
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class Discussion:
-    """What is said and judged about one subject besides its authors; `second` is the newest reviewer's judgement."""
+    """What is said and judged about one subject besides its authors; `second` is the newest reviewer's judgement.
+
+    `requests` are the reviews that were asked for, oldest first.
+    """
 
     assessment: Assessment
     framework: Framework
@@ -31,24 +59,45 @@ class Discussion:
     comments: tuple[Comment, ...]
     second: SecondJudgement | None
     earlier: tuple[SecondJudgement, ...]
+    requests: tuple[ReviewRequest, ...]
+
+    @property
+    def judges(self) -> bool:
+        """Whether the subject may be judged here."""
+        return judges(self.assessment, self.framework, self.response.subject)
 
     def of(self, kind: CommentKind) -> tuple[Comment, ...]:
         """The comments of one kind, oldest first."""
         return tuple(comment for comment in self.comments if comment.kind is kind)
+
+    @property
+    def texts(self) -> Mapping[str, tuple[Paragraph, ...]]:
+        """The texts in which something is written, by their names, paragraph by paragraph."""
+        waiting = Counter((each.anchor.field, self.place(each)) for each in self.comments if each.anchor and not each.settled_at)
+        return {
+            name: tuple(Paragraph(number, words, waiting[name, number]) for number, words in enumerate(paragraphs(text), start=1))
+            for name, text in texts_of(self.response).items()
+            if paragraphs(text)
+        }
+
+    def place(self, comment: Comment) -> int | None:
+        """The paragraph in which the words that a comment is about stand now; None where they do no more, or it is about none."""
+        return comment.anchor.found_in(texts_of(self.response).get(comment.anchor.field, "")) if comment.anchor else None
 
 
 def discussion(tools: Toolbox, who: Person, *, assessment: str, subject: str) -> Discussion:
     """The discussion of a subject. Raises `NotFound`."""
     with tools.store().read() as store:
         found = assessment_for(tools, store, who, Right.SEE, assessment)
-        response = store.assessments.response(assessment, subject)
+        framework = _with_subject(tools, found, subject)
+        (response,) = shown(found, framework, [store.assessments.response(assessment, subject)])
         assigned = {each.subject: each for each in store.work.assignments(assessment)}
         comments = store.work.comments(assessment, subject)
+        requests = store.reviews.of(assessment, subject)
         mine = (each for each in store.work.judgements(assessment) if each.subject == subject)
         judged = sorted(mine, key=lambda one: one.number)
-    framework = _with_subject(tools, found, subject)
     second = judged[-1] if judged else None
-    return Discussion(found, framework, response, assigned.get(subject), comments, second, tuple(judged[:-1]))
+    return Discussion(found, framework, response, assigned.get(subject), comments, second, tuple(judged[:-1]), requests)
 
 
 def _with_subject(tools: Toolbox, assessment: Assessment, subject: str) -> Framework:
@@ -78,14 +127,23 @@ def assign(
     return made
 
 
-def comment(tools: Toolbox, who: Person, *, assessment: str, subject: str, kind: CommentKind, text: str) -> Comment:
-    """Say something about a subject. Raises `NotFound`, and `BadInput` for nothing or too much."""
+def comment(
+    tools: Toolbox, who: Person, *, assessment: str, subject: str, kind: CommentKind, text: str, words: Words | None = None
+) -> Comment:
+    """Say something about a subject, or about words of one of its texts.
+
+    Raises `NotFound`, and `BadInput` for nothing, too much, or words that did not stand there at the revision that was read.
+    """
     if not text.strip() or len(text) > COMMENT_LENGTH:
         raise BadInput(f"A comment is 1 to {COMMENT_LENGTH:,} characters long.")
     with tools.store().write() as store:
         found = assessment_for(tools, store, who, Right.COMMENT, assessment)
         _with_subject(tools, found, subject)
-        made = Comment(tools.new_id(), assessment, subject, kind, text.strip(), who.id, tools.clock())
+        anchor = None
+        if words is not None:
+            read = store.assessments.revision(assessment, subject, words.revision)
+            anchor = anchored(read, field=words.field, paragraph=words.paragraph, quote=words.quote)
+        made = Comment(tools.new_id(), assessment, subject, kind, text.strip(), who.id, tools.clock(), anchor=anchor)
         store.work.say(made)
         note(tools, store, who, Deed.ADDED, of_assessment(found), about=f"{subject} comment")
     return made
@@ -113,13 +171,17 @@ def judge_beside(tools: Toolbox, who: Person, *, assessment: str, subject: str, 
         raise BadInput(f"Say why you judge so, in at most {REASON_LENGTH:,} characters.")
     with tools.store().write() as store:
         found = assessment_for(tools, store, who, Right.REVIEW, assessment)
-        scale = _with_subject(tools, found, subject).scale("judgement")
+        framework = _with_subject(tools, found, subject)
+        if not judges(found, framework, subject):
+            raise BadInput(f"In this assessment a {framework.word('line')} is only described. Say what you see in a comment.")
+        scale = framework.scale("judgement")
         if judgement not in {level.id for level in (scale.levels if scale else ())}:
             raise BadInput("Choose one of the levels of the judgement scale.")
         before = standing(store.work.judgements(assessment)).get(subject)
         number = before.number + 1 if before else 1
         made = SecondJudgement(assessment, subject, number, judgement, reason.strip(), who.id, tools.clock())
         store.work.judge(made)
+        judged_for(tools, store, who, assessment=assessment, subject=subject)
         note(tools, store, who, Deed.CHANGED, of_assessment(found), about=f"{subject} judged beside")
     return made
 

@@ -9,6 +9,7 @@ from selfassess.domain.changes import ChangeSet, Decision
 from selfassess.domain.comparators import Authority
 from selfassess.domain.framework import Framework
 from selfassess.domain.intake import Intake
+from selfassess.domain.line_judging import shown
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
 from selfassess.domain.workbook import WorkbookFacts
@@ -145,7 +146,7 @@ def _compared(tools: Toolbox, store: UnitOfWork, who: Person, back: WorkbookBack
         returned,
         limits=Limits(tools, who, found),
         revisions=back.facts.revisions,
-        revision=lambda subject, at: store.assessments.revision(found.id, subject, at),
+        revision=lambda subject, at: shown(found, material.framework, [store.assessments.revision(found.id, subject, at)])[0],
     )
     compared = comparison.compared()
     if compared.refused and not compared.changes.changes:

@@ -32,6 +32,7 @@ class Assessments:
                 created_by=assessment.created_by,
                 state=assessment.state.value,
                 carried_from=assessment.carried_from,
+                lines_judged=assessment.lines_judged,
             )
         )
 
@@ -41,6 +42,10 @@ class Assessments:
         if row is None:
             raise no_assessment(assessment_id)
         return _assessment(row)
+
+    def judge_lines(self, assessment_id: str, *, judged: bool) -> None:
+        """Keep whether the lines of an assessment are judged, or only described."""
+        self._session.execute(update(AssessmentRow).where(AssessmentRow.id == assessment_id).values(lines_judged=judged))
 
     def all(self) -> tuple[Assessment, ...]:
         """Every assessment, newest first."""
@@ -132,6 +137,7 @@ def _assessment(row: AssessmentRow) -> Assessment:
         created_by=row.created_by,
         state=State(row.state),
         carried_from=row.carried_from,
+        lines_judged=row.lines_judged,
     )
 
 

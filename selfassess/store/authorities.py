@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from selfassess.domain.comparators import Authority, Comparator, ComparatorSet, SetKind, name_key
 from selfassess.errors import NotFound
 from selfassess.store.models.authority import AuthorityNameRow, AuthorityRow, NeighbourRow
+from selfassess.store.search.indexing import Indexing
 
 
 class Authorities:
@@ -45,6 +46,8 @@ class Authorities:
     def save(self, authorities: Sequence[Authority]) -> None:
         """Add these, or replace those of the same id. A name that two of them share stays with the first."""
         ids = [authority.id for authority in authorities]
+        before = self._session.execute(select(AuthorityRow.id, AuthorityRow.region).where(AuthorityRow.id.in_(ids)))
+        regions: dict[str, str | None] = dict(before.all())
         for table in (NeighbourRow, AuthorityNameRow):
             self._session.execute(delete(table).where(table.authority_id.in_(ids)))
         for authority in authorities:
@@ -59,6 +62,9 @@ class Authorities:
                 )
             )
         self._session.flush()
+        moved = [each.id for each in authorities if each.id in regions and regions[each.id] != each.region]
+        if moved:
+            Indexing(self._session).move(moved)
         self._add_names(authorities)
         neighbours = [
             {"authority_id": authority.id, "rank": rank, "neighbour_id": neighbour}

@@ -36,6 +36,7 @@ class Decisions:
             "note": decision.note,
             "evidence": list(decision.evidence),
             "verdicts": {report: verdict.value for report, verdict in decision.verdicts.items()},
+            "superseded_by": decision.superseded_by,
             "decided_by": decision.by,
             "decided_at": decision.at,
         }
@@ -57,4 +58,5 @@ def _decision(row: DecisionRow) -> Decision:
         at=row.decided_at,
         evidence=tuple(row.evidence),
         verdicts={report: Verdict(verdict) for report, verdict in row.verdicts.items()},
+        superseded_by=row.superseded_by,
     )

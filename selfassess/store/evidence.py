@@ -8,13 +8,14 @@ from sqlalchemy import ColumnElement, CursorResult, select, update
 from sqlalchemy.orm import Session
 
 from selfassess.domain.evidence import Evidence, EvidenceKind, Rating, StoredFile, Version, no_evidence
+from selfassess.domain.private_data import LookedThrough
 from selfassess.domain.redaction import MASK
 from selfassess.store.bodies import from_body, to_body
 from selfassess.store.models.assessment import EvidenceRow
 
 EMPTY: Mapping[str, Any] = {
     "about": None, "locator": "", "note": "", "link": None, "file_name": None, "file_sha256": None, "file_size": None,
-    "file_media_type": None, "owner": "", "rating": None, "versions": [],
+    "file_media_type": None, "owner": "", "rating": None, "versions": [], "looked": None,
 }  # fmt: skip
 """What a piece of evidence says of which nothing is left but its place."""
 
@@ -49,6 +50,7 @@ class EvidenceRegister:
                 restricted=evidence.restricted,
                 rating=to_body(evidence.rating) if evidence.rating else None,
                 versions=to_body(evidence.versions),
+                looked=to_body(evidence.looked) if evidence.looked else None,
             )
         )
         self._session.flush()
@@ -97,6 +99,7 @@ def _evidence(row: EvidenceRow) -> Evidence:
         restricted=row.restricted,
         rating=from_body(Rating, row.rating) if row.rating else None,
         versions=tuple(from_body(Version, version) for version in row.versions),
+        looked=from_body(LookedThrough, row.looked) if row.looked else None,
     )
 
 

@@ -1,18 +1,18 @@
 """The repository of packs that were made."""
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from selfassess.domain.evidence import StoredFile
 from selfassess.domain.exports import Export, Issue, no_export
-from selfassess.domain.pack import DOCUMENT
+from selfassess.domain.pack import ASSESSMENT, CHALLENGE, DOCUMENT, INSPECTION
 from selfassess.domain.redaction import MaskedPlace
 from selfassess.store.bodies import from_body, to_body
 from selfassess.store.models.export import ExportRow
 
 
 class Exports:
-    """Every pack that was made of each assessment, and what became of it."""
+    """Every pack that was made of each assessment, inspection and peer challenge, and what became of it."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -22,7 +22,7 @@ class Exports:
         self._session.execute(
             insert(ExportRow).values(
                 id=export.id,
-                assessment_id=export.assessment,
+                **{_column(export.of).key: export.subject},
                 pack=export.pack,
                 title=export.title,
                 form=export.form,
@@ -48,15 +48,15 @@ class Exports:
             raise no_export(export_id)
         return _export(row)
 
-    def of(self, assessment: str) -> tuple[Export, ...]:
-        """All of an assessment, newest first."""
-        query = select(ExportRow).where(ExportRow.assessment_id == assessment)
+    def of(self, of: str, subject: str) -> tuple[Export, ...]:
+        """All of an assessment, an inspection or a peer challenge, newest first."""
+        query = select(ExportRow).where(_column(of) == subject)
         return tuple(map(_export, self._session.scalars(query.order_by(ExportRow.made_at.desc(), ExportRow.id))))
 
     def same(self, export: Export) -> Export | None:
         """The one of the same pack, format and file that was made before, if there is any."""
         query = select(ExportRow).where(
-            ExportRow.assessment_id == export.assessment,
+            _column(export.of) == export.subject,
             ExportRow.pack == export.pack,
             ExportRow.form == export.form,
             ExportRow.file_sha256 == export.file.sha256,
@@ -64,10 +64,10 @@ class Exports:
         row = self._session.scalars(query.limit(1)).one_or_none()
         return None if row is None else _export(row)
 
-    def issued(self, assessment: str, pack: str) -> Export | None:
+    def issued(self, of: str, subject: str, pack: str) -> Export | None:
         """The newest version of a pack that was issued as a document, None where none was."""
         query = select(ExportRow).where(
-            ExportRow.assessment_id == assessment,
+            _column(of) == subject,
             ExportRow.pack == pack,
             ExportRow.issued_at.is_not(None),
             ExportRow.form.in_(DOCUMENT),
@@ -92,10 +92,16 @@ class Exports:
         self._session.execute(delete(ExportRow).where(ExportRow.id == export_id))
 
 
+def _column(of: str) -> InstrumentedAttribute[str | None]:
+    return {ASSESSMENT: ExportRow.assessment_id, INSPECTION: ExportRow.inspection_id, CHALLENGE: ExportRow.challenge_id}[of]
+
+
 def _export(row: ExportRow) -> Export:
+    of = ASSESSMENT if row.assessment_id else INSPECTION if row.inspection_id else CHALLENGE
     return Export(
         id=row.id,
-        assessment=row.assessment_id,
+        of=of,
+        subject=row.assessment_id or row.inspection_id or row.challenge_id or "",
         pack=row.pack,
         title=row.title,
         form=row.form,

@@ -41,6 +41,7 @@ from selfassess.store.other_inspections import OtherInspections
 from selfassess.store.peer_challenges import PeerChallenges
 from selfassess.store.practice_audits import PracticeAudits
 from selfassess.store.reports import Reports
+from selfassess.store.reviews import Reviews
 from selfassess.store.schema import HEAD, current_version
 from selfassess.store.search.passages import Passages
 from selfassess.store.sign_ins import SignIns
@@ -211,6 +212,11 @@ class Work:
     def work(self) -> WorkShared:
         """Who writes what, and what is said about it."""
         return WorkShared(self._session)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """Who is asked to review what."""
+        return Reviews(self._session)
 
     @cached_property
     def drafts(self) -> Drafts:

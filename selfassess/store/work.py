@@ -4,6 +4,8 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from selfassess.domain.anchors import Anchor
+from selfassess.domain.plain import made, plain
 from selfassess.domain.work import Assignment, Comment, CommentKind, SecondJudgement
 from selfassess.errors import Conflict, NotFound
 from selfassess.store.models.work import AssignmentRow, CommentRow, SecondJudgementRow
@@ -58,6 +60,7 @@ class Work:
                 said_at=comment.at,
                 settled_by=comment.settled_by,
                 settled_at=comment.settled_at,
+                anchor=plain(comment.anchor),
             )
         )
 
@@ -154,4 +157,5 @@ def _comment(row: CommentRow) -> Comment:
         row.said_at,
         row.settled_by,
         row.settled_at,
+        made(Anchor, row.anchor) if row.anchor else None,
     )

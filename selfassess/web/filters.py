@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from selfassess.domain.follow_up import key_of
+from selfassess.domain.holdings import HeldRecommendation
 from selfassess.domain.people import LOCAL
 from selfassess.domain.wording import capital, counted, day, listing, plural
 
@@ -45,6 +47,11 @@ def number(value: float) -> str:
     return f"{value:,.1f}".removesuffix(".0")
 
 
+def asked_anchor(held: HeldRecommendation) -> str:
+    """Where a recommendation stands on the page of all that was asked of its authority."""
+    return key_of(held).replace(".", "-")
+
+
 UNITS = {
     "percent": "per cent",
     "rate-per-10000": "for every 10,000 children",
@@ -58,6 +65,7 @@ def unit(name: str) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
+    "asked_anchor": asked_anchor,
     "capital": capital,
     "counted": counted,
     "day": day,

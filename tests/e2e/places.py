@@ -219,7 +219,6 @@ VALUES: Mapping[str, Callable[[Site], str]] = {
     "note_id": lambda _: "new",
     "hypothesis_id": lambda _: "new",
     "document_id": lambda site: documents_of(site.holds.tools(), LOCAL, _visit(site)).documents[0].id,
-    "part": lambda _: "feedback-report",
     "part_id": lambda _: "practice.assessment",
     "question_id": _question,
     "which": lambda _: "team",
@@ -227,7 +226,7 @@ VALUES: Mapping[str, Callable[[Site], str]] = {
     "assessment_id": lambda site: site.holds.assessment,
     "evidence_id": lambda site: site.holds.evidence,
     "export_id": lambda site: (
-        make_export(site.holds.tools(), LOCAL, pack="action-plan", assessment=site.holds.assessment, form="docx").id
+        make_export(site.holds.tools(), LOCAL, pack="action-plan", subject=site.holds.assessment, form="docx").id
     ),
     "authority_id": lambda _: "aldermere",
     "other_id": _other_inspection,
@@ -245,7 +244,6 @@ VALUES: Mapping[str, Callable[[Site], str]] = {
     "ending": lambda _: "xlsx",
     "view": lambda _: "topics",
     "old": lambda _: "ilacs-2018",
-    "pack_id": lambda _: "self-evaluation",
     "report_id": lambda site: site.holds.report,
     "snapshot_id": lambda site: site.holds.snapshot,
     "state": lambda _: "in-review",
@@ -292,7 +290,14 @@ def pages(areas):
 
 def address(route: Route, site: Site) -> str:
     """An address of the route that exists in the site. Raises KeyError for a variable that nobody gave a value."""
-    return site.address + VARIABLE.sub(lambda found: VALUES[found[1]](site), route.path)
+    values = {**VALUES, "pack_id": lambda _: _pack(route.path)}
+    return site.address + VARIABLE.sub(lambda found: values[found[1]](site), route.path)
+
+
+def _pack(path: str) -> str:
+    """The id of a pack that is made of what stands in the path."""
+    others = {"<inspection_id>": "inspection-room-index", "<challenge_id>": "feedback-report"}
+    return next((pack for variable, pack in others.items() if variable in path), "self-evaluation")
 
 
 def places(areas) -> dict[str, Callable[[Site], str]]:

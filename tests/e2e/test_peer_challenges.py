@@ -1,15 +1,19 @@
 """A peer challenge in browsers of its own people."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
+from selfassess.domain.case_form import Side
+from selfassess.domain.notes import SourceKind
 from selfassess.domain.peerchallenge import ScopeQuestion
 from selfassess.domain.people import LOCAL
 from selfassess.domain.rights import Role
 from selfassess.domain.template import About
 from selfassess.services.assessments import list_assessments
+from selfassess.services.challenge_notes import Noted, board_of, write_note
 from selfassess.services.peer_challenges import find_challenge, list_challenges, save_question
 from selfassess.services.templates import STANDARD, start_template
 from selfassess.web.app import ACCOUNT_AREAS, AREAS
@@ -137,6 +141,61 @@ def test_without_scripts_a_template_is_arranged_by_buttons_and_published(plain_p
     expect(plain_page.get_by_role("heading", name="Outcomes")).to_have_count(0)
 
 
+@pytest.fixture
+def board(site):
+    """The board of a challenge with two questions and one note at the first."""
+    tools = site.holds.tools()
+    visit = a_challenge(tools)
+    for heading in ("Homes", "Voice"):
+        visit = save_question(tools, LOCAL, visit.id, visit.revision, ScopeQuestion("", heading, f"How good is it: {heading}"))
+    heard = Noted(SourceKind.INTERVIEW, "foster carers", "They wait for months.", Side.STRENGTHS, 3)
+    write_note(tools, LOCAL, visit.id, replace(heard, questions=(visit.questions[0].id,)))
+    return tools, visit, f"{site.address}/peer-challenges/{visit.id}/board"
+
+
+def column(page, heading):
+    return page.get_by_role("region", name=heading)
+
+
+def test_a_card_is_dragged_to_another_question_and_side(page, board):
+    tools, visit, address = board
+    page.set_viewport_size({"width": 1280, "height": 1800})
+    page.goto(address)
+    held = column(page, "Homes").locator(".app-arrange__handle").bounding_box()
+    to = column(page, "Voice").get_by_role("heading", name="Areas for consideration").bounding_box()
+    page.mouse.move(held["x"] + 8, held["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(held["x"] + 20, held["y"] + 30, steps=4)
+    page.mouse.move(to["x"] + 30, to["y"] + 10, steps=8)
+    with page.expect_navigation():
+        page.mouse.up()
+    expect(column(page, "Voice").locator(".app-note__text")).to_have_text("They wait for months.")
+    expect(column(page, "Homes").locator("[data-card]")).to_have_count(0)
+    (moved,) = board_of(tools, LOCAL, visit.id).columns[1].of(Side.CONSIDERATIONS)
+    assert moved.questions == (visit.questions[1].id,)
+    assert problems(page) == []
+
+
+def test_a_card_is_moved_by_keyboard_and_without_scripts(page, plain_page, board):
+    tools, visit, address = board
+    page.goto(address)
+    column(page, "Homes").locator("summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Move to")).to_be_focused()
+    page.get_by_label("Move to").select_option(label="Voice: strengths")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(column(page, "Voice").locator(".app-note__text")).to_have_text("They wait for months.")
+    plain_page.goto(address)
+    column(plain_page, "Voice").locator("summary").click()
+    plain_page.get_by_label("Move to").select_option(label="About no question yet: areas for consideration")
+    plain_page.get_by_role("button", name="Move", exact=True).click()
+    expect(column(plain_page, "About no question yet").locator("[data-card]")).to_have_count(1)
+    (loose,) = board_of(tools, LOCAL, visit.id).columns[-1].notes
+    assert (loose.questions, loose.side) == ((), Side.CONSIDERATIONS)
+
+
 def test_what_a_reviewer_types_is_kept_and_what_tells_who_a_child_is_is_caught(page, site):
     tools = site.holds.tools()
     visit = next((each.challenge.id for each in list_challenges(tools, LOCAL)), None) or a_challenge(tools).id
@@ -150,8 +209,13 @@ def test_what_a_reviewer_types_is_kept_and_what_tells_who_a_child_is_is_caught(p
     warned = page.locator(".govuk-error-message")
     expect(warned).to_contain_text("Look again: something in it looks like a case number")
     assert problems(page) == []
-    page.get_by_label("Areas for consideration").fill("Could fathers be asked?")
-    expect(warned).to_be_hidden()
+    page.get_by_role("button", name="Save and return to the case").click()
+    expect(page.get_by_role("alert")).to_contain_text("something in it looks like a case number")
+    expect(page.get_by_label("Strengths", exact=True)).to_have_value("Assessments are timely")
+    expect(page.get_by_label("Why nothing in areas for consideration tells who a child is")).to_be_visible()
+    assert problems(page) == []
+    page.get_by_label("Areas for consideration", exact=True).fill("Could fathers be asked?")
+    expect(page.locator("[data-drafts-said]")).to_contain_text("What you typed is kept for you")
     page.once("dialog", lambda dialog: dialog.accept())
     page.goto(form)
     page.get_by_role("link", name="Bring it back").click()

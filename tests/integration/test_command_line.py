@@ -42,4 +42,18 @@ def test_help_lists_every_command_without_importing_one():
     )
 
     assert "settings" in done.stdout
-    assert not [line for line in done.stderr.splitlines() if "selfassess.cli." in line or "flask" in line]
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert {name for name in imported if name.startswith("selfassess.cli.")} == {"selfassess.cli.commands"}
+    assert "flask" not in imported
+
+
+def test_the_pages_are_served_before_any_library_for_documents_is_loaded():
+    slow = ("openpyxl", "docx", "pptx", "typst", "pypdfium2", "PIL")
+    done = subprocess.run(
+        [sys.executable, "-c", f"import selfassess.cli.serve, sys; print(*[name for name in {slow} if name in sys.modules])"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout == "\n"

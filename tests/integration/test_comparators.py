@@ -93,8 +93,8 @@ def test_a_quotation_from_elsewhere_says_why_its_authority_is_a_comparator(tools
     parts = open_subject(tools, LOCAL, assessment, FRONT_DOOR).draft.parts
     good = next(part for part in parts if part.kind is PartKind.ELSEWHERE_GOOD)
     assert [each.text.split(":")[0] for each in good.statements] == [
-        "Southam (same type, judged good)",
-        "Eastvale (another authority, judged good)",
+        "Southam (same type, judged good in March 2024)",
+        "Eastvale (another authority, judged good in March 2024)",
     ]
     assert "Southam is of the same type." in good.statements[0].why
 

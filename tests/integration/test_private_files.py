@@ -4,6 +4,7 @@ import io
 
 import docx
 import openpyxl
+import pptx
 import pytest
 
 from selfassess.ingest.contents import STOPPED, contents_of
@@ -31,6 +32,21 @@ def an_excel(*rows):
     return stream.getvalue()
 
 
+def slides(*, notes="", table=""):
+    deck, stream = pptx.Presentation(), io.BytesIO()
+    for text in (SAFE, ""):
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
+        slide.shapes.title.text = text or "Two"
+    if table:
+        slide.shapes.add_table(1, 1, 0, 0, 999999, 999999).table.cell(0, 0).text = table
+    if notes:
+        slide.notes_slide.notes_text_frame.text = notes
+    group = slide.shapes.add_group_shape()
+    group.shapes.add_textbox(0, 0, 99, 99).text_frame.text = "In a group."
+    deck.save(stream)
+    return stream.getvalue()
+
+
 FILES = {
     "audit.txt": (f"{SAFE}\n\n{TELLING}\n".encode(), SAFE.encode(), "paragraph 2"),
     "audit.csv": (f"what,note\nplans,{TELLING}\n".encode(), f'what,note\nplans,"{SAFE}"\n'.encode(), "row 2, column 2"),
@@ -40,6 +56,8 @@ FILES = {
         "Audits, cell B2",
     ),
     "audit.docx": (a_word(SAFE, TELLING), a_word(SAFE), "paragraph 2"),
+    "audit.pptx": (slides(table=TELLING), slides(), "slide 2"),
+    "notes.pptx": (slides(notes=TELLING), slides(notes=SAFE), "notes of slide 2"),
     "audit.pdf": (a_pdf(lines(TELLING)), a_pdf(lines(SAFE)), "page 1"),
 }
 
@@ -55,7 +73,9 @@ def test_what_tells_who_somebody_is_is_found_with_its_place(tools, name):
 
 def test_a_file_that_cannot_be_read_says_that_nobody_looked(tools):
     file = tools.files().put("scan.png", b"\x89PNG\r\n\x1a\n and more")
-    assert "scan.png was not looked through for case numbers" in private_in(tools, file)
+    assert private_in(tools, file) == (
+        "scan.png: It was not looked through for case numbers: pictures cannot be read. Look at it yourself."
+    )
 
 
 def test_a_reader_that_takes_too_long_is_stopped():

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 import selfassess.cli.recommendations as command
 from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import EvidenceKind
-from selfassess.domain.follow_up import Standing, Verdict, digest_of
+from selfassess.domain.follow_up import Standing, Verdict, digest_of, key_of
 from selfassess.domain.people import LOCAL
 from selfassess.domain.report import ReportKind
 from selfassess.errors import BadInput
@@ -24,9 +24,9 @@ from selfassess.services.challenges import check_subject
 from selfassess.services.long_view import Deciding, decide
 from selfassess.services.packs import make_pack
 from selfassess.services.saving import Answers, save_answers
-from selfassess.services.tracker import Chosen, export_tracker, tracker
+from selfassess.services.tracker import Chosen, export_tracker, linkable, tracker
 from tests.builders import NOON
-from tests.library import FRONT_DOOR, a_head, a_passage, a_recommendation, a_report
+from tests.library import FRONT_DOOR, a_head, a_passage, a_recommendation, a_report, asked
 
 OLD, NEW = a_head(day=date(2019, 7, 5), help_protection="inadequate"), a_head(day=date(2024, 6, 14))
 SCREENING = a_recommendation("The timeliness of screening at the front door.")
@@ -49,8 +49,8 @@ def assessment(tools):
     return create_assessment(tools, LOCAL, authority="Northmoor", framework="ilacs-2026", title="Self-evaluation").id
 
 
-def say(tools, said, *, report=OLD, asked=SCREENING, revision=0):
-    wanted = {"authority": "northmoor", "report": report.id, "digest": digest_of(asked)}
+def say(tools, said, *, report=OLD, about=SCREENING, revision=0):
+    wanted = {"authority": "northmoor", "report": report.id, "digest": digest_of(about)}
     return decide(tools, LOCAL, **wanted, revision=revision, said=said)
 
 
@@ -141,7 +141,7 @@ def test_an_action_that_is_linked_here_settles_the_challenge_of_the_line(tools, 
         return [each for each in check_subject(tools, LOCAL, assessment, FRONT_DOOR).open if AGAIN.text in each.said]
 
     assert met()
-    say(tools, Deciding(Standing.IN_PROGRESS, actions=(action,)), report=NEW, asked=AGAIN)
+    say(tools, Deciding(Standing.IN_PROGRESS, actions=(action,)), report=NEW, about=AGAIN)
     assert not met()
 
 
@@ -166,7 +166,7 @@ def test_the_command_links_lists_and_exports(tools, action, evidence, monkeypatc
         done = CliRunner().invoke(command.recommendations, [*words, "--authority", "Northmoor"], catch_exceptions=False)
         return done.output
 
-    name = found(tools).key
+    name = found(tools).item.key
     linked = ("--evidence", evidence, "--action", action, "--read", f"{NEW.id}=addressed")
     assert run("set", name, "--standing", "met", *linked) == "Met with evidence\n"
     (told,) = json.loads(run("list", "--standing", "met", "--format", "json"))
@@ -174,6 +174,10 @@ def test_the_command_links_lists_and_exports(tools, action, evidence, monkeypatc
     assert (told["later"][0]["verdict"], told["later"][0]["suggested"]) == ("addressed", "progress")
     assert "Feedback to referrers" in run("list", "--without-action")
     assert run("export", "--out", str(tmp_path / "r.csv")).startswith("3 recommendations in")
+    again = found(tools, AGAIN.text).item.key
+    assert run("set", name, "--standing", "superseded", "--superseded-by", again) == "Superseded\n"
+    told = {each["id"]: each for each in json.loads(run("list", "--format", "json"))}
+    assert (told[name]["superseded_by"], told[again]["took_the_place_of"]) == (again, [name])
     with pytest.raises(BadInput, match="is not REPORT=VERDICT"):
         run("set", name, "--standing", "open", "--read", "nonsense")
 
@@ -195,10 +199,71 @@ def test_what_is_asked_of_the_board_is_tracked_with_its_theme_and_addressee(tool
     whole = tracker(tools, LOCAL, "northmoor", Chosen(audience="lscb"))
     assert [item.item.digest for item in whole.items] == [digest_of(BOARD)]
     assert whole.audiences == {"authority": "The authority", "lscb": "The safeguarding children board"}
-    say(tools, Deciding(Standing.SUPERSEDED, note="Boards ended in 2019."), report=board, asked=BOARD)
+    say(tools, Deciding(Standing.SUPERSEDED, note="Boards ended in 2019."), report=board, about=BOARD)
     assert found(tools, BOARD.text).item.standing is Standing.SUPERSEDED
     rows = list(csv.DictReader(StringIO(export_tracker(tools, LOCAL, whole, "csv").decode("utf-8-sig"))))
     assert (rows[0]["Theme"], rows[0]["For"]) == ("Learning", "The safeguarding children board")
+
+
+def test_what_took_the_place_of_a_recommendation_is_shown_both_ways(tools):
+    say(tools, Deciding(Standing.SUPERSEDED, superseded_by=key_of(*asked(NEW, AGAIN))))
+    old, new = found(tools).item, found(tools, AGAIN.text).item
+    assert (old.standing, old.successor.recommendation.text, old.replaced) == (Standing.SUPERSEDED, AGAIN.text, ())
+    assert (new.standing, new.successor, [held.recommendation.text for held in new.replaced]) == (
+        Standing.OPEN,
+        None,
+        [SCREENING.text],
+    )
+    rows = list(
+        csv.DictReader(StringIO(export_tracker(tools, LOCAL, tracker(tools, LOCAL, "northmoor"), "csv").decode("utf-8-sig")))
+    )
+    told = {row["Recommendation"]: (row["Superseded by"], row["Took the place of"]) for row in rows}
+    assert told[SCREENING.text] == (f"{AGAIN.text} ({NEW.title})", "")
+    assert told[AGAIN.text] == ("", f"{SCREENING.text} ({OLD.title})")
+    assert told[PLANS.text] == ("", "")
+
+
+def test_another_standing_takes_the_link_away_and_the_decision_before_keeps_it(tools):
+    by = key_of(*asked(NEW, AGAIN))
+    say(tools, Deciding(Standing.SUPERSEDED, superseded_by=by))
+    say(tools, Deciding(Standing.OPEN), revision=1)
+    old = found(tools).item
+    assert (old.successor, [each.superseded_by for each in old.decisions]) == (None, [by, ""])
+    assert found(tools, AGAIN.text).item.replaced == ()
+
+
+def test_what_took_its_place_may_have_left_the_library(tools):
+    say(tools, Deciding(Standing.SUPERSEDED, superseded_by=key_of(*asked(NEW, AGAIN))))
+    with tools.store().write() as store:
+        store.reports.remove(NEW.id)
+    assert (found(tools).item.standing, found(tools).item.successor) == (Standing.SUPERSEDED, None)
+
+
+def test_only_what_a_later_report_asks_for_takes_the_place_of_a_recommendation(tools):
+    again, screening, plans = (key_of(*asked(head, each)) for head, each in ((NEW, AGAIN), (OLD, SCREENING), (OLD, PLANS)))
+    for by in (screening, plans, "nothing.here"):
+        with pytest.raises(BadInput, match="is no recommendation of a later report"):
+            say(tools, Deciding(Standing.SUPERSEDED, superseded_by=by))
+    with pytest.raises(BadInput, match="Only what is superseded"):
+        say(tools, Deciding(Standing.MET, note="An audit.", superseded_by=again))
+    with pytest.raises(BadInput, match="what took its place"):
+        say(tools, Deciding(Standing.SUPERSEDED))
+    assert found(tools).item.decision is None
+
+
+def test_those_on_its_own_topic_are_offered_first(tools):
+    newest = a_head(day=date(2025, 6, 14), kind=ReportKind.FOCUSED_VISIT)
+    with tools.store().write() as store:
+        store.reports.add(newest, a_report(newest, (), [PLANS]), at=NOON, by="local")
+    given = linkable(tools, LOCAL, "northmoor", key_of(*asked(OLD, SCREENING)))
+    assert [held.recommendation.text for held in given.successors] == [AGAIN.text, PLANS.text]
+    assert linkable(tools, LOCAL, "northmoor", key_of(*asked(newest, PLANS))).successors == ()
+
+
+def test_packs_say_what_took_the_place_of_a_recommendation(tools, assessment):
+    say(tools, Deciding(Standing.SUPERSEDED, superseded_by=key_of(*asked(NEW, AGAIN))))
+    printed = make_pack(tools, LOCAL, pack_id="recommendations-tracker", assessment_id=assessment, form="html")[1].decode()
+    assert f"By: {AGAIN.text} ({NEW.title})" in printed
 
 
 def test_packs_hold_what_is_asked_of_the_authority_itself(tools, assessment, board):

@@ -21,7 +21,7 @@ DRAWERS = {"utils", "util", "helpers", "helper", "common", "core", "base", "mana
 LONGEST_FUNCTION = 60
 LONGEST_MODULE = 300
 MIGRATIONS = PACKAGE / "store" / "migrations" / "versions"  # each is one list of tables and columns
-IMPORTS_ON_DEMAND = {PACKAGE / "wiring.py", PACKAGE / "cli" / "__init__.py"}
+IMPORTS_ON_DEMAND = {*(PACKAGE / "wiring").glob("*.py"), PACKAGE / "cli" / "commands.py"}
 NOTES_TO_SELF = ("TO" + "DO", "FIX" + "ME", "XX" + "X")
 
 

@@ -4,12 +4,19 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from pptx import Presentation
-from pptx.util import Inches
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.util import Inches, Pt
 
+from selfassess.domain.charts import Share, shares, trend
 from selfassess.domain.deck import Deck, Slide
-from selfassess.domain.document import Bullets, Cell, Span, Table
+from selfassess.domain.document import Bullets, Cell, Chart, Span, Table
+from selfassess.domain.indicators import Figure, Value
+from selfassess.domain.tone import COLOURS, Tone
 from selfassess.exporters.slides import LINES, ROWS, write
+from selfassess.exporters.slides.look import RUNNING
 
 
 def entries(*texts):
@@ -22,7 +29,8 @@ def made(*slides, marking=""):
 
 
 def said(slide):
-    return [shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame]
+    shown = [shape for shape in slide.placeholders if shape.has_text_frame]
+    return [shape.text_frame.text for shape in shown if shape.placeholder_format.type not in RUNNING]
 
 
 def test_each_kind_of_slide_uses_a_layout_of_the_template():
@@ -87,3 +95,84 @@ def test_text_is_as_large_in_two_columns_as_in_one():
     for slide in shown.slides:
         if slide.slide_layout.name in ("Title and Content", "Two Content"):
             assert slide.slide_layout.element.xpath(".//a:lstStyle//a:defRPr[@sz]") == []
+
+
+def over_time(own):
+    figures = (Figure(41.5), Figure(None, "c"), Figure(44.0))
+    values = [
+        Value("n", "i", f"202{at}-2{at + 1}", date(2021 + at, 3, 31), figure, england=Figure(50.0))
+        for at, figure in enumerate(figures)
+    ]
+    return Chart("Assessments in time, %", "Rising to 44%, below England.", trend(values, own))
+
+
+def charts(slide):
+    return [shape for shape in slide.shapes if shape.has_chart]
+
+
+def test_figures_over_time_are_a_chart_of_powerpoint_with_their_numbers_in_it():
+    shown = made(Slide("What the figures say", (over_time("Northmoor"),), notes="Rising."))
+    (frame,) = charts(shown.slides[1])
+    chart = frame.chart
+    assert chart.chart_type == XL_CHART_TYPE.LINE_MARKERS
+    assert chart.chart_title.text_frame.text == "Assessments in time, %"
+    assert list(chart.plots[0].categories) == ["2020-21", "2021-22", "2022-23"]
+    assert {line.name: line.values for line in chart.plots[0].series} == {
+        "Northmoor": (41.5, None, 44.0),
+        "England": (50.0, 50.0, 50.0),
+    }
+    own, england = chart.plots[0].series
+    assert own.format.line.dash_style is None
+    assert england.format.line.dash_style is not None
+    assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == "Rising to 44%, below England."
+
+
+def test_shares_are_a_chart_of_rows_in_the_colours_of_judgements():
+    kinds = [Share("Good", COLOURS[Tone.SOUND]), Share("Inadequate", COLOURS[Tone.POOR]), Share("Unused", COLOURS[Tone.WEAK])]
+    drawing = shares(kinds, [("Help and protection", (3, 1, 0)), ("Leadership", (2, 0, 0))])
+    (frame,) = charts(made(Slide("Where we stand", (Chart("Topics", "Five are good.", drawing),))).slides[1])
+    chart = frame.chart
+    assert chart.chart_type == XL_CHART_TYPE.BAR_STACKED
+    assert list(chart.plots[0].categories) == ["Help and protection", "Leadership"]
+    assert {row.name: row.values for row in chart.plots[0].series} == {"Good": (3.0, 2.0), "Inadequate": (1.0, 0.0)}
+    assert str(chart.plots[0].series[1].format.fill.fore_color.rgb) == COLOURS[Tone.POOR].ground
+
+
+def test_a_name_that_looks_like_a_formula_is_none_in_the_numbers_of_a_chart():
+    (frame,) = charts(made(Slide("Figures", (over_time("=1+1"),))).slides[1])
+    sheet = load_workbook(BytesIO(frame.chart.part.chart_workbook.xlsx_part.blob)).active
+    assert sheet["B1"].value == "'=1+1"
+    assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
+
+
+def test_the_marking_and_the_number_stand_on_every_slide_after_the_first():
+    shown = made(Slide("One", (entries("a"),)), Slide("Two"), Slide("Three", (over_time("Us"),)), marking="OFFICIAL")
+    for slide in list(shown.slides)[1:]:
+        held = {shape.placeholder_format.type: shape for shape in slide.placeholders}
+        assert held[PP_PLACEHOLDER.FOOTER].text_frame.text == "OFFICIAL"
+        assert held[PP_PLACEHOLDER.SLIDE_NUMBER].element.xpath(".//a:fld/@type") == ["slidenum"]
+        ids = [shape.shape_id for shape in slide.shapes]
+        assert len(ids) == len(set(ids))
+    unmarked = made(Slide("One", (entries("a"),))).slides[1]
+    assert PP_PLACEHOLDER.FOOTER not in {shape.placeholder_format.type for shape in unmarked.placeholders}
+
+
+def test_a_line_feed_breaks_the_line_and_each_line_has_its_own_look():
+    cells = (Cell((Span("Good", strong=True), Span("\nHigh"))), Cell((Span("40", strong=True), Span("\nof 40")), large=True))
+    table = Table("Grid", ("Now", "Described"), (cells,), (0.5, 0.5))
+    grid = next(shape for shape in made(Slide("Grid", (table,))).slides[1].shapes if shape.has_table).table
+    judged, counted = (cell.text_frame.paragraphs[0] for cell in grid.rows[1].cells)
+    assert judged._p.xpath("count(./a:br)") == 1
+    assert [(run.text, run.font.bold) for run in judged.runs] == [("Good", True), ("High", None)]
+    assert [(run.text, run.font.size) for run in counted.runs] == [("40", Pt(40)), ("of 40", Pt(16))]
+
+
+def test_a_table_is_set_as_large_as_there_is_room_for():
+    def size(text, many):
+        rows = tuple((Cell((Span(text),)), Cell((Span("x"),))) for _ in range(many))
+        frame = made(Slide("T", (Table("T", ("A", "B"), rows, (0.5, 0.5)),))).slides[1].shapes
+        grid = next(shape for shape in frame if shape.has_table).table
+        return grid.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size
+
+    assert size("Short", 3) == Pt(18)
+    assert Pt(12) <= size("Words that go on. " * 12, ROWS) < Pt(18)

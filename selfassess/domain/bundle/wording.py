@@ -15,8 +15,8 @@ CLOSED = "A closed note of the team, which only the team reads."
 COLUMNS = {
     EVIDENCE: {"title": "Title", "kind": "Kind", "about": "About", "note": "Note", "link": "Link", "file_name": "File"},
     "action": {"text": "What", "owner": "Owner", "due": "Due", "status": "Status", "measure": "How it will be seen"},
-    "comment": {"text": "Comment", "settled_by": "Settled by"},
-    HEAD: {"title": "Title", "period": "Period", "state": "State"},
+    "comment": {"quote": "The words it is about", "text": "Comment", "settled_by": "Settled by"},
+    HEAD: {"title": "Title", "period": "Period", "state": "State", "lines": "Lines"},
 }
 
 
@@ -43,6 +43,10 @@ def words(item: Item, *, here: bool) -> Words:
     newest = _newest(records)
     if item.thing == NOTE and not newest["shared"]:
         return {"Note": CLOSED}
+    if item.thing == "comment":
+        newest = {**newest, "quote": (newest.get("anchor") or {}).get("quote", "")}
+    if item.thing == HEAD:
+        newest = {**newest, "lines": "Judged" if newest.get("lines_judged", True) else "Only described"}
     if item.thing in COLUMNS:
         return {label: str(newest[name]) for name, label in COLUMNS[item.thing].items() if newest.get(name)}
     return _all_of(newest) | (_all_of(newest["body"]) if isinstance(newest.get("body"), Mapping) else {})

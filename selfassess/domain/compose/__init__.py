@@ -8,6 +8,7 @@ from selfassess.domain.compose.areas import areas, digest, whole
 from selfassess.domain.compose.auditing import audits
 from selfassess.domain.compose.figures import indicators
 from selfassess.domain.compose.front import contents, cover
+from selfassess.domain.compose.glance import glance
 from selfassess.domain.compose.judgements import judgements
 from selfassess.domain.compose.masking import masked
 from selfassess.domain.compose.moving import dates, moved
@@ -27,6 +28,7 @@ COMPOSERS: Mapping[str, Callable[[PackPart, Composition], tuple[Block, ...]]] = 
     "cover": cover,
     "contents": contents,
     "about": about,
+    "glance": glance,
     "profile": profile,
     "judgements": judgements,
     "whole": whole,

@@ -32,7 +32,10 @@ def whole(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     """The three questions answered for the whole authority."""
     framework = composition.material.framework
     response = composition.material.response(WHOLE)
-    blocks: list[Block] = [*_new_page(response.started), Heading(1, part.title or "The whole authority", WHOLE)]
+    blocks: list[Block] = [
+        *_new_page(response.started and not composition.short),
+        Heading(1, part.title or "The whole authority", WHOLE),
+    ]
     if framework.overall:
         blocks.append(_verdict(response, composition, composition.material.past_overall()))
     blocks += prose(response.judgement.reason)

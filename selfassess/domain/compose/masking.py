@@ -3,9 +3,9 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from selfassess.domain.deck import Deck
+from selfassess.domain.deck import Deck, Slide
 from selfassess.domain.document import Document, Heading, Note, Span, Text
-from selfassess.domain.redaction import mask, places
+from selfassess.domain.redaction import MaskedPlace, mask, places
 from selfassess.domain.sheet import Sheet
 from selfassess.domain.wording import counted
 
@@ -31,14 +31,16 @@ def masked(document: Document) -> Document:
     return replace(clean, blocks=(*clean.blocks, Text((Span(said),), look="hint")), masked=places(masker.found))
 
 
-def masked_deck(deck: Deck) -> Deck:
-    """The slides and what is said beside them, masked in the same way."""
-    return _Masker().clean(deck)
+def masked_deck(deck: Deck) -> tuple[Deck, tuple[MaskedPlace, ...]]:
+    """The slides and what is said beside them, masked in the same way, and on which of them how much was."""
+    masker = _Masker()
+    return masker.clean(deck), places(masker.found)
 
 
-def masked_sheet(sheet: Sheet) -> Sheet:
-    """A plain table, masked in the same way."""
-    return _Masker().clean(sheet)
+def masked_sheet(sheet: Sheet) -> tuple[Sheet, tuple[MaskedPlace, ...]]:
+    """A plain table, masked in the same way, and how much was."""
+    masker = _Masker()
+    return masker.clean(sheet), places(masker.found)
 
 
 class _Masker:
@@ -65,14 +67,16 @@ class _Masker:
         elif is_dataclass(value) and not isinstance(value, type):
             if isinstance(value, Note):
                 self._where = NOTES
+            elif isinstance(value, Slide | Sheet):
+                self._where = self.clean(value.title)
             printed = (field.name for field in fields(value) if field.name not in NAMES)
             found = replace(value, **{name: self.clean(getattr(value, name)) for name in printed})
             self._where = found.text if isinstance(found, Heading) else self._where
         return found  # type: ignore[no-any-return] # of the same kind as what was given
 
     def _span(self, span: Span) -> Span:
-        """A link is kept unless it leads to what is masked; an address that is printed as its own text is left."""
-        if span.text == span.link:
+        """A link is kept unless it leads to what is masked; an address that is public or printed as its own text is left."""
+        if span.public or span.text == span.link:
             return span
         link = None if span.link and span.link.startswith("mailto:") else span.link
         return replace(span, text=self._text(span.text), link=link)

@@ -23,7 +23,7 @@ def moved(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     if kept is None:
         blocks.append(hint(NO_SNAPSHOT))
     else:
-        changed = _changed(composition)
+        changed = changed_since(composition)
         since = f"snapshot {kept.number} of {day(kept.day)}"
         blocks += _judgements(changed, most, since, composition) if changed else [body(f"No judgement changed since {since}.")]
         blocks.append(body(_since(composition)))
@@ -33,7 +33,7 @@ def moved(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _changed(composition: Composition) -> tuple[str, ...]:
+def changed_since(composition: Composition) -> tuple[str, ...]:
     """The subjects whose judgement is another than it was, areas before lines."""
     material = composition.material
     was = material.kept.answers if material.kept else {}
@@ -75,6 +75,8 @@ def _since(composition: Composition) -> str:
     done = sum(each.status is ActionStatus.DONE and kept.actions.get(each.id) != ActionStatus.DONE for each in actions)
     new = sum(each.id not in kept.actions for each in actions)
     evidence = sum(item.thing.id not in kept.evidence for item in composition.evidence)
+    if not done + new + evidence:
+        return "Since then no action was finished, and neither actions nor evidence were added."
     return (
         f"Since then: {counted(done, 'action')} finished, {counted(new, 'action')} and "
         f"{counted(evidence, 'piece')} of evidence added."

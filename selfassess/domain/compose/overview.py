@@ -102,9 +102,7 @@ def _covered(area: Area, composition: Composition) -> tuple[Cell, ...]:
 def at_risk(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     """The actions that are overdue, due soon, or have nobody or no day: worst first."""
     days = int(part.option("days"))
-    looked_at = ((item, _risk(item.thing, composition, days)) for item in composition.actions)
-    found = [(item, risk) for item, risk in looked_at if risk is not None]
-    risky = sorted(found, key=lambda each: (each[1][0], each[0].thing.due or _NEVER))
+    risky = risky_actions(composition, days)
     title = Heading(1, part.title or "Actions at risk", "part/at-risk")
     if not composition.actions:
         return (title, body("No action has been recorded yet."))
@@ -112,12 +110,20 @@ def at_risk(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     if not risky:
         return (title, body(f"None of {total} is overdue, due within {days} days, or without an owner or a date."))
     most = int(part.option("most")) or len(risky)
-    rows = tuple(_risky_row(item, risk[1], words=AT_MOST if part.option("most") else 0) for item, risk in risky[:most])
+    rows = tuple(_risky_row(item, why, words=AT_MOST if part.option("most") else 0) for item, why in risky[:most])
     head = ("No.", "Action", "Owner", "Due", "Status", "Why")
     caption = f"{len(risky)} of {total} overdue, due within {days} days, or without an owner or a date"
     if most < len(risky):
         caption += f": the worst {most}"
     return (title, Table(caption, head, rows, (0.06, 0.39, 0.17, 0.15, 0.12, 0.11)))
+
+
+def risky_actions(composition: Composition, days: int) -> list[tuple[Attached[Action], str]]:
+    """The actions that are at risk, with what puts them there: overdue first, then those due within so many days."""
+    looked_at = ((item, _risk(item.thing, composition, days)) for item in composition.actions)
+    found = [(item, risk) for item, risk in looked_at if risk is not None]
+    ordered = sorted(found, key=lambda each: (each[1][0], each[0].thing.due or _NEVER))
+    return [(item, why) for item, (_, why) in ordered]
 
 
 def _risky_row(item: Attached[Action], why: str, *, words: int) -> tuple[Cell, ...]:

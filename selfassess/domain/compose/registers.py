@@ -116,7 +116,8 @@ def _age(asked: Asked, composition: Composition) -> str:
 def _asked_row(asked: Asked, composition: Composition) -> tuple[Cell, ...]:
     numbered = {item.thing.id: item for item in composition.actions}
     answering = [f"{numbered[key].ref}: {numbered[key].thing.text}" for key in asked.actions if key in numbered]
-    said = [Span(asked.standing, strong=not asked.settled), *([Span(f"\n{asked.note}")] if asked.note else [])]
+    by = f"By: {asked.superseded_by}" if asked.superseded_by else ""
+    said = [Span(asked.standing, strong=not asked.settled), *(Span(f"\n{text}") for text in (by, asked.note) if text)]
     return cell(asked.text), Cell(tuple(said)), cell(asked.owner), cell("\n".join(answering)), cell(asked.later)
 
 

@@ -93,7 +93,8 @@ def quoted_from(making: Making, held: HeldPassage, quote: str) -> Statement:
     judgement = held.report.grade(making.sources.ilacs_area)
     judged = "not judged"
     if judgement:
-        judged = f"judged {judgement.label.lower()}{then_together(making.sources.ilacs_area, judgement)}"
+        then = f" in {held.report.day:%B %Y}" if held.report.day else ""
+        judged = f"judged {judgement.label.lower()}{then}{then_together(making.sources.ilacs_area, judgement)}"
     name = held.report.authority_name
     text = f"{name} ({nearness.value}, {judged}): {plain.text}"
     return Statement(text, plain.citations, quoted=True, why=f"{name} is {_BEING[nearness]}. {plain.why}")

@@ -1,5 +1,7 @@
 """The parts of a draft that come from the authority's own past."""
 
+from dataclasses import replace
+
 from selfassess.domain.benchmark import Part, PartKind, Statement
 from selfassess.domain.drafting.quoted import Making
 from selfassess.domain.drafting.sources import EITHER, GRADED, PRAISE, then_together
@@ -44,8 +46,13 @@ def inspectors_wrote(making: Making, side: int) -> Part:
     last, earlier = last_and_earlier(making)
     statements = making.quotations([last.id], side, making.length.last) if last else []
     for head in earlier[: making.length.earlier]:
-        statements += making.quotations([head.id], side, 1)
+        statements += [_dated(head, statement) for statement in making.quotations([head.id], side, 1)]
     return Part(kind, title, tuple(statements))
+
+
+def _dated(head: ReportHead, statement: Statement) -> Statement:
+    """A quotation from an earlier time, which says so: nobody should take it for what was written last."""
+    return replace(statement, text=f"In {head.day:%B %Y}: {statement.text}") if head.day else statement
 
 
 def wrote_at_any_time(making: Making, side: int, count: int) -> Part:
@@ -72,9 +79,10 @@ def asked(making: Making) -> Part:
 
 def _told(making: Making, held: HeldRecommendation) -> str:
     """That it is a priority action, and how it stands where a person decided about it."""
-    standing = making.sources.standings.get((held.report.id, digest_of(held.recommendation)))
     told = ["priority action"] if held.recommendation.priority else []
-    told += [STANDING_LABELS[standing].lower()] if standing else []
+    if decision := making.sources.decisions.get((held.report.id, digest_of(held.recommendation))):
+        by = next((head for head in making.sources.heads if decision.superseded_by.startswith(f"{head.id}.")), None)
+        told.append(f"{STANDING_LABELS[decision.standing].lower()}{f' by one of the {by.title}' if by else ''}")
     return f" ({', '.join(told)})" if told else ""
 
 

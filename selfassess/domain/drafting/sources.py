@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from selfassess.domain.comparators import USUAL, Authority, Comparator, ComparatorSet
-from selfassess.domain.follow_up import Standing
+from selfassess.domain.follow_up import Decision
 from selfassess.domain.framework import Area, Line
 from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendation, ReportHead
 from selfassess.domain.report import PrintedJudgement, ReportKind
@@ -52,8 +52,8 @@ class Sources:
 
     `ilacs_lines` and `ilacs_area` are what the line answers to in the library of reports. `grades` are the newest judgements of
     the area in other authorities; `good` and `weak` are passages on the line from authorities judged well or lower in it.
-    `standings` says how recommendations stand that a person decided about, by report and digest. `comparators` are those of
-    the set that was `chosen`. `answering` are, for each line of the library, all lines of the framework that answer to it.
+    `decisions` are the newest about recommendations, by report and digest. `comparators` are those of the set that was `chosen`.
+    `answering` are, for each line of the library, all lines of the framework that answer to it.
     """
 
     authority: Authority
@@ -70,4 +70,4 @@ class Sources:
     grades: tuple[AreaGrade, ...] = ()
     good: tuple[HeldPassage, ...] = ()
     weak: tuple[HeldPassage, ...] = ()
-    standings: Mapping[tuple[str, str], Standing] = field(default_factory=dict)
+    decisions: Mapping[tuple[str, str], Decision] = field(default_factory=dict)

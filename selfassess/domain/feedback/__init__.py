@@ -1,25 +1,24 @@
-"""The feedback report of a peer challenge as a document: its sections in the order in which the sector writes them."""
+"""What packs of a peer challenge say to the council: the sections of its feedback report, and the case review."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from selfassess.domain.background import Background, Holds
 from selfassess.domain.comparators import Authority
 from selfassess.domain.compose.blocks import body
-from selfassess.domain.compose.masking import masked
 from selfassess.domain.concerns import Concern
 from selfassess.domain.coverage import Covered
-from selfassess.domain.document import Block, Bullets, Contents, Cover, Document, Heading, PageBreak, Span, Text
+from selfassess.domain.document import Block, Bullets, Cover, Heading, PageBreak, Span, Text
 from selfassess.domain.feedback.annexe import Mixed, annexe
 from selfassess.domain.feedback.words import KeyRecommendation, ReportWords, paragraphs
 from selfassess.domain.hypotheses import Hypothesis, printed
 from selfassess.domain.notes import Note, QuestionFinding, SourceKind, heard_by_group
+from selfassess.domain.pack import Pack, PackPart
 from selfassess.domain.peerchallenge import PeerChallenge, Publication, Publishing, Stage
 from selfassess.domain.rollup import Rollup
-from selfassess.domain.wording import counted, day, listing
+from selfassess.domain.wording import counted, day, days, listing
 
-LANGUAGE = "en-GB"
 DRAFT = "DRAFT"
 _READ = (("document", Holds.DOCUMENT), ("set of data", Holds.DATA))
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -27,7 +26,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 @dataclass(frozen=True, slots=True)
 class FeedbackMaterial:
-    """Everything that the report is made of; `final` is whether it is a draft no longer.
+    """Everything that such packs are made of; `final` is whether it is a draft no longer, `saved` how often its words were saved.
 
     `documents` are those that the council sent, `covered` how the cases compare with its lists, `talks` what is said of the
     conversations about them. Counts of that below `small_numbers` are not printed.
@@ -43,90 +42,67 @@ class FeedbackMaterial:
     today: date
     final: bool = False
     hypotheses: tuple[Hypothesis, ...] = ()
+    saved: int = 0
     documents: tuple[Background, ...] = ()
     covered: tuple[Covered, ...] = ()
     talks: tuple[str, ...] = ()
     small_numbers: int = 0
 
 
-def feedback_report(material: FeedbackMaterial) -> Document:
-    """The whole report: summary, recommendations, approach, scope, findings, next steps, and the case review as an annexe."""
-    council = f"{material.authority.name} Council"
-    blocks = (
-        *_front(material, council),
-        *_summary(material.words),
-        *_recommendations(material.words),
-        *_approach(material),
-        *_scope(material),
-        *_findings(material),
-        *_next_steps(material),
-        PageBreak(),
-        Heading(1, "Annexe A", "annexe-a"),
-        Heading(2, f"{council} Children’s Case Review Report", "case-review"),
-        *_annexe(material, 2),
-    )
-    return masked(_document(material, council, "Feedback Report", blocks))
+def council_of(authority: Authority) -> str:
+    """What the council of an authority is called in what goes to it."""
+    return f"{authority.name} Council"
 
 
-def case_review_report(material: FeedbackMaterial) -> Document:
-    """The case review as a report of its own, which goes out before the visit."""
-    council = f"{material.authority.name} Council"
-    title = "Children’s Case Review Report"
-    facts = (("Case review", _days(material.challenge, Stage.CASES)), ("Printed on", day(material.today)))
-    blocks = (
-        Cover(council, title, material.challenge.title, tuple(fact for fact in facts if fact[1])),
-        *_annexe(material, 1),
-    )
-    return masked(_document(material, council, title, blocks))
-
-
-def _annexe(material: FeedbackMaterial, level: int) -> Iterator[Block]:
-    mixed = Mixed(material.covered, material.talks, material.small_numbers)
-    return annexe(material.challenge, material.rollup, material.concerns, material.words, mixed, level=level)
-
-
-def _document(material: FeedbackMaterial, council: str, what: str, blocks: tuple[Block, ...]) -> Document:
-    return Document(
-        title=f"{council}: {material.challenge.title}. {what}",
-        subtitle=material.challenge.title,
-        author="The peer team",
-        subject=what,
-        created=material.today,
-        language=LANGUAGE,
-        header=f"{council} · {material.challenge.title}",
-        footer=f"Printed on {day(material.today)}",
-        marking="" if material.final else DRAFT,
-        blocks=blocks,
-    )
-
-
-def _front(material: FeedbackMaterial, council: str) -> tuple[Block, ...]:
+def feedback_cover(pack: Pack, material: FeedbackMaterial) -> Cover:
+    """The head of a document for the council: of the whole report, which is named after the challenge, or of a part of it."""
+    council, challenge, own_page = council_of(material.authority), material.challenge, pack.covers_a_page
+    if pack.part("executive-summary") is None:
+        facts = (("Case review", _days(challenge, Stage.CASES)), ("Printed on", day(material.today)))
+        return Cover(council, pack.title, challenge.title, tuple(fact for fact in facts if fact[1]), own_page)
     state = "Final" if material.final else "Draft, for the council to check the facts"
-    facts = (("Report", "Feedback Report"), ("State", state))
-    days = _days(material.challenge, Stage.ON_SITE)
-    cover = Cover(council, material.challenge.title, f"Date: {days}" if days else "", facts)
-    return cover, Contents("Contents", depth=2), PageBreak()
+    when = _days(challenge, Stage.ON_SITE)
+    return Cover(council, challenge.title, f"Date: {when}" if when else "", (("Report", pack.title), ("State", state)), own_page)
+
+
+def feedback_marking(pack: Pack, material: FeedbackMaterial) -> str:
+    """What stands on every page: the marking of the pack, and that it is a draft as long as it is one."""
+    return ", ".join(said for said in (pack.marking, "" if material.final else DRAFT) if said)
+
+
+def feedback_blocks(pack: Pack, part: PackPart, material: FeedbackMaterial) -> tuple[Block, ...]:
+    """What one part of a pack says of the challenge. Sections of the report are numbered in the order of their parts."""
+    numbered = [each.kind for each in pack.parts if each.kind in SECTIONS]
+    title = part.title or SECTIONS.get(part.kind, "")
+    number = f"{numbered.index(part.kind) + 1}. " if part.kind in SECTIONS else ""
+    return tuple(COMPOSERS[part.kind](part, material, f"{number}{title}"))
+
+
+def _case_review(part: PackPart, material: FeedbackMaterial, title: str) -> Iterator[Block]:
+    level = 1
+    if part.option("annexe"):
+        level = 2
+        yield PageBreak()
+        yield Heading(1, "Annexe A", "annexe-a")
+        yield Heading(level, title or f"{council_of(material.authority)} Children’s Case Review Report", "case-review")
+    mixed = Mixed(material.covered, material.talks, material.small_numbers)
+    yield from annexe(material.challenge, material.rollup, material.concerns, material.words, mixed, level=level)
 
 
 def _days(challenge: PeerChallenge, stage: Stage) -> str:
-    """The days of a stage as a cover prints them: the month once where both days lie in it, else both in full."""
+    """The days of a stage as a cover prints them; nothing where none are set."""
     dates = challenge.when(stage)
-    if dates is None:
-        return ""
-    if dates.end == dates.first:
-        return day(dates.first)
-    if (dates.first.year, dates.first.month) == (dates.end.year, dates.end.month):
-        return f"{dates.first.day} to {day(dates.end)}"
-    return f"{day(dates.first)} to {day(dates.end)}"
+    return days(dates.first, dates.end) if dates else ""
 
 
-def _summary(words: ReportWords) -> Iterator[Block]:
-    yield Heading(1, "1. Executive Summary", "summary")
-    yield from map(body, paragraphs(words.summary))
+def _summary(_: PackPart, material: FeedbackMaterial, title: str) -> Iterator[Block]:
+    yield Heading(1, title, "summary")
+    yield from map(body, paragraphs(material.words.summary))
 
 
-def _recommendations(words: ReportWords) -> Iterator[Block]:
-    yield Heading(1, "2. Key recommendations", "recommendations")
+def _recommendations(_: PackPart, material: FeedbackMaterial, title: str) -> Iterator[Block]:
+    words = material.words
+    yield Heading(1, title, "recommendations")
     yield from map(body, paragraphs(words.recommendations_lead))
     if words.recommendations:
         yield Bullets(tuple(map(_recommendation, words.recommendations)))
@@ -137,9 +113,9 @@ def _recommendation(said: KeyRecommendation) -> tuple[Span, ...]:
     return Span(f"{said.title.strip().rstrip(':.')}:", strong=True), Span(f" {rest}")
 
 
-def _approach(material: FeedbackMaterial) -> Iterator[Block]:
+def _approach(_: PackPart, material: FeedbackMaterial, title: str) -> Iterator[Block]:
     challenge, words = material.challenge, material.words
-    yield Heading(1, "3. Summary of the peer challenge approach", "approach")
+    yield Heading(1, title, "approach")
     yield from map(body, paragraphs(words.approach))
     yield Heading(2, "The peer team", "team")
     yield body(
@@ -170,11 +146,12 @@ def process(material: FeedbackMaterial) -> Iterator[str]:
     if heard:
         groups = tuple(group for group, _ in met if group)
         yield f"Heard from {heard}{f', including: {listing(groups)}' if groups else ''}."
-    observed = sum(note.source is SourceKind.OBSERVATION for note in material.notes)
+    observed = [note.group.strip() for note in material.notes if note.source is SourceKind.OBSERVATION]
     if observed:
-        yield f"Observed practice and meetings ({counted(observed, 'observation')})."
-    if days := _onsite(material.challenge):
-        yield days
+        what = listing(tuple(dict.fromkeys(observed))) if all(observed) else "practice and meetings"
+        yield f"Observed {what}."
+    if visit := _onsite(material.challenge):
+        yield visit
     yield from (line.strip() for line in material.words.also_did.splitlines() if line.strip())
 
 
@@ -193,15 +170,15 @@ def _onsite(challenge: PeerChallenge) -> str:
     visit = challenge.when(Stage.ON_SITE)
     if visit is None:
         return ""
-    days = counted((visit.end - visit.first).days + 1, "day")
+    long = counted((visit.end - visit.first).days + 1, "day")
     met = sum(visit.first <= session.day <= visit.end for session in challenge.sessions)
     within = f", in {counted(met, 'session')}" if met else ""
-    return f"Spent {days} on site{within}."
+    return f"Spent {long} on site{within}."
 
 
-def _scope(material: FeedbackMaterial) -> Iterator[Block]:
+def _scope(_: PackPart, material: FeedbackMaterial, title: str) -> Iterator[Block]:
     challenge = material.challenge
-    yield Heading(1, "4. Scope and Focus", "scope")
+    yield Heading(1, title, "scope")
     many = len(challenge.questions)
     number = _NUMBERS[many] if many < len(_NUMBERS) else str(many)
     areas = "area" if many == 1 else "areas"
@@ -209,11 +186,12 @@ def _scope(material: FeedbackMaterial) -> Iterator[Block]:
     yield Bullets(tuple((Span(question.text),) for question in challenge.questions))
     if tested := printed(material.hypotheses):
         yield body("The team set out to test what it expected to find. This is what came of it:")
-        yield from map(body, tested)  # paragraphs: the one list of this section holds the questions, and is read back so
+        # Paragraphs: the one list of this section holds the questions, and is read back so.
+        yield from (Text((Span(text, strong=True), Span(f" {came}"))) for text, came in tested)
 
 
-def _findings(material: FeedbackMaterial) -> Iterator[Block]:
-    yield Heading(1, "5. Main Findings", "findings")
+def _findings(_: PackPart, material: FeedbackMaterial, title: str) -> Iterator[Block]:
+    yield Heading(1, title, "findings")
     for question in material.challenge.questions:
         yield Heading(2, question.heading, f"question-{question.id}")
         for finding in material.findings:
@@ -221,12 +199,13 @@ def _findings(material: FeedbackMaterial) -> Iterator[Block]:
                 yield from map(body, paragraphs(finding.text))
 
 
-def _next_steps(material: FeedbackMaterial) -> Iterator[Block]:
-    yield Heading(1, "6. Next Steps", "next-steps")
+def _next_steps(_: PackPart, material: FeedbackMaterial, title: str) -> Iterator[Block]:
+    yield Heading(1, title, "next-steps")
     yield from map(body, paragraphs(material.words.next_steps))
     for support in material.challenge.support:
-        said = ", ".join(part for part in (support.name, support.role, support.reach) if part)
-        yield body(f"For further support you can turn to {said}.")
+        who = ", ".join(part for part in (support.name, support.role) if part)
+        reach = (Span(", "), Span(support.reach, public=True)) if support.reach else ()
+        yield Text((Span(f"For further support you can turn to {who}"), *reach, Span(".")))
     if review := material.challenge.when(Stage.PROGRESS):
         said = "A review of progress is planned for" if review.end >= material.today else "Progress was reviewed on"
         yield body(f"{said} {_days(material.challenge, Stage.PROGRESS)}.")
@@ -250,3 +229,25 @@ def decided(publication: Publication) -> str:
     if publication.withheld.strip():
         said.append(f"Not published: {publication.withheld.strip().rstrip('.')}.")
     return " ".join(said)
+
+
+SECTIONS: Mapping[str, str] = {
+    "executive-summary": "Executive Summary",
+    "key-recommendations": "Key recommendations",
+    "approach": "Summary of the peer challenge approach",
+    "scope": "Scope and Focus",
+    "findings": "Main Findings",
+    "next-steps": "Next Steps",
+}
+"""The numbered sections of the report by the kinds of their parts, with the headings that the sector gives them."""
+
+COMPOSERS: Mapping[str, Callable[[PackPart, FeedbackMaterial, str], Iterator[Block]]] = {
+    "executive-summary": _summary,
+    "key-recommendations": _recommendations,
+    "approach": _approach,
+    "scope": _scope,
+    "findings": _findings,
+    "next-steps": _next_steps,
+    "case-review": _case_review,
+}
+"""What makes each kind of part of a document."""

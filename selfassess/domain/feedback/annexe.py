@@ -12,11 +12,11 @@ from selfassess.domain.feedback.words import ReportWords, paragraphs
 from selfassess.domain.peerchallenge import PeerChallenge, Stage
 from selfassess.domain.rollup import Entry, Rollup, Row, drawn_together
 from selfassess.domain.sample import SELECTION_LABELS, breakdown, not_allowed_to_say
-from selfassess.domain.wording import day
+from selfassess.domain.wording import days
 
 HEAD = ("Areas of practice", "Strengths", "Areas for consideration", "Response from the council")
 WIDTHS = (0.17, 0.31, 0.31, 0.21)
-MIXED_HEAD = ("What cases are mixed in", "", "On the council’s lists", "Cases reviewed")
+MIXED_HEAD = ("Children by", "Group", "On the council’s lists", "Cases reviewed")
 MIXED_WIDTHS = (0.25, 0.35, 0.2, 0.2)
 TWO = 2
 
@@ -62,11 +62,14 @@ def _methodology(challenge: PeerChallenge, rollup: Rollup, words: ReportWords, t
     sample, dates = challenge.sample, challenge.when(Stage.CASES)
     if dates is not None:
         access = f", with {_lower(sample.access)}" if sample.access else ""
-        yield f"The case reviews took place from {day(dates.first)} to {day(dates.end)}{access}."
+        when = "on" if dates.first == dates.end else "from"
+        yield f"The case reviews took place {when} {days(dates.first, dates.end)}{access}."
     if sample.told:
         chosen = f", by {sample.chosen_by}" if sample.chosen_by else ""
-        yield f"{_sentence(sample.lists)}Cases were {_lower(SELECTION_LABELS[sample.selection])}{chosen}."
-    yield from (_sentence(text).strip() for text in (sample.reason, sample.mix) if text.strip())
+        why = f" The reason: {_lower(_sentence(sample.reason))}" if sample.reason.strip() else ""
+        yield f"{_sentence(sample.lists)}Cases were {_lower(SELECTION_LABELS[sample.selection])}{chosen}.{why}".strip()
+    if sample.mix.strip():
+        yield _sentence(sample.mix).strip()
     if sample.told:
         yield f"The review looked at about the last {sample.months} months of practice."
     yield from (line.strip() for line in words.methodology.splitlines() if line.strip())

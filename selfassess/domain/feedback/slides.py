@@ -1,18 +1,21 @@
 """The feedback of the last day as slides: short on the slide, in full in the speaker's notes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from selfassess.domain.case_form import SIDE_LABELS, Side
+from selfassess.domain.compose import LANGUAGE
 from selfassess.domain.compose.masking import masked_deck
 from selfassess.domain.concerns import escalation_statement
 from selfassess.domain.deck import Deck, Slide
 from selfassess.domain.document import Bullets, Span
-from selfassess.domain.feedback import DRAFT, LANGUAGE, FeedbackMaterial, process
+from selfassess.domain.feedback import FeedbackMaterial, council_of, feedback_marking, process
 from selfassess.domain.feedback.annexe import printed
 from selfassess.domain.feedback.words import paragraphs
 from selfassess.domain.hypotheses import printed as printed_hypotheses
+from selfassess.domain.pack import Pack
 from selfassess.domain.peerchallenge import Stage
+from selfassess.domain.redaction import MaskedPlace
 from selfassess.domain.rollup import Row
 from selfassess.domain.sample import breakdown, not_allowed_to_say
 from selfassess.domain.wording import day
@@ -20,41 +23,59 @@ from selfassess.domain.wording import day
 _SENTENCE = re.compile(r"(.+?[.?!])(?:\s|$)")
 
 
-def feedback_slides(material: FeedbackMaterial) -> Deck:
-    """The slides of the feedback meeting, masked like the report: what was asked and done, what was found, what next."""
+def feedback_slides(pack: Pack, material: FeedbackMaterial) -> tuple[Deck, tuple[MaskedPlace, ...]]:
+    """The slides of the feedback meeting, masked like the report: those of each part of the pack in their order.
+
+    With them comes what was masked on which.
+    """
     challenge = material.challenge
     dates = challenge.when(Stage.FEEDBACK) or challenge.when(Stage.ON_SITE)
     said = f"Feedback, {day(dates.end)}" if dates else "Feedback"
     deck = Deck(
-        title=f"{material.authority.name} Council: {challenge.title}",
+        title=f"{council_of(material.authority)}: {challenge.title}",
         subtitle=said,
         author="The peer team",
         created=material.today,
         language=LANGUAGE,
-        slides=tuple(_slides(material)),
-        marking="" if material.final else DRAFT,
+        slides=tuple(_slides(pack, material)),
+        marking=feedback_marking(pack, material),
     )
     return masked_deck(deck)
 
 
-def _slides(material: FeedbackMaterial) -> Iterator[Slide]:
-    challenge = material.challenge
-    if challenge.team:
-        people = (", ".join(part for part in (each.name, each.role, each.organisation) if part) for each in challenge.team)
+def _slides(pack: Pack, material: FeedbackMaterial) -> Iterator[Slide]:
+    for part in pack.parts:
+        if part.kind in SLIDES:
+            yield from SLIDES[part.kind](material)
+    yield Slide("Thank you")
+
+
+def _team(material: FeedbackMaterial) -> Iterator[Slide]:
+    if team := material.challenge.team:
+        people = (", ".join(part for part in (each.name, each.role, each.organisation) if part) for each in team)
         yield Slide("The peer team", (_list(people),))
-    yield Slide("What you asked", (_list(question.text for question in challenge.questions),))
+
+
+def _scope(material: FeedbackMaterial) -> Iterator[Slide]:
+    yield Slide("What you asked", (_list(question.text for question in material.challenge.questions),))
+
+
+def _approach(material: FeedbackMaterial) -> Iterator[Slide]:
     yield Slide("What we did", (_list(process(material)),))
     if tested := printed_hypotheses(material.hypotheses):
-        yield Slide("What we set out to test", (_list(tested),))
-    yield from _findings(material)
-    yield from _cases(material)
+        yield Slide("What we set out to test", (_list(f"{text} {came}" for text, came in tested),))
+
+
+def _recommendations(material: FeedbackMaterial) -> Iterator[Slide]:
     recommended = material.words.recommendations
     if recommended:
         notes = "\n\n".join(f"{each.title}: {each.reason} {each.suggestion}".strip() for each in recommended)
         yield Slide("Key recommendations", (_list(each.title for each in recommended),), notes=notes)
+
+
+def _next_steps(material: FeedbackMaterial) -> Iterator[Slide]:
     if material.words.next_steps.strip():
         yield _in_short("Next steps", material.words.next_steps)
-    yield Slide("Thank you")
 
 
 def _findings(material: FeedbackMaterial) -> Iterator[Slide]:
@@ -89,3 +110,15 @@ def _in_short(title: str, text: str) -> Slide:
 
 def _list(texts: Iterator[str] | tuple[str, ...]) -> Bullets:
     return Bullets(tuple((Span(text),) for text in texts if text))
+
+
+SLIDES: Mapping[str, Callable[[FeedbackMaterial], Iterator[Slide]]] = {
+    "team": _team,
+    "scope": _scope,
+    "approach": _approach,
+    "findings": _findings,
+    "case-review": _cases,
+    "key-recommendations": _recommendations,
+    "next-steps": _next_steps,
+}
+"""What makes the slides of each kind of part."""

@@ -1,35 +1,73 @@
 """Document to a PDF file: tagged for screen readers, set by typst."""
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
-
-import typst
+from typing import Any
 
 from selfassess.domain.document import Document
 from selfassess.errors import NotFound
-from selfassess.exporters.pdf.letters import fonts
+from selfassess.exporters.pdf.joining import joined, pages_in, places_in
+from selfassess.exporters.pdf.parts import ELSEWHERE, Part, length, linked, parts_of
 from selfassess.exporters.pdf.plain import plain
+from selfassess.exporters.typesetting import typeset, typeset_apart
 from selfassess.resources import data_dir
 
-STANDARD: Literal["ua-1"] = "ua-1"
-"""PDF/UA-1, the standard for accessible files: typst refuses to make one that breaks it."""
+KNOWS_PARTS = b"given.part"
+"""What stands in a look that can set a part of a document; one that knows of none sets every document whole."""
+SHORT = 100_000
+"""A document of no more characters, some ten pages, is set in this process: starting another would take as long."""
 
 
 def write(document: Document, templates: Sequence[Path] = ()) -> bytes:
     """The document as a PDF file, in its look, from these templates folders or the one that ships.
 
+    A long one is set in parts, twice: where each heading stands, and on how many pages, is known only when all have been set.
     Raises `NotFound` for a look that is not there.
     """
-    # What people typed goes in as data, never as markup, so nothing of it is ever read as typst.
-    return typst.compile(
-        _look(document.look, templates or (data_dir("templates"),)),
-        font_paths=fonts(),
-        sys_inputs={"document": json.dumps(plain(document))},
-        pdf_standards=STANDARD,
-        format="pdf",
+    look = _look(document.look, templates or (data_dir("templates"),))
+    given = plain(document) | {"part": None}
+    if length(given["blocks"]) <= SHORT:
+        return typeset(look, given)
+    parts = parts_of(given["blocks"])
+    if len(parts) == 1 or KNOWS_PARTS not in look:
+        return typeset_apart(look, given)
+    drafts = [typeset_apart(look, _given(given, part, {}, 1, 1)) for part in parts]
+    pages = [pages_in(draft) for draft in drafts]
+    first = [1 + sum(pages[:at]) for at in range(len(pages))]
+    places = {
+        anchor: page + start - 1 for draft, start in zip(drafts, first, strict=True) for anchor, page in places_in(draft).items()
+    }
+    del drafts
+    return joined(
+        [typeset_apart(look, _given(given, part, places, start, sum(pages))) for part, start in zip(parts, first, strict=True)]
     )
+
+
+def _given(given: Mapping[str, Any], part: Part, places: Mapping[str, int], start: int, pages: int) -> dict[str, Any]:
+    """What a look is given of one part: its blocks, where it begins, and what stands before it.
+
+    `places` are the pages of all headings, which the contents print; empty as long as they are not known.
+    """
+    here = part.anchors
+    headings = [
+        {
+            "level": block["level"],
+            "text": block["text"],
+            "link": f"{'#' if block['anchor'] in here else ELSEWHERE}{block['anchor']}",
+            "page": places.get(block["anchor"], 1),
+        }
+        for block in given["blocks"]
+        if block["kind"] == "heading"
+    ]
+    told = {
+        "first": start,
+        "pages": pages,
+        "notes": part.before.notes,
+        "tables": part.before.tables,
+        "figures": part.before.figures,
+        "headings": headings,
+    }
+    return {**given, "blocks": linked(part.blocks, here), "part": told}
 
 
 def _look(name: str, templates: Sequence[Path]) -> bytes:

@@ -5,20 +5,13 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-import typst
 from fontTools.ttLib import TTFont
 
 from selfassess.domain.characters import printable
+from selfassess.exporters.typesetting import TYPE
 
-TYPE = Path(__file__).parent / "type"
 LACKING = "\N{WHITE SQUARE}"
 _PLAIN = re.compile(r"[\n\x20-\x7e]*")
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """The type that comes with us, and no other, so that a document looks the same on every machine."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[TYPE])
 
 
 def settable(text: str) -> str:

@@ -53,7 +53,13 @@ def _plain(value: Any, notes: Notes) -> Any:
 def _cell(cell: Cell, notes: Notes) -> dict[str, Any]:
     colour = None if cell.tone in (None, Tone.PLAIN) else COLOURS[cell.tone]
     spark = cell.spark and {"svg": settable(svg(cell.spark)), "about": settable(cell.spark.about)}
-    return {"spans": _plain(cell.spans, notes), "ground": colour and colour.ground, "ink": colour and colour.ink, "spark": spark}
+    return {
+        "spans": _plain(cell.spans, notes),
+        "ground": colour and colour.ground,
+        "ink": colour and colour.ink,
+        "spark": spark,
+        "large": cell.large,
+    }
 
 
 def _leads_somewhere(link: str | None) -> bool:

@@ -34,8 +34,10 @@ AFTER_TABLE = "200"
 """The space between a table and the text after it, in twentieths of a point."""
 
 
-CLOSE, CLOSE_AFTER = "240", "80"
-"""The space over and under a heading of the first level in a document of few pages, in twentieths of a point."""
+CLOSE, CLOSE_AFTER, CLOSE_ITEMS = "220", "60", "40"
+"""In twentieths of a point, the space over and under a first heading in a document of few pages, and under an item."""
+SMALLER = {0: "48", 1: "30", 2: "24"}
+"""How large its title and the headings of each level are, in half points: it is read at a glance, and many stand on a page."""
 
 
 def body(blocks: Iterable[Block], setting: Setting) -> Iterator[Element]:
@@ -105,7 +107,8 @@ def _runs(spans: Iterable[Span], setting: Setting) -> Iterator[Element]:
 def _cover(cover: Cover) -> Iterator[Element]:
     at_the_top = () if cover.own_page else (w("spacing", before="0"),)
     yield paragraph("CoverKicker", run(written(cover.kicker)), direct=at_the_top)
-    yield paragraph("Title", run(written(cover.title)))
+    look, mark = ((), ()) if cover.own_page else _smaller(0)
+    yield paragraph("Title", run(written(cover.title), look=look), direct=mark)
     yield paragraph("Subtitle", run(written(cover.subtitle)))
     for name, value in cover.facts:
         yield paragraph("CoverFact", run(written(name), look=(w("b"), w("bCs"))), run(w("tab"), written(value)))
@@ -127,17 +130,30 @@ def _facts(facts: Facts, setting: Setting) -> Iterator[Element]:
 def _heading(heading: Heading, setting: Setting) -> Element:
     number = str(next(setting.bookmark_ids))
     close = (w("spacing", before=CLOSE, after=CLOSE_AFTER),) if setting.short and heading.level == 1 else ()
-    start = w("bookmarkStart", id=number, name=setting.bookmarks[heading.anchor])
-    return paragraph(f"Heading{heading.level}", start, run(written(heading.text)), w("bookmarkEnd", id=number), direct=close)
+    look, mark = _smaller(heading.level) if setting.short else ((), ())
+    start, end = w("bookmarkStart", id=number, name=setting.bookmarks[heading.anchor]), w("bookmarkEnd", id=number)
+    return paragraph(f"Heading{heading.level}", start, run(written(heading.text), look=look), end, direct=(*close, *mark))
+
+
+def _smaller(level: int) -> tuple[tuple[Element, ...], tuple[Element, ...]]:
+    """The look of a heading in a document of few pages, level 0 being its title, and the same for the end of its paragraph.
+
+    Without the second Word makes the line as high as the style says. Levels further down look as their style.
+    """
+    if level not in SMALLER:
+        return (), ()
+    look, mark = ((w("sz", val=SMALLER[level]), w("szCs", val=SMALLER[level])) for _ in range(2))
+    return look, (w("rPr", *mark),)
 
 
 def _list(bullets: Bullets, setting: Setting) -> Iterator[Element]:
     numbers = _new_numbers(setting) if bullets.numbered else None
+    close = (w("spacing", after=CLOSE_ITEMS),) if setting.short else ()
     for item in bullets.items:
         if numbers is None:
-            yield paragraph("ListBullet", *_runs(item, setting))
+            yield paragraph("ListBullet", *_runs(item, setting), direct=close)
         else:
-            direct = (w("numPr", w("ilvl", val="0"), w("numId", val=numbers)),)
+            direct = (w("numPr", w("ilvl", val="0"), w("numId", val=numbers)), *close)
             yield paragraph("ListNumber", *_runs(item, setting), direct=direct)
 
 

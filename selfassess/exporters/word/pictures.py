@@ -12,7 +12,8 @@ from selfassess.domain.characters import printable
 from selfassess.domain.charts import Shares, Spark, Trend
 from selfassess.domain.document import Chart
 from selfassess.exporters.charts import svg
-from selfassess.exporters.pdf.letters import fonts, settable
+from selfassess.exporters.pdf.letters import settable
+from selfassess.exporters.typesetting import fonts
 from selfassess.exporters.word.setting import Setting
 from selfassess.exporters.word.xml import Element, field, paragraph, run, w, written
 

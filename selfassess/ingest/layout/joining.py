@@ -12,6 +12,8 @@ FIRST_WORD = re.compile(r"[A-Za-z]+")
 UNSEEN = re.compile("[\u200b\ufeff]")
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 SOFT = re.compile("[\ufffe\x02\u00ad]")
+HALF = re.compile(r"[A-Za-z0-9]-\Z")
+REST = re.compile(r"(?!(?:and|or|to)\b)[a-z0-9]")
 RARE = re.compile("[\ufb00-\ufb06\ufffe\x02\u00ad\u200b\ufeff]")
 
 
@@ -45,8 +47,18 @@ def joined(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
     for place, line in enumerate(lines):
         text += line.text
         if place + 1 < len(lines):
-            text += vocabulary.hyphen(line.text, lines[place + 1].text) if line.broken else " "
+            text += _between(line, lines[place + 1].text, vocabulary)
     return cleaned(text)
+
+
+def _between(line: Line, after: str, vocabulary: Vocabulary) -> str:
+    """What stands between the text of a line and that of the next.
+
+    A hyphen that is printed stays, and its word goes on: 'multi-' 'agency', but not '16-' 'and 17-year-olds'.
+    """
+    if line.broken:
+        return vocabulary.hyphen(line.text, after)
+    return "" if HALF.search(line.text) and REST.match(after) else " "
 
 
 def cleaned(text: str) -> str:

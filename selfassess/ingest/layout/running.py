@@ -18,7 +18,7 @@ def without_running(lines: Sequence[Line]) -> list[Line]:
     return [
         line
         for line, after in zip(lines, [*lines[1:], None], strict=True)
-        if not (_in_margin(line) and (pages[_shape(line)] >= OFTEN or (_is_number(line) and not _marks(line, after))))
+        if not (_in_margin(line) and (not _marks(line, after) if _is_number(line) else pages[_shape(line)] >= OFTEN))
     ]
 
 

@@ -18,6 +18,14 @@ SUBJECT = (
         r"(?:inspection|visit|challenge|review|assessment)s?\s+(?:of|to|at)\s+(?:the\s+)?(.{3,120}?)(?:['’]s)?\s+(?:local authority|children|council\b)",
         re.IGNORECASE | re.DOTALL,
     ),
+    re.compile(
+        r"\b(?:inspection|visit|challenge)\s+(?:of|to)\s+(?:the\s+)?([^\n]{3,80}?)(?=\s*(?:\n|\Z|\b(?:on|from|between)\s\d))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"arrangements\s+(?:within|in|of|at)\s+(?:the\s+)?([^\n]{3,80}?)\s+(?:children|local authority|which|was|were)\b",
+        re.IGNORECASE,
+    ),
     re.compile(r"services in\s+(?:the\s+)?(.{3,80}?)\s+(?:is|are|requires?)\b", re.IGNORECASE | re.DOTALL),
 )
 STYLES = re.compile(
@@ -27,7 +35,12 @@ STYLES = re.compile(
 TITLED = re.compile(r"\A\s*([^\n:]{3,60}?)\s*(?:council\b|local authority\b|:)", re.IGNORECASE)
 """How a title begins with a name; a list need not know it."""
 LONGEST_NAME = 6
+SMALL = frozenset(("and", "by", "in", "le", "on", "under", "upon", "with", "&"))
+"""What is written small in a name."""
 LETTER = re.compile(r"^dear\b", re.IGNORECASE | re.MULTILINE)
+
+ABOUT = re.compile(r"\b(?:inspection|visit|peer (?:challenge|review|diagnostic))\b[^\n]{3,120}\Z", re.IGNORECASE)
+"""A line of a letter's head that says what the letter is about."""
 
 Names = tuple[tuple[str, ...], ...]
 """The names of authorities: of each its own and then the others by which it goes."""
@@ -102,13 +115,18 @@ def subject(front: Front, known_names: Names = ()) -> Subject:
     for text in (*_named(title), *_named(front.text)):
         if found := _single(known, text):
             return Subject(found, provider)
-    if LETTER.search(front.text) and not trust and (named := _as_printed(front.text)):
-        return Subject(named, None, known=False)
+    if LETTER.search(front.text) and not trust:
+        for line in front.lines:
+            if ABOUT.search(line) and (found := _single(known, line)):
+                return Subject(found)
+        if named := _as_printed(*_named(front.text)):
+            return Subject(named, None, known=False)
     if found := _single(known, title):
         return Subject(found, provider)
     if trust:
         return Subject(_served(known, trust, front), provider)
-    return Subject(_as_printed(title), None, known=False)
+    begun = TITLED.search(title)
+    return Subject(_as_printed(*_named(title), *((begun[1],) if begun else ())), None, known=False)
 
 
 def _named(text: str) -> list[str]:
@@ -132,11 +150,11 @@ def _served(known: Gazetteer, trust: str, front: Front) -> str | None:
     return max(councils, key=mentioned.count) if mentioned else None
 
 
-def _as_printed(text: str) -> str | None:
-    """The name that a text prints for a body that the list does not hold. In a letter's head stands the publisher's address too."""
-    begun = TITLED.search(text)
-    for name in (*_named(text), *((begun[1],) if begun else ())):
+def _as_printed(*names: str) -> str | None:
+    """The first of these texts that is a name, without its style: that of a body that the list does not hold."""
+    for name in names:
         bare = re.sub(r"\s+", " ", STYLES.sub(" ", name)).strip()
-        if bare and len(bare.split()) <= LONGEST_NAME:
+        words = bare.split()
+        if 0 < len(words) <= LONGEST_NAME and all(word[0].isupper() or word in SMALL for word in words):
             return bare
     return None

@@ -9,8 +9,14 @@ from datetime import date
 from selfassess.domain.days import MONTHS
 
 _MONTH = "|".join(name + "|" + name[:3] for name in MONTHS) + "|sept"
-ATOM = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s+(?:of\s+)?({_MONTH})\b)?(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
+ATOM = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s+(?:of\s+)?({_MONTH})\b\.?)?(?:,?\s+(\d{{4}}))?", re.IGNORECASE)
 SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{2,4})\b")
+_DAY_OF = rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:{_MONTH}))?(?:\s+\d{{4}})?"
+RANGE = rf"{_DAY_OF}\s*(?:\bto\b|\band\b|&|\u2013|-)\s*\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH}),?\s+\d{{4}}"
+"""A stretch of days as it is printed, its months by their names."""
+GOES_ON = re.compile(rf"(?:to|and|{_MONTH})\b|\u2013|-", re.IGNORECASE)
+"""How a line begins that goes on with the dates of the line above it."""
+ASIDE = re.compile(r"\([^()]*\)")
 DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH})\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
 
 
@@ -39,21 +45,27 @@ def one_day(text: str) -> date | None:
     found = DAY.search(text)
     if found:
         return _date(found[1], found[2], found[3])
-    slashed = SLASHED.search(text)
-    if slashed:
-        year = int(slashed[3])
-        return _made(year if year > 99 else 2000 + year, int(slashed[2]), int(slashed[1]))
-    return None
+    return next(iter(_slashed(text)), None)
 
 
 def visit(text: str) -> Visit | None:
     """The visit that a text dates: '10 to 14 June 2024', '29 October 2018 to 2 November 2018', '5 to 9 May and 2 to 3 June 2022'."""
-    days = _completed([found.groups() for found in ATOM.finditer(text)])
+    bare = ASIDE.sub(" ", text)
+    days = _slashed(bare) or _completed([found.groups() for found in ATOM.finditer(bare)])
     if not days:
         return None
     paired = tuple((days[place], days[min(place + 1, len(days) - 1)]) for place in range(0, len(days), 2))
     ordered = all(first <= last for first, last in paired) and all(a[1] <= b[0] for a, b in itertools.pairwise(paired))
     return Visit(paired) if ordered else None
+
+
+def _slashed(text: str) -> list[date]:
+    """The dates that a text writes in figures, day first; none if one of them is no date."""
+    made = [
+        _made(int(year) if len(year) > 2 else 2000 + int(year), int(month), int(day))
+        for day, month, year in SLASHED.findall(text)
+    ]
+    return [day for day in made if day] if all(made) else []
 
 
 def _completed(atoms: Sequence[tuple[str | None, ...]]) -> list[date]:

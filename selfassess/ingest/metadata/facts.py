@@ -15,14 +15,20 @@ from selfassess.ingest.metadata.topic import topic
 
 _REST = r"([^\n]+?)(?=\n|\Z|\s*(?:report\s+published|published|publication\s+date|(?:lead|reporting)\s+inspector|judge?ment)\b)"
 VISIT = re.compile(
-    rf"(?:inspection|visit|challenge|review|fieldwork)\s*dates?\s*:?\s*{_REST}|\bdates?\s*:\s*{_REST}", re.IGNORECASE
-)
-VISIT_IN_LETTER = re.compile(
-    r"(?:visit|inspection)\s+(?:to|of)\s[^.]{0,160}?\b(?:on|from|between)\s+([^.]{6,60}?\d{4})"
-    r"|(?:visit|inspection|fieldwork|challenge|review)\s[^.]{0,80}?(?:took place|(?:was|were) (?:carried out|conducted|undertaken))\s+"
-    r"(?:on|from|between|over)\s+([^.]{6,60}?\d{4})",
+    rf"(?:inspection|visit|challenge|review|fieldwork)\s*dates?\s*:?\s*{_REST}|\bdates?\s*:\s*{_REST}"
+    rf"|\bdates?\s+of\s+(?:the\s+)?(?:inspection|visit|fieldwork)\s*:?\s*{_REST}"
+    rf"|\b(?:inspection|inspected|fieldwork)\s+(?:was\s+)?(?:carried\s+out|conducted)\s*:\s*{_REST}",
     re.IGNORECASE,
 )
+_AND_LATER = r"(?:,?\s*(?:to|and|until|&|\u2013|-)\s*\d[^.]{3,40}?\d{4})*"
+VISIT_IN_LETTER = re.compile(
+    rf"(?:visit|inspection)\s+(?:to|of)\s[^.]{{0,160}}?\b(?:on|from|between)\s+([^.]{{6,60}}?\d{{4}}{_AND_LATER})"
+    rf"|(?:visit|inspection|fieldwork|challenge|review)\s[^.]{{0,80}}?(?:took place|(?:was|were) (?:carried out|conducted|undertaken))\s+"
+    rf"(?:on|from|between|over)\s+([^.]{{6,60}}?\d{{4}}{_AND_LATER})",
+    re.IGNORECASE,
+)
+VISIT_ALONE = re.compile(rf"^(?:[^\n]{{0,120}}[:,(]\s*)?({dates.RANGE})\W*$", re.IGNORECASE | re.MULTILINE)
+"""Days from one to another, alone on a line or after a title: peer challenges print them so."""
 PUBLISHED = re.compile(r"(?:report\s+published|publication\s+date|published(?:\s+on)?)\s*:?\s*([^\n]+)", re.IGNORECASE)
 GREETING = re.compile(r"^dear\b", re.IGNORECASE | re.MULTILINE)
 LETTERS = (ReportKind.FOCUSED_VISIT, ReportKind.MONITORING_VISIT, ReportKind.JTAI)
@@ -102,9 +108,11 @@ def framework(found: ReportKind, visit: dates.Visit | None) -> str | None:
 
 
 def _visit(opening: Front) -> dates.Visit | None:
-    for pattern in (VISIT, VISIT_IN_LETTER):
+    for pattern in (VISIT, VISIT_IN_LETTER, VISIT_ALONE):
         for found in pattern.finditer(opening.text):
-            if visit := dates.visit(next(filter(None, found.groups()))):
+            days = next(filter(None, found.groups()))
+            overleaf = opening.text[found.end() :].lstrip().partition("\n")[0]
+            if visit := dates.visit(days) or (dates.visit(f"{days} {overleaf}") if dates.GOES_ON.match(overleaf) else None):
                 return visit
     return None
 

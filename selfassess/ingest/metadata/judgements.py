@@ -13,17 +13,25 @@ from selfassess.ingest.metadata import joint
 from selfassess.ingest.metadata.front import Front
 from selfassess.ingest.sections import RUN_IN, Section, entered
 
-_GLUE = r"\s*[.:]?\s*"
-_END = r"\s*\.?\s*(?=\n|\Z)"
+_GLUE = r"\s*[.:\u2013-]?\s*"
+_NEXT = (
+    r"(?:\d(?:\.\d)?\.?\s+)?(?:the\s+(?:impact|experiences?|progress)\b|experiences?\s+and|(?:the\s+)?overall\s+effectiveness"
+    r"|children\s+(?:who|looked)|adoption\s+performance|leadership,)"
+)
+_END = rf"\s*\.?\s*(?=\n|\Z|\b{_NEXT})"
+"""A grade ends its row: the line ends there, or the next row begins, where a copy has lost the ends of lines."""
 _VERB = r"(?:\s*[:\u2013-]?\s*\b(?:that\s+it\s+)?(?:is|are)?\b\s*(?:that\s+it\s+)?(?:is|are)?\s*:?\s*)"
 FRONT_ROWS = tuple(
     (key, re.compile(rf"(?:\A|[\n.\s])(?:\d(?:\.\d)?\.?\s+)?{label}{_GLUE}({GRADE}){_END}", re.IGNORECASE))
     for key, label in LABELS
 )
 OVERALL = (
-    re.compile(rf"children['’]?s\s+services\s+in\s+[^\n.]{{3,80}}?\s+(?:is|are\s+)?({GRADE}){_END}", re.IGNORECASE),
     re.compile(
-        rf"overall\s+judge?ment\s+is\s+(?:that\s+children['’]?s\s+services\s+(?:are\s+)?)?({GRADE})(?=\s*(?:\.|\n|\Z|(?-i:\s[A-Z])))",
+        rf"(?:children['’]?s\s+services|services\s+for\s+children)\s+in\s+[^\n.]{{3,80}}?\s+(?:is|are\s+)?({GRADE}){_END}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"overall\s+judge?ment\s+is\s+(?:that\s+[^.]{{3,120}}?\s(?:is\s+|are\s+)?)?(?<!\bnot\s)({GRADE})(?=\s*(?:\.|\n|\Z|(?-i:\s[A-Z])))",
         re.IGNORECASE,
     ),
 )
@@ -37,7 +45,13 @@ HEADINGS = tuple(
     )
     for key, label in LABELS
 )
-BOARD = re.compile(rf"{BOARD_LABEL}\s+(?:is\s+|are\s+)?({GRADE})\s*\.?\Z", re.IGNORECASE)
+BOARD = re.compile(
+    rf"(?:the\s+(?:graded\s+)?judge?ment\s+is\s+that\s+)?{BOARD_LABEL}\s*(?:[:\u2013-]\s*)?(?:\b(?:is|are)\s+)?\b({GRADE})\s*(?:because:?|\.)?\Z",
+    re.IGNORECASE,
+)
+_ANY = "|".join(label for _, label in LABELS)
+LABEL_ALONE = re.compile(rf"(?:\d(?:\.\d)?\.?\s+)?(?:{_ANY})\W*", re.IGNORECASE)
+GRADE_ALONE = re.compile(rf"({GRADE})\.?", re.IGNORECASE)
 NUMBERED_GRADE = re.compile(rf"grade\s+\d\s*\(({GRADE})\)\Z", re.IGNORECASE)
 GRADED_KINDS = (ReportKind.ILACS_STANDARD, ReportKind.ILACS_SHORT, ReportKind.SIF, ReportKind.PRE_SIF)
 LONGEST = 260
@@ -93,11 +107,22 @@ def _first(found: Iterator[PrintedJudgement]) -> dict[str, PrintedJudgement]:
 def _from_front(text: str, kind: ReportKind) -> Iterator[PrintedJudgement]:
     for area, pattern in FRONT_ROWS:
         for found in pattern.finditer(text):
-            yield _judgement(area, found[1])
+            if not _is_of_columns(text, found):
+                yield _judgement(area, found[1])
     if kind is ReportKind.SIF:
         for pattern in OVERALL:
             for found in pattern.finditer(text):
                 yield _judgement("overall", found[1])
+        for line in text.split("\n"):
+            if board := BOARD.match(line):
+                yield _judgement("lscb", board[1])
+
+
+def _is_of_columns(text: str, found: re.Match[str]) -> bool:
+    """Whether a copy has put all labels first and all grades after them: then no grade is known to follow its own label."""
+    above = text[: found.start()].rstrip().rpartition("\n")[2]
+    below = text[found.end() :].lstrip().partition("\n")[0]
+    return LABEL_ALONE.fullmatch(above) is not None and GRADE_ALONE.fullmatch(below) is not None
 
 
 def _from_body(source: Source) -> Iterator[PrintedJudgement]:
@@ -111,7 +136,8 @@ def _from_body(source: Source) -> Iterator[PrintedJudgement]:
         words = source.words(block)
         if block.role is Role.HEADING:
             section = entered(section, words, run_in=block.level == RUN_IN)
-        elif not subject.casefold().startswith("key judg"):
+        elif not (subject.casefold().startswith("key judg") or (subject and GRADE_ALONE.fullmatch(words))):
+            subject = ""
             continue
         if len(words) <= LONGEST and section.part not in SILENT:
             yield from _from_heading(subject, words)
@@ -120,7 +146,7 @@ def _from_body(source: Source) -> Iterator[PrintedJudgement]:
 
 def _from_heading(before: str, words: str) -> Iterator[PrintedJudgement]:
     """The judgement that a heading prints, alone or as a grade on its own under the heading before it."""
-    alone = NUMBERED_GRADE.match(words) or re.fullmatch(rf"({GRADE})\.?", words, re.IGNORECASE)
+    alone = NUMBERED_GRADE.match(words) or GRADE_ALONE.fullmatch(words)
     text = f"{before} {alone[1]}" if alone else words
     for area, pattern in HEADINGS:
         if found := pattern.match(text):

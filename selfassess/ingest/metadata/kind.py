@@ -46,8 +46,8 @@ ILACS_TITLE = _any(
     r"inspection of\s.*children[’']?s\s+(?:social\s+care\s+)?services", r"inspection of local authority children[’']?s services"
 )
 ILACS_TABLE = _any(
-    r"impact of leaders on",
-    r"experiences? and progress of (?:children|care)",
+    r"impact of leader",
+    r"experiences? (?:of )?and progress of",
     r"\bilacs\b",
     r"inspect(?:ing|ion of) local authority children[’']?s services",
 )

@@ -8,11 +8,11 @@ from selfassess.domain.source import Source
 from selfassess.ingest.seeking import matches
 
 ROLE = re.compile(
-    r"\b((?:deputy |co-)?(?:lead|team|shadow|reporting|assistant|associate|ofsted) inspectors?|senior data analysts?|quality assurance (?:manager|inspector)s?)\s*:?\s+(?=[A-ZÁÉÍÓÚ])",
+    r"\b((?:deputy |co-)?(?:lead|team|shadow|reporting|assistant|associate|ofsted) (?:inspectors?|hmi)|senior data analysts?|quality assurance (?:manager|inspector)s?)(?:[’']s name)?\s*[:\u2013-]?\s+(?=(?-i:[^\W\d_a-z]))",
     re.IGNORECASE,
 )
 ROLE_HINTS = (
-    "deputy ", "co-", "lead insp", "team insp", "shadow insp", "reporting insp", "assistant insp", "associate insp", "ofsted insp",
+    "deputy ", "co-", "lead insp", "lead hmi", "team insp", "team hmi", "shadow insp", "reporting insp", "assistant insp", "associate insp", "ofsted insp",
     "senior data", "quality assurance",
 )  # fmt: skip
 LETTER = re.compile(
@@ -23,15 +23,15 @@ LETTER = re.compile(
 )
 LETTER_HINTS = ("inspector", "visit was carried out by")
 TITLES = re.compile(
-    r"\s*(?:,\s*)?\b(?:(?:senior\s+|acting\s+)*(?:her|his)\s+majesty['’]?s\s+inspectors?(?:\s*\(?hmi\)?)?|(?:acting\s+)?(?:senior\s+)?s?hmi(?:\s+designate)?|ai|ofsted inspectors?|social care regulatory inspector)\b",
+    r"\s*(?:,\s*)?\b(?:(?:senior\s+|acting\s+)*(?:her|his)\s+majesty['’]?s\s+inspectors?(?:\s*\(?hmi\)?)?|hmi (?:constabulary|probation)|(?:acting\s+)?(?:senior\s+)?s?hmi(?:\s+designate)?|ai|ofsted inspectors?|(?:social care )?regulatory inspector|ofsted|cqc|care quality commission|hmicfrs|hmip)\b",
     re.IGNORECASE,
 )
-NAME = re.compile(
-    r"(?:(?:Dr|Mr|Mrs|Ms|Miss)\.?\s+)?[A-ZÁÉÍÓÚÀ][\w’'.-]*(?:\s*-\s*[A-Z]\w+)?(?:\s+(?:de|van|von|der|O|[A-ZÁÉÍÓÚÀ][\w’'.-]*))+",
-    re.UNICODE,
-)
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_PART = rf"{_CAPITAL}[\w’'.-]*(?:\s*-\s*{_CAPITAL}\w+)?"
+NAME = re.compile(rf"(?:(?:Dr|Mr|Mrs|Ms|Miss)\.?\s+)?{_PART}(?:\s+(?:d[aeiou]s?|d[eo] la|del|el|la|le|van|von|der|O|{_PART}))+")
 STOPS = re.compile(r"\n|judge?ment\b|any complaints|inspection dates?|report published|age group|the impact\b", re.IGNORECASE)
 SPAN = 320
+LEADS = ("lead inspector", "reporting inspector")
 MOST_LEADS = 3
 
 
@@ -46,7 +46,7 @@ def inspectors(source: Source) -> tuple[Inspector, ...]:
 
 def lead(people: tuple[Inspector, ...]) -> str | None:
     """The lead inspector's name, 'A and B' where two led (of more the first three), None where none is printed."""
-    names = [person.name for person in people if person.role in ("lead inspector", "reporting inspector")]
+    names = [person.name for person in people if person.role in LEADS]
     return " and ".join(names[:MOST_LEADS]) or None
 
 
@@ -54,11 +54,8 @@ def _named(text: str) -> Iterator[tuple[str, list[str]]]:
     places = list(matches(ROLE, ROLE_HINTS, text))
     for place, found in enumerate(places):
         end = min(found.end() + SPAN, places[place + 1].start() if place + 1 < len(places) else len(text))
-        role = re.sub(r"s\Z", "", found[1].casefold())
-        if ((names := _names(text[found.end() : end])) and ":" in found.group()) or role in (
-            "lead inspector",
-            "reporting inspector",
-        ):
+        role = re.sub(r"\bhmi\Z", "inspector", found[1].casefold()).removesuffix("s")
+        if ((names := _names(text[found.end() : end])) and ":" in found.group()) or role in LEADS:
             yield role, names
     for letter in matches(LETTER, LETTER_HINTS, text):
         listed = TITLES.sub("", next(filter(None, letter.groups())))
@@ -70,7 +67,7 @@ def _names(text: str) -> list[str]:
     stop = STOPS.search(text)
     listed = TITLES.sub(",", text[: stop.start()] if stop else text)
     names: list[str] = []
-    for piece in re.split(r",|;|\band\b|\(.*?\)", listed):
+    for piece in re.split(r",|;|/|&|\band\b|\(.*?\)", listed):
         bare = piece.strip(" .:\u2013-")
         if not bare:
             continue

@@ -10,7 +10,7 @@ LOOKED = r"(?:looked at|reviewed|evaluated|considered|focused on|explored)"
 TOPIC = re.compile(
     rf"\binspectors\s+{LOOKED}\s+(?:the\s+(?:local\s+authority['’]?s|quality of the)\s+)?([^.:\n]{{5,220}})(:?)", re.IGNORECASE
 )
-THEME = re.compile(r"multi-agency response to\s+([^.:\n]{5,160}?)\s+(?:in|across)\s+[A-Z]")
+THEME = re.compile(r"multi-agency response to\s+([^.:\n]{5,160}?)(?:\s+(?:in|across)\s+[A-Z]|\Z)")
 
 
 LONGEST = 400

@@ -17,7 +17,7 @@ from selfassess.roundtrip.excel.lists import lists_of, write_lists
 from selfassess.roundtrip.excel.looks import add_styles
 from selfassess.roundtrip.excel.meta import set_properties, write_meta, write_sent
 from selfassess.roundtrip.excel.paper import set_header
-from selfassess.roundtrip.excel.registers import write_actions, write_benchmark, write_evidence
+from selfassess.roundtrip.excel.registers import write_actions, write_benchmark, write_comments, write_evidence
 from selfassess.roundtrip.excel.sheets import Written
 from selfassess.roundtrip.excel.summary import write_summary
 
@@ -69,6 +69,8 @@ def _write_part(filling: Filling, pack: Pack, part: PackPart, registers: dict[st
             made = [registers[title].sheet]
         case "indicators":
             made = write_indicators(filling, part)
+        case "comments":
+            made = write_comments(filling, part)
         case "benchmark":
             made = [write_benchmark(filling, part).sheet]
         case "summary":

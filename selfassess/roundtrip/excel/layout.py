@@ -21,9 +21,12 @@ EVIDENCE = "Evidence"
 ACTIONS = "Actions"
 BENCHMARK = "Benchmark"
 INDICATORS = "Indicators"
+COMMENTS = "Challenge comments"
 CHARTS = "Indicator charts"
 
-OWN_SHEETS = frozenset({META, LISTS, SENT, COVER, SUMMARY, WHOLE_SHEET, EVIDENCE, ACTIONS, BENCHMARK, INDICATORS, CHARTS})
+OWN_SHEETS = frozenset(
+    {META, LISTS, SENT, COVER, SUMMARY, WHOLE_SHEET, EVIDENCE, ACTIONS, BENCHMARK, INDICATORS, CHARTS, COMMENTS}
+)
 """Names that no area's sheet may take."""
 
 TITLE_ROW = 1
@@ -103,6 +106,16 @@ BENCHMARK_COLUMNS = (
     Column("paragraph", "Paragraph", 11, Entry.LOCKED),
     Column("page", "Page", 8, Entry.LOCKED),
     Column("licence", "Licence", 34, Entry.LOCKED),
+)
+
+COMMENT_COLUMNS = (
+    *HIDDEN_COLUMNS,
+    Column("subject", "On", 28, Entry.LOCKED),
+    Column("text", "Comment", 60, Entry.LOCKED),
+    Column("quote", "The words it is about", 50, Entry.LOCKED),
+    Column("field", "Where they stand", 22, Entry.LOCKED),
+    Column("said", "Said on", 14, Entry.LOCKED),
+    Column("settled", "Dealt with", 14, Entry.LOCKED),
 )
 
 INDICATOR_COLUMNS = (

@@ -2,19 +2,26 @@
 
 from collections.abc import Iterator
 
+from openpyxl.worksheet.worksheet import Worksheet
+
 from selfassess.domain.actions import Action
+from selfassess.domain.anchors import Anchor, texts_of
+from selfassess.domain.assessment import FIELD_LABELS, Response
 from selfassess.domain.benchmark import Citation
 from selfassess.domain.benchmark_text import source_line
 from selfassess.domain.evidence import Evidence
 from selfassess.domain.material import Attached, Material
 from selfassess.domain.pack import PackPart
 from selfassess.domain.wording import capital, day
+from selfassess.domain.work import Comment
 from selfassess.roundtrip.excel.answers import KEPT, SEPARATOR, Filling
 from selfassess.roundtrip.excel.layout import (
     ACTION_COLUMNS,
     ACTIONS,
     BENCHMARK,
     BENCHMARK_COLUMNS,
+    COMMENT_COLUMNS,
+    COMMENTS,
     EVIDENCE,
     EVIDENCE_COLUMNS,
     ID,
@@ -44,6 +51,18 @@ def write_benchmark(filling: Filling, part: PackPart) -> Written:
     hint = "The numbers in square brackets beside a topic lead here. Nothing on this sheet is read back."
     table = TableSheet(BENCHMARK, part.title or "What past reports said", hint, BENCHMARK_COLUMNS, named="line")
     return write_table(filling.book, table, _citation_rows(filling.material))
+
+
+def write_comments(filling: Filling, part: PackPart) -> list[Worksheet]:
+    """The challenge comments, in reading order of what they are on; nothing without any."""
+    comments = filling.material.comments
+    if not comments:
+        return []
+    hint = "What a reviewer or peer would say to the authors. Nothing on this sheet is read back."
+    table = TableSheet(COMMENTS, part.title or "Challenge comments", hint, COMMENT_COLUMNS, named="subject")
+    order = [response.subject for response in filling.material.in_order()]
+    on = sorted((each for each in comments if each.subject in order), key=lambda each: order.index(each.subject))
+    return [write_table(filling.book, table, (_comment_row(filling.material, each) for each in on)).sheet]
 
 
 def _spare(letter: str, used: int, part: PackPart) -> Iterator[Row]:
@@ -83,6 +102,24 @@ def _action_row(filling: Filling, item: Attached[Action]) -> Row:
 
 def _used(material: Material, subjects: tuple[str, ...]) -> str:
     return capital(SEPARATOR.join(material.subject_title(subject) for subject in subjects))
+
+
+def _comment_row(material: Material, comment: Comment) -> Row:
+    return {
+        ID: comment.id,
+        "subject": material.subject_title(comment.subject),
+        "text": comment.text,
+        "quote": comment.anchor.quote if comment.anchor else "",
+        "field": _where(comment.anchor, material.response(comment.subject)) if comment.anchor else "",
+        "said": day(comment.at.date()),
+        "settled": day(comment.settled_at.date()) if comment.settled_at else "",
+    }
+
+
+def _where(anchor: Anchor, response: Response) -> str:
+    """In which text and paragraph the words stand now, or that they do no more."""
+    place = anchor.found_in(texts_of(response).get(anchor.field, ""))
+    return f"{FIELD_LABELS[anchor.field]}, " + (f"paragraph {place}" if place else "the text has changed since")
 
 
 def _citation_rows(material: Material) -> Iterator[Row]:

@@ -27,34 +27,56 @@ _KINDS = {label.casefold(): kind for kind, label in KIND_LABELS.items()} | {kind
 _Row = tuple[int, tuple[str, ...]]
 
 
-def write_template_sheet(sheet: TemplateSheet) -> bytes:
-    """The workbook, which `read_template_sheet` reads."""
-    book = Workbook()
-    rows: dict[str, list[Sequence[str | int]]] = {
-        AREAS: [row for area in sheet.areas for row in _area_rows(area)],
-        FIELDS: [(each.title, KIND_LABELS[each.kind], each.hint, "; ".join(each.choices)) for each in sheet.fields],
-        SCALE: [(label,) for label in sheet.scale],
-        COHORTS: list(sheet.cohorts),
-    }
-    for name, columns in COLUMNS.items():
-        page = book.create_sheet(name)
-        page.append([heading for heading, _ in columns])
-        for row in rows[name]:
-            page.append(list(row))
-        for cells in page.iter_rows():
-            for cell in cells:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-                if isinstance(cell.value, str):
-                    cell.data_type = "s"  # text that begins with = is text
-        for at, (_, width) in enumerate(columns, start=1):
-            page.cell(1, at).font = Font(bold=True, color="FFFFFF")
-            page.cell(1, at).fill = PatternFill("solid", start_color="1D3D5C")
-            page.column_dimensions[get_column_letter(at)].width = width
-        page.freeze_panes = "A2"
-    book.remove(book.worksheets[0])
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+class TemplateWorkbooks:
+    """Templates as workbooks, out and back."""
+
+    def write(self, sheet: TemplateSheet) -> bytes:
+        """The workbook, which `read` reads."""
+        book = Workbook()
+        rows: dict[str, list[Sequence[str | int]]] = {
+            AREAS: [row for area in sheet.areas for row in _area_rows(area)],
+            FIELDS: [(each.title, KIND_LABELS[each.kind], each.hint, "; ".join(each.choices)) for each in sheet.fields],
+            SCALE: [(label,) for label in sheet.scale],
+            COHORTS: list(sheet.cohorts),
+        }
+        for name, columns in COLUMNS.items():
+            page = book.create_sheet(name)
+            page.append([heading for heading, _ in columns])
+            for row in rows[name]:
+                page.append(list(row))
+            for cells in page.iter_rows():
+                for cell in cells:
+                    cell.alignment = Alignment(wrap_text=True, vertical="top")
+                    if isinstance(cell.value, str):
+                        cell.data_type = "s"  # text that begins with = is text
+            for at, (_, width) in enumerate(columns, start=1):
+                page.cell(1, at).font = Font(bold=True, color="FFFFFF")
+                page.cell(1, at).fill = PatternFill("solid", start_color="1D3D5C")
+                page.column_dimensions[get_column_letter(at)].width = width
+            page.freeze_panes = "A2"
+        book.remove(book.worksheets[0])
+        out = BytesIO()
+        book.save(out)
+        return out.getvalue()
+
+    def read(self, content: bytes, name: str) -> TemplateSheet:
+        """What the sheets say; an area of practice is carried down over empty cells.
+
+        Raises `Unreadable` for a file that is no workbook, and `BadTable` with every mistake and its row.
+        """
+        pages = _pages(content, name)
+        mistakes: list[Mistake] = []
+        areas = _areas(pages[AREAS], name, mistakes)
+        fields = tuple(_field(row, name, mistakes) for row in pages[FIELDS])
+        cohorts = tuple(_cohort(row, name, mistakes) for row in pages[COHORTS])
+        scale = tuple(cells[0] for _, cells in pages[SCALE] if cells[0])
+        if not areas and not mistakes:
+            mistakes.append(
+                Mistake(name, None, f"The sheet “{AREAS}” has no rows. Write one prompt in each row below the headings.")
+            )
+        if mistakes:
+            raise BadTable(mistakes)
+        return TemplateSheet(areas, fields, scale, cohorts)
 
 
 def _area_rows(area: AreaSaid) -> Iterator[tuple[str, str, str, str]]:
@@ -66,24 +88,6 @@ def _area_rows(area: AreaSaid) -> Iterator[tuple[str, str, str, str]]:
             area.prompts[at] if at < len(area.prompts) else "",
             area.points[at] if at < len(area.points) else "",
         )
-
-
-def read_template_sheet(content: bytes, name: str) -> TemplateSheet:
-    """What the sheets say; an area of practice is carried down over empty cells.
-
-    Raises `Unreadable` for a file that is no workbook, and `BadTable` with every mistake and its row.
-    """
-    pages = _pages(content, name)
-    mistakes: list[Mistake] = []
-    areas = _areas(pages[AREAS], name, mistakes)
-    fields = tuple(_field(row, name, mistakes) for row in pages[FIELDS])
-    cohorts = tuple(_cohort(row, name, mistakes) for row in pages[COHORTS])
-    scale = tuple(cells[0] for _, cells in pages[SCALE] if cells[0])
-    if not areas and not mistakes:
-        mistakes.append(Mistake(name, None, f"The sheet “{AREAS}” has no rows. Write one prompt in each row below the headings."))
-    if mistakes:
-        raise BadTable(mistakes)
-    return TemplateSheet(areas, fields, scale, cohorts)
 
 
 def _pages(content: bytes, name: str) -> dict[str, list[_Row]]:

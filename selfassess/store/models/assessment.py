@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, String, Text, false
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, String, Text, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from selfassess.store.models.table import Moment, Row
@@ -23,6 +23,7 @@ class AssessmentRow(Row):
     created_by: Mapped[str] = mapped_column(String(80))
     state: Mapped[str] = mapped_column(String(20), server_default="draft")
     carried_from: Mapped[str | None] = mapped_column(String(32))
+    lines_judged: Mapped[bool] = mapped_column(server_default=true())
 
 
 class ResponseRow(Row):
@@ -79,6 +80,7 @@ class EvidenceRow(Row):
     restricted: Mapped[bool] = mapped_column(server_default=false())
     rating: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     versions: Mapped[list[dict[str, Any]]] = mapped_column(JSON, server_default="[]")
+    looked: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class ActionRow(Row):

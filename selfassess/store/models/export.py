@@ -10,13 +10,19 @@ from selfassess.store.models.table import Moment, Row
 
 
 class ExportRow(Row):
-    """One pack that was made, with its file and, once it was given to somebody, to whom."""
+    """One pack that was made of one thing, with its file and, once it was given to somebody, to whom."""
 
     __tablename__ = "exports"
-    __table_args__ = (Index("ix_exports_assessment_id_made_at", "assessment_id", "made_at"),)
+    __table_args__ = (
+        Index("ix_exports_assessment_id_made_at", "assessment_id", "made_at"),
+        Index("ix_exports_inspection_id_made_at", "inspection_id", "made_at"),
+        Index("ix_exports_challenge_id_made_at", "challenge_id", "made_at"),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    assessment_id: Mapped[str] = mapped_column(ForeignKey("assessments.id", ondelete="CASCADE"))
+    assessment_id: Mapped[str | None] = mapped_column(ForeignKey("assessments.id", ondelete="CASCADE"))
+    inspection_id: Mapped[str | None] = mapped_column(ForeignKey("inspections.id", ondelete="CASCADE"))
+    challenge_id: Mapped[str | None] = mapped_column(ForeignKey("peer_challenges.id", ondelete="CASCADE"))
     pack: Mapped[str] = mapped_column(String(80))
     title: Mapped[str] = mapped_column(String(300))
     form: Mapped[str] = mapped_column(String(10))

@@ -26,5 +26,6 @@ class DecisionRow(Row):
     note: Mapped[str] = mapped_column(Text)
     evidence: Mapped[list[str]] = mapped_column(JSON, server_default="[]")
     verdicts: Mapped[dict[str, str]] = mapped_column(JSON, server_default="{}")
+    superseded_by: Mapped[str] = mapped_column(String(33), server_default="")
     decided_by: Mapped[str] = mapped_column(String(80))
     decided_at: Mapped[datetime] = mapped_column(Moment)

@@ -12,13 +12,14 @@ _LARGE = BigInteger().with_variant(Integer, "sqlite")  # SQLite's own key of a r
 
 
 class SearchReportRow(Row):
-    """A report in the index; `terms` are what all of its passages may be chosen by."""
+    """A report in the index; `terms` are what all of its passages may be chosen by, `shelf` is the number of its shelf."""
 
     __tablename__ = "search_reports"
 
     number: Mapped[int] = mapped_column(primary_key=True)
     report_id: Mapped[str] = mapped_column(ForeignKey("reports.id", ondelete="CASCADE"), unique=True)
     terms: Mapped[str] = mapped_column(Text)
+    shelf: Mapped[int | None]
 
 
 class SearchLabelsRow(Row):
@@ -49,3 +50,26 @@ class SearchPassageRow(Row):
     report: Mapped[int] = mapped_column(ForeignKey("search_reports.number", ondelete="CASCADE"))
     ordinal: Mapped[int]
     labels: Mapped[int] = mapped_column(ForeignKey("search_labels.number"))
+
+
+class SearchShelfRow(Row):
+    """A shelf: published reports of one kind, framework, year (0: no date) and region, whose passages are counted together."""
+
+    __tablename__ = "search_shelves"
+    __table_args__ = (Index("ix_search_shelves_alike", "kind", "framework", "year", "region", unique=True),)
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(30))
+    framework: Mapped[str] = mapped_column(String(60))
+    year: Mapped[int]
+    region: Mapped[str] = mapped_column(String(100))
+
+
+class SearchCountRow(Row):
+    """How many passages with these labels the reports of a shelf hold."""
+
+    __tablename__ = "search_counts"
+
+    shelf: Mapped[int] = mapped_column(ForeignKey("search_shelves.number"), primary_key=True, autoincrement=False)
+    labels: Mapped[int] = mapped_column(ForeignKey("search_labels.number"), primary_key=True, autoincrement=False)
+    passages: Mapped[int]

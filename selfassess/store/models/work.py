@@ -1,8 +1,9 @@
-"""Assignments, comments and second judgements."""
+"""Assignments, comments, second judgements and requests for a review."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from selfassess.store.models.table import Moment, Row
@@ -36,6 +37,7 @@ class CommentRow(Row):
     said_at: Mapped[datetime] = mapped_column(Moment)
     settled_by: Mapped[str | None] = mapped_column(String(80))
     settled_at: Mapped[datetime | None] = mapped_column(Moment)
+    anchor: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class SecondJudgementRow(Row):
@@ -53,3 +55,23 @@ class SecondJudgementRow(Row):
     settled: Mapped[str] = mapped_column(Text)
     settled_by: Mapped[str | None] = mapped_column(String(80))
     settled_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class ReviewRequestRow(Row):
+    """One request for a review, kept when it ended."""
+
+    __tablename__ = "review_requests"
+    __table_args__ = (Index("ix_review_requests_assessment_id_subject", "assessment_id", "subject"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    assessment_id: Mapped[str] = mapped_column(ForeignKey("assessments.id", ondelete="CASCADE"))
+    subject: Mapped[str] = mapped_column(String(80))
+    reviewer: Mapped[str] = mapped_column(String(200))
+    due: Mapped[date | None]
+    note: Mapped[str] = mapped_column(Text)
+    asked_by: Mapped[str] = mapped_column(String(80))
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    outcome: Mapped[str | None] = mapped_column(String(20), index=True)
+    answer: Mapped[str] = mapped_column(Text)
+    ended_by: Mapped[str | None] = mapped_column(String(80))
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)

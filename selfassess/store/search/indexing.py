@@ -14,6 +14,7 @@ from selfassess.store.models.report import ReportRow
 from selfassess.store.models.search import SearchLabelsRow, SearchPassageRow, SearchReportRow
 from selfassess.store.report_rows import Heads, passages_of
 from selfassess.store.search.postgres import PostgresWords
+from selfassess.store.search.shelves import Shelves
 from selfassess.store.search.sqlite import SqliteWords
 from selfassess.store.search.terms import Labels, labels_of, report_terms
 from selfassess.store.search.words import DAY_BITS, Entry, Words, first_id
@@ -32,6 +33,7 @@ class Indexing:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._words = words_in(session)
+        self._shelves = Shelves(session)
         self._labels: dict[Labels, int] = {}
 
     def put(self, head: ReportHead, passages: Iterable[Passage], *, copy: bool) -> None:
@@ -56,21 +58,30 @@ class Indexing:
                     for place, (passage, bears) in enumerate(labelled)
                 ]
             )
+        self._shelves.put(number)
 
     def drop(self, report_id: str) -> bool:
         """Take a report out; whether it was in the index. Its passages must still be there: they are forgotten by their words."""
+        self._words.lock()
         number = self._session.scalar(select(SearchReportRow.number).where(SearchReportRow.report_id == report_id))
         if number is not None:
+            self._shelves.take(number)
             self._words.drop(number)
             self._session.execute(delete(SearchReportRow).where(SearchReportRow.number == number))
         return number is not None
 
+    def move(self, authorities: Collection[str]) -> None:
+        """Count the reports about authorities whose region is another one now under that."""
+        self._words.lock()
+        self._shelves.move(authorities)
+
     def catch_up(self) -> None:
-        """Take in every report of the library that is not in the index yet."""
+        """Take in every report of the library that is not in the index yet, and count what is not counted there."""
         heads = Heads(self._session)
         missing = select(ReportRow).where(ReportRow.id.not_in(select(SearchReportRow.report_id))).order_by(ReportRow.id)
         for row in self._session.scalars(missing).all():
             self.put(heads.of([row])[0], passages_of(self._session, row.id), copy=row.copy_of is not None)
+        self._shelves.put_all()
 
     def _free_id(self, day: date | None) -> int:
         first = first_id(day)

@@ -1,9 +1,9 @@
 """Counting all that a search without words would find, added up by the database."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, cast, exists, extract, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, cast, exists, extract, func, literal, or_, select
 from sqlalchemy import String as Words
 from sqlalchemy.orm import Session, aliased
 
@@ -13,11 +13,22 @@ from selfassess.domain.search import Field, Search
 from selfassess.domain.tally import By, Judged, Tally, tally
 from selfassess.store.models.authority import AuthorityRow
 from selfassess.store.models.report import ReportJudgementRow, ReportRow
-from selfassess.store.models.search import SearchLabelsRow, SearchPassageRow, SearchReportRow
+from selfassess.store.models.search import (
+    SearchCountRow,
+    SearchLabelsRow,
+    SearchPassageRow,
+    SearchReportRow,
+    SearchShelfRow,
+)
 from selfassess.store.report_rows import seen_by
 
 _YEAR = cast(extract("year", ReportRow.day), Words)
 _OF_REPORTS: dict[By, Any] = {By.REGION: AuthorityRow.region, By.YEAR: _YEAR, By.REPORT: ReportRow.kind}
+_OF_SHELVES: dict[By, Any] = {
+    By.REGION: SearchShelfRow.region,
+    By.YEAR: SearchShelfRow.year,
+    By.REPORT: SearchShelfRow.kind,
+}
 _ON_REPORTS: dict[Field, Any] = {
     Field.AUTHORITY: ReportRow.authority_id,
     Field.REPORT: ReportRow.kind,
@@ -49,25 +60,47 @@ class Tallying:
         labels = {row.number: row for row in self._session.execute(_labels(search))}
         if search.impossible or not labels:
             return Tally()
-        reports = _reports(search, viewer, _OF_REPORTS.get(by, literal("")) if by else literal("")).subquery()
-        joined = SearchPassageRow.report == reports.c.number
-        counted = self._session.execute(
-            select(SearchPassageRow.labels, reports.c.value, func.count())
-            .join(reports, joined)
-            .group_by(SearchPassageRow.labels, reports.c.value)
-        )
+        reports = _reports(search, viewer, _OF_REPORTS.get(by, literal("")) if by else literal(""))
+        shelved = _by_shelf(search)
+        counted = [*(self._shelved(search, by) if shelved else ()), *self._told(reports, loose=shelved)]
         rows = [
-            (tuple(found.lines.split()), found.polarity, found.grade if by is By.GRADE else value or "", number)
+            (tuple(found.lines.split()), found.polarity, found.grade if by is By.GRADE else str(value or ""), number)
             for key, value, number in counted
             if (found := labels.get(key)) is not None
         ]
-        return tally(rows, self._having(search, reports.c.number))
+        return tally(rows, self._having(search, reports.subquery()))
 
-    def _having(self, search: Search, number: Any) -> int:
+    def _shelved(self, search: Search, by: By | None) -> Sequence[Any]:
+        """What the shelves hold: numbers of labels, the value that counts are parted by, and how many passages."""
+        value = _OF_SHELVES.get(by, literal("")) if by else literal("")
+        query = (
+            select(SearchCountRow.labels, value, func.sum(SearchCountRow.passages))
+            .join(SearchShelfRow, SearchShelfRow.number == SearchCountRow.shelf)
+            .group_by(SearchCountRow.labels, value)
+        )
+        for field, column in ((Field.REPORT, SearchShelfRow.kind), (Field.FRAMEWORK, SearchShelfRow.framework)):
+            if field in search.only:
+                query = query.where(column.in_(search.only[field]))
+        if search.since:
+            query = query.where(SearchShelfRow.year >= search.since.year)
+        if search.until:
+            query = query.where(SearchShelfRow.year <= search.until.year)
+        return self._session.execute(query).all()
+
+    def _told(self, reports: Select[Any], *, loose: bool) -> Sequence[Any]:
+        """The same of these reports; of those alone that stand on no shelf, where they are `loose`."""
+        among = (reports.where(SearchReportRow.shelf.is_(None)) if loose else reports).subquery()
+        return self._session.execute(
+            select(SearchPassageRow.labels, among.c.value, func.count())
+            .join(among, SearchPassageRow.report == among.c.number)
+            .group_by(SearchPassageRow.labels, among.c.value)
+        ).all()
+
+    def _having(self, search: Search, reports: Subquery) -> int:
         """In how many of these reports there is a passage that was counted."""
-        fits = SearchPassageRow.labels.in_(_labels(search).with_only_columns(SearchLabelsRow.number))
-        speaks = exists().where(SearchPassageRow.report == number, fits)
-        return self._session.scalar(select(func.count()).select_from(number.table).where(speaks)) or 0
+        fits = _labels(search).with_only_columns(SearchLabelsRow.number).where(SearchLabelsRow.number == SearchPassageRow.labels)
+        speaks = exists().where(SearchPassageRow.report == reports.c.number, fits.exists())
+        return self._session.scalar(select(func.count()).select_from(reports).where(speaks)) or 0
 
     def judgements(self, areas: Collection[str], search: Search, viewer: Viewer) -> tuple[Judged, ...]:
         """How many inspections judged each of these areas how, by year; undated ones are not counted."""
@@ -84,6 +117,13 @@ class Tallying:
             )
             found.extend(Judged(area, int(year), grade, number) for year, grade, number in rows)
         return tuple(found)
+
+
+def _by_shelf(search: Search) -> bool:
+    """Whether what a search is among is whole shelves: authorities are not told apart on them, nor days within a year."""
+    begins = search.since is None or (search.since.month, search.since.day) == (1, 1)
+    ends = search.until is None or (search.until.month, search.until.day) == (12, 31)
+    return begins and ends and Field.AUTHORITY not in search.only
 
 
 def _judges(area: str) -> ColumnElement[bool]:

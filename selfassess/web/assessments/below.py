@@ -6,11 +6,11 @@ from typing import Any
 from flask import flash
 from wtforms import Form
 
-from selfassess.domain.evidence import StoredFile
+from selfassess.domain.evidence import Evidence
+from selfassess.domain.private_data import warning
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import find_assessment
 from selfassess.services.evidence_seen import sees_restricted
-from selfassess.services.uploads import private_in
 from selfassess.web.assessments.places import Place, Step, subject_title, trail
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.visitor import person
@@ -21,10 +21,10 @@ def may_restrict(tools: Toolbox, assessment_id: str) -> bool:
     return sees_restricted(tools, person(), find_assessment(tools, person(), assessment_id).authority.id)
 
 
-def warn_of(files: Iterable[StoredFile], tools: Toolbox) -> None:
-    """Tell the visitor of each file that looks as if it told who somebody is."""
-    for file in files:
-        if told := private_in(tools, file):
+def warn_of(pieces: Iterable[Evidence]) -> None:
+    """Tell the visitor of each piece of evidence whose file looks as if it told who somebody is."""
+    for piece in pieces:
+        if piece.file and piece.looked and (told := warning(piece.file.name, piece.looked)):
             flash(told, "important")
 
 

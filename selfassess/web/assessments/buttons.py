@@ -62,8 +62,8 @@ def _judge_the_same(tools: Toolbox, _framework: Framework, place: Place, _value:
     return redirect(place.address("judging"))
 
 
-def _discussion(_tools: Toolbox, _framework: Framework, place: Place, _value: str) -> ResponseReturnValue:
-    return redirect(place.address_of("discussion", blueprint="work"))
+def _discussion(_tools: Toolbox, _framework: Framework, place: Place, anchor: str) -> ResponseReturnValue:
+    return redirect(place.address_of("discussion", blueprint="work", anchor=anchor or None))
 
 
 def _answer_challenge(_tools: Toolbox, _framework: Framework, place: Place, value: str) -> ResponseReturnValue:

@@ -41,7 +41,7 @@ def add_evidence(tools: Toolbox, assessment_id: str, subject_id: str) -> Respons
         taken = f" {counted(len(added), 'file')} before it went in." if added else ""
         form.file.errors = [f"{error}{taken}"]
         return _adding(tools, place, form)
-    warn_of([piece.file for piece in added if piece.file], tools)
+    warn_of(added)
     flash(f"Evidence added: {added[0].title}" if len(added) == 1 else f"{len(added)} pieces of evidence added")
     return redirect(place.address(HERE))
 

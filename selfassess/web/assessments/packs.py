@@ -86,6 +86,6 @@ def pack(tools: Toolbox, assessment_id: str, pack_id: str, form: str) -> Respons
     """A pack, to be saved; it is kept among those that were made."""
     changes = request.args.get("changes") == "marked"
     area = request.args.get("area") or None
-    made = make_export(tools, person(), pack=pack_id, assessment=assessment_id, form=form, area=area, changes=changes)
+    made = make_export(tools, person(), pack=pack_id, subject=assessment_id, form=form, area=area, changes=changes)
     content = tools.files().get(made.file)
     return send_file(BytesIO(content), mimetype=made.file.media_type, as_attachment=True, download_name=made.file.name)

@@ -23,8 +23,9 @@ LOOKS_PRIVATE = "something there looks like a case number, a date of birth, a te
 def save(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
     """Save the form of a subject; then do what its button said. What two people changed is put before this one to choose."""
     place = Place(assessment_id, subject_id)
-    framework = find_assessment(tools, person(), assessment_id).framework
-    form = form_of(framework, subject_id)(chosen(request.form))
+    found = find_assessment(tools, person(), assessment_id)
+    framework = found.framework
+    form = form_of(found.assessment, framework, subject_id)(chosen(request.form))
     if not form.validate():
         return shown(tools, open_subject(tools, person(), assessment_id, subject_id), form)
     try:

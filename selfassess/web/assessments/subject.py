@@ -5,7 +5,7 @@ from dataclasses import asdict
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from selfassess.domain.assessment import FIELD_LABELS, WHOLE
+from selfassess.domain.assessment import FIELD_LABELS, WHOLE, Assessment
 from selfassess.domain.charts import small
 from selfassess.domain.drafting import LENGTHS
 from selfassess.domain.evidence import EVIDENCE_LABELS
@@ -43,15 +43,19 @@ def subject(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseRetu
         saved |= {draft.field: draft.text for draft in page.typed}
         if page.typed:
             saved["revision"] = opened_at(page.typed)
-    return shown(tools, page, form_of(page.framework, subject_id)(data=saved))
+    return shown(tools, page, form_of(page.assessment, page.framework, subject_id)(data=saved))
 
 
-def form_of(framework: Framework, subject_id: str) -> type[AnswersForm]:
-    """The form for a subject: a line may be judged; an area that is judged, and the whole where it is, must give a reason."""
+def form_of(assessment: Assessment, framework: Framework, subject_id: str) -> type[AnswersForm]:
+    """The form for a subject.
+
+    A line may be judged, unless the assessment only describes its lines; an area that is judged, and the whole where it is, must
+    give a reason.
+    """
     areas = {area.id: area.judged for area in framework.areas} | {WHOLE: framework.overall}
     if subject_id in areas:
         return answers_form(framework, judged=areas[subject_id], reasoned=True)
-    return answers_form(framework, judged=True, reasoned=False)
+    return answers_form(framework, judged=True, reasoned=False, levels=assessment.lines_judged)
 
 
 def shown(tools: Toolbox, page: SubjectPage, form: AnswersForm) -> str:

@@ -13,7 +13,7 @@ function lookAgain(field, why) {
     field.before(line);
     field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") ?? ""} ${id}`.trim());
   }
-  line.textContent = why ? `Look again: ${why}. Take it out` : "";
+  line.textContent = why ? `Look again: ${why}. Reword it, or say why it tells nobody when you save` : "";
   line.hidden = !why;
 }
 

@@ -1,5 +1,6 @@
 import { initAll } from "./govuk-frontend.min.js";
 import { arrangeLists } from "./arrange.js";
+import { moveCards } from "./cards.js";
 import { watchJobs } from "./jobs.js";
 import { keepDrafts } from "./drafts.js";
 import { keepUnsaved } from "./unsaved.js";
@@ -8,6 +9,7 @@ import { countWords } from "./words.js";
 
 initAll();
 arrangeLists();
+moveCards();
 countWords();
 keepUnsaved();
 watchJobs();

@@ -7,11 +7,11 @@ from flask import flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.actions import ACTION_LABELS
-from selfassess.domain.follow_up import STANDING_LABELS, VERDICT_LABELS
+from selfassess.domain.follow_up import STANDING_LABELS, VERDICT_LABELS, key_of
 from selfassess.domain.rights import Right
 from selfassess.errors import BadInput, Conflict, NotFound
 from selfassess.ports import Toolbox
-from selfassess.services.long_view import Followed, decide, followed_recommendation
+from selfassess.services.long_view import Followed, decide
 from selfassess.services.long_view import long_view as load
 from selfassess.services.other_inspections import kinds
 from selfassess.services.reports import library
@@ -100,16 +100,16 @@ def _chosen() -> Chosen:
 
 def deciding(tools: Toolbox, authority_id: str, report_id: str, digest: str) -> ResponseReturnValue:
     """The form that says how a recommendation stands."""
-    found = followed_recommendation(tools, person(), authority=authority_id, report=report_id, digest=digest)
     given = linkable(tools, person(), authority_id, f"{report_id}.{digest}")
-    return _writing(authority_id, found, deciding_form(found, given)(data=_told(found, given)))
+    return _writing(authority_id, given.item, deciding_form(given)(data=_told(given)))
 
 
-def _told(found: Followed, given: Linkable) -> dict[str, Any]:
+def _told(given: Linkable) -> dict[str, Any]:
     """What was decided last, as the form's fields hold it."""
-    told: dict[str, Any] = {"actions": given.answering}
-    if last := found.decision:
+    told: dict[str, Any] = {"actions": given.answering, "superseded_by": ""}
+    if last := given.item.decision:
         told |= {"standing": last.standing.value, "owner": last.owner, "note": last.note, "revision": last.revision}
+        told |= {"superseded_by": key_of(given.item.successor) if given.item.successor else ""}
         told |= {"evidence": last.evidence} | {f"{READ}{report}": verdict.value for report, verdict in last.verdicts.items()}
     return told
 
@@ -117,8 +117,9 @@ def _told(found: Followed, given: Linkable) -> dict[str, Any]:
 def decided(tools: Toolbox, authority_id: str, report_id: str, digest: str) -> ResponseReturnValue:
     """Keep how a recommendation stands."""
     wanted = {"authority": authority_id, "report": report_id, "digest": digest}
-    found = followed_recommendation(tools, person(), **wanted)
-    form = deciding_form(found, linkable(tools, person(), authority_id, f"{report_id}.{digest}"))(request.form)
+    given = linkable(tools, person(), authority_id, f"{report_id}.{digest}")
+    found = given.item
+    form = deciding_form(given)(request.form)
     if not form.validate():
         return _writing(authority_id, found, form)
     try:

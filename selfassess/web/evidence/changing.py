@@ -7,11 +7,12 @@ from werkzeug.datastructures import CombinedMultiDict
 from selfassess.domain.evidence import Evidence, Quality
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
+from selfassess.services.looking import look_now, say_looked_at
 from selfassess.services.register import change_evidence, evidence_of, rate_evidence
 from selfassess.web.assessments.below import may_restrict, warn_of
 from selfassess.web.assessments.places import Place
 from selfassess.web.evidence.around import around
-from selfassess.web.forms.backing import EvidenceForm, RatingForm
+from selfassess.web.forms.backing import EvidenceForm, LookedForm, RatingForm
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.visitor import person
 
@@ -34,7 +35,7 @@ def change(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseRetu
         form.file.errors = [str(error)]
         return _writing(tools, assessment_id, found, form)
     if changed.file and changed.file != found.file:
-        warn_of((changed.file,), tools)
+        warn_of((changed,))
     flash(f"Evidence changed: {changed.title}")
     return redirect(_back(assessment_id))
 
@@ -44,11 +45,31 @@ def rate(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseReturn
     form = RatingForm(request.form)
     found = evidence_of(tools, person(), assessment=assessment_id, evidence=evidence_id)
     if not form.validate():
-        return _writing(tools, assessment_id, found, _form_of(found), form)
+        return _writing(tools, assessment_id, found, _form_of(found), rating=form)
     quality = Quality(form.quality.data) if form.quality.data else None
     rate_evidence(tools, person(), assessment=assessment_id, evidence=evidence_id, quality=quality, reason=form.reason.data or "")
     flash("Rated" if quality else "Not rated any more")
     return redirect(_back(assessment_id))
+
+
+def say_looked(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseReturnValue:
+    """Keep that the person looked at what was found in the file, and why it may stay."""
+    found = evidence_of(tools, person(), assessment=assessment_id, evidence=evidence_id)
+    form = LookedForm(request.form)
+    if not form.validate():
+        return _writing(tools, assessment_id, found, _form_of(found), looked=form)
+    say_looked_at(tools, person(), assessment=assessment_id, evidence=evidence_id, reason=form.why.data or "")
+    flash(f"Looked at: {found.title}")
+    return redirect(_back(assessment_id))
+
+
+def look(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseReturnValue:
+    """Have the file looked through that was put in before files were."""
+    made = look_now(tools, person(), assessment=assessment_id, evidence=evidence_id)
+    warn_of((made,))
+    if made.looked and not made.looked.told:
+        flash("Looked through: nothing was found that tells who somebody is")
+    return redirect(url_for("evidence.evidence", assessment_id=assessment_id, evidence_id=evidence_id, _anchor="looked"))
 
 
 def _form_of(found: Evidence) -> EvidenceForm:
@@ -56,7 +77,15 @@ def _form_of(found: Evidence) -> EvidenceForm:
     return EvidenceForm(data={name: getattr(found, name) for name in names} | {"kind": found.kind.value})
 
 
-def _writing(tools: Toolbox, assessment_id: str, found: Evidence, form: EvidenceForm, rating: RatingForm | None = None) -> str:
+def _writing(
+    tools: Toolbox,
+    assessment_id: str,
+    found: Evidence,
+    form: EvidenceForm,
+    *,
+    rating: RatingForm | None = None,
+    looked: LookedForm | None = None,
+) -> str:
     if not may_restrict(tools, assessment_id):
         del form.restricted
     held = found.rating
@@ -65,7 +94,8 @@ def _writing(tools: Toolbox, assessment_id: str, found: Evidence, form: Evidence
         "item": found,
         "form": form,
         "rating": rating or RatingForm(data=told),
-        "errors": error_list(form) + (error_list(rating) if rating else []),
+        "looked": looked or LookedForm(),
+        "errors": error_list(form) + [entry for each in (rating, looked) if each for entry in error_list(each)],
         "back": _back(assessment_id),
     }
     return render_template("evidence/change.html", **values)

@@ -61,11 +61,17 @@ class ReasonedForm(JudgedForm):
             raise ValidationError("Choose a judgement before you mark this as ready for review")
 
 
-def answers_form(framework: Framework, *, judged: bool, reasoned: bool) -> type[AnswersForm]:
-    """The form of a subject; `judged` says whether it may be judged at all, `reasoned` whether that is compulsory."""
+def answers_form(framework: Framework, *, judged: bool, reasoned: bool, levels: bool = True) -> type[AnswersForm]:
+    """The form of a subject; `judged` says whether it may be judged at all, `reasoned` whether that is compulsory.
+
+    Without `levels` only the answers are offered that are no judgement: what is described need not arise, or be known.
+    """
     scale = framework.scale("judgement")
     if not judged or scale is None:
         return AnswersForm
+    if not levels:
+        field = OneOf("Does it arise here?", described_options(), default=NOT_ANSWERED)
+        return type("FrameworkForm", (JudgedForm,), {"judgement": field, "reason": Text("Why not?", rows=3)})
     fields: dict[str, Any] = {"judgement": OneOf("Judgement", judgement_options(scale), default=NOT_ANSWERED)}
     confidence = framework.scale("confidence")
     if confidence is not None:
@@ -77,6 +83,13 @@ def judgement_options(scale: Scale) -> tuple[Option, ...]:
     """The levels of a judgement scale, then the three answers that are no judgement."""
     levels = tuple(Option(level.id, level.label, level.descriptor) for level in scale.levels)
     return (*levels, *(Option(key, label, UNJUDGED_HINTS[key], group="or") for key, label in UNJUDGED.items()))
+
+
+def described_options() -> tuple[Option, ...]:
+    """The answers where a line is only described: that it is, and the two that say why not."""
+    hints = {key: UNJUDGED_HINTS[key] for key in UNJUDGED if key != NOT_ANSWERED}
+    described = Option(NOT_ANSWERED, "Yes", "It is described above.")
+    return (described, *(Option(key, UNJUDGED[key], hint) for key, hint in hints.items()))
 
 
 def confidence_options(scale: Scale) -> tuple[Option, ...]:

@@ -21,6 +21,7 @@ from selfassess.services.backing import (
     NewAction,
     NewEvidence,
 )
+from selfassess.services.looking import REASON_LENGTH
 from selfassess.services.plan import Recommended
 from selfassess.web.forms.fields import Day, Line, OneOf, Option, SelectOneOf, SomeOf, Text
 
@@ -133,6 +134,17 @@ class RatingForm(Form):
         """A rating has a reason."""
         if self.quality.data and not (field.data or "").strip():
             raise ValidationError("Say why you rate it so")
+
+
+class LookedForm(Form):
+    """That somebody looked at what was found in a file."""
+
+    why = Text(
+        "Why may the file stay as it is?",
+        [DataRequired("Say why the file may stay as it is"), at_most(REASON_LENGTH)],
+        description="For example: the numbers are those of our own offices.",
+        rows=2,
+    )
 
 
 class RegisterForm(Form):

@@ -10,10 +10,13 @@ from wtforms.validators import DataRequired, Length, Regexp, ValidationError
 
 from selfassess.domain.case_form import FormPart, Slot
 from selfassess.domain.concerns import URGENCY_LABELS
+from selfassess.domain.held_back import REASON_LENGTH
 from selfassess.domain.sample import Wanted
 from selfassess.web.forms.fields import Day, Line, OneOf, Option, SelectOneOf, Text
 
 STATEMENT_ROWS = 6
+WHY = "why-"
+"""What the name of a field begins with that asks for a reason; the id of its slot follows."""
 YES_NO = (Option("yes", "Yes"), Option("no", "No"))
 TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 SHORT = [Length(max=200, message="Shorten this to 200 characters or fewer")]
@@ -32,6 +35,20 @@ class PartForm(Form):
 def part_form(part: FormPart) -> type[PartForm]:
     """The form of one page, its fields in the order of the template."""
     return type("PartFormOfToday", (PartForm,), {slot.id: _field(slot) for slot in part.slots})
+
+
+def reason_form(slots: Sequence[Slot]) -> type[Form]:
+    """The form that asks of each of these slots why what stands there tells nobody who a child is."""
+    length = Length(max=REASON_LENGTH, message=f"Shorten the reason to {REASON_LENGTH} characters or fewer")
+    asked = {
+        f"{WHY}{slot.id}": Line(
+            f"Why nothing in {slot.title.lower()} tells who a child is",
+            [length],
+            description="Such as: it is the number of a form. Otherwise reword it above. The reason stays with the case.",
+        )
+        for slot in slots
+    }
+    return type("ReasonsOfToday", (Form,), asked)
 
 
 def shown_values(part: FormPart, values: Mapping[str, str]) -> dict[str, Any]:

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from wtforms import Form, IntegerField
 from wtforms.validators import DataRequired, ValidationError
 
-from selfassess.domain.follow_up import STANDING_LABELS, VERDICT_LABELS, Standing, Verdict
+from selfassess.domain.follow_up import STANDING_LABELS, VERDICT_LABELS, Standing, Verdict, key_of
 from selfassess.services.backing import OWNER_LENGTH
-from selfassess.services.long_view import Deciding, Followed
+from selfassess.services.long_view import Deciding
 from selfassess.services.tracker import Linkable
 from selfassess.web.forms.backing import at_most
 from selfassess.web.forms.fields import Line, OneOf, Option, SelectOneOf, SomeOf, Text
 
 HINTS = {
     Standing.MET: "You can show what was done and what came of it.",
-    Standing.SUPERSEDED: "Something later took its place, or it no longer applies.",
+    Standing.SUPERSEDED: "A later recommendation took its place: choose it below. Or it no longer applies: say why.",
 }
+OTHERS = "or, on other topics"
 READ = "read_"
 """What the name of a field begins with that says how a later report is read; the id of the report follows."""
 
@@ -30,13 +31,14 @@ class DecidingForm(Form):
     )
     owner = Line("Who owns it?", [at_most(OWNER_LENGTH)], description="A role or a name. One owner, not several.")
     note = Text("What shows it?", description="What was done, what came of it, and where that is written down.", rows=4)
+    superseded_by: OneOf
     evidence: SomeOf
     actions: SomeOf
     revision = IntegerField(default=0)
 
     def validate_note(self, field: Text) -> None:
         """What is said to be met or superseded says by what."""
-        backed = self.standing.data == Standing.MET and self.evidence.data
+        backed = {Standing.MET: self.evidence.data, Standing.SUPERSEDED: self.superseded_by.data}.get(self.standing.data)
         if self.standing.data in (Standing.MET, Standing.SUPERSEDED) and not (field.data or "").strip() and not backed:
             raise ValidationError("Enter what shows that it is met, or what took its place")
 
@@ -54,20 +56,29 @@ class DecidingForm(Form):
             self.evidence.data,
             self.actions.data,
             verdicts,
+            (self.superseded_by.data or "") if self.standing.data == Standing.SUPERSEDED else "",
         )
 
 
-def deciding_form(found: Followed, given: Linkable) -> type[DecidingForm]:
+def deciding_form(given: Linkable) -> type[DecidingForm]:
     """The form for one recommendation."""
+    asked = given.item.held.recommendation
+    later = tuple(
+        Option(
+            key_of(held), held.recommendation.text, held.report.title, "" if held.recommendation.shares_line(asked) else OTHERS
+        )
+        for held in given.successors
+    )
     read = tuple(Option(verdict.value, label) for verdict, label in VERDICT_LABELS.items())
     fields = {
+        "superseded_by": OneOf("Which recommendation took its place?", (Option("", "None of these"), *later)),
         "evidence": SomeOf("Evidence that shows it", tuple(Option(each.id, each.title) for each in given.evidence)),
         "actions": SomeOf("Actions that answer it", tuple(Option(each.id, each.text, each.owner) for each in given.actions)),
         **{
             f"{READ}{later.report.id}": SelectOneOf(
                 later.report.title, (Option("", f"As suggested: {VERDICT_LABELS[later.verdict].lower()}"), *read)
             )
-            for later in found.later
+            for later in given.item.later
         },
     }
     return type("DecidingFormOfRecommendation", (DecidingForm,), fields)

@@ -33,8 +33,11 @@ class ChoosingForm(Form):
         return () if len(chosen) == len(parts.options) else chosen
 
 
-def choosing_form(pack: Pack, framework: Framework, sent: Mapping[str, Any] | None = None) -> ChoosingForm:
-    """The form for a pack, with what was `sent`; all parts and the first format are chosen until something is."""
+def choosing_form(pack: Pack, framework: Framework | None, sent: Mapping[str, Any] | None = None) -> ChoosingForm:
+    """The form for a pack, with what was `sent`; all parts and the first format are chosen until something is.
+
+    A pack of one area has those of the `framework` to choose from.
+    """
     parts = [
         Option(str(number), part.title or part.kind.replace("-", " ").capitalize(), PART_KINDS[part.kind].about)
         for number, part in enumerate(pack.parts, start=1)
@@ -44,7 +47,7 @@ def choosing_form(pack: Pack, framework: Framework, sent: Mapping[str, Any] | No
         "parts": SomeOf("Which parts?", parts),
         "formats": SomeOf("In which formats?", formats),
     }
-    if pack.of == AREA:
+    if pack.of == AREA and framework:
         areas = [Option(area.id, area.title) for area in framework.areas]
         fields = {"area": SelectOneOf("Of which area?", areas, default=areas[0].value)} | fields
     form: ChoosingForm = type("ChoosingPackForm", (ChoosingForm,), fields)(sent)

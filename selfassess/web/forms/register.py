@@ -12,6 +12,7 @@ STANDINGS = {
     Standing.WEAK: "Rated weak",
     Standing.UNDATED: "About no day",
     Standing.UNUSED: "Backing nothing here",
+    Standing.TELLING: "With a file to look at",
 }
 
 

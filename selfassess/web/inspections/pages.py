@@ -9,19 +9,15 @@ from flask.typing import ResponseReturnValue
 from selfassess.domain.inspection.room import ITEM_STATUS_LABELS, Inspection, ItemStatus
 from selfassess.domain.inspection.template import ITEM_KIND_LABELS
 from selfassess.domain.inspection.window import YearMark
-from selfassess.domain.pack import MEDIA_TYPES
 from selfassess.errors import BadInput, Conflict, NotFound
 from selfassess.ports import Toolbox
 from selfassess.services.inspections import NewInspection, Room, change_inspection, mark_year, room_of, start_inspection
-from selfassess.services.other_packs import make_other
 from selfassess.services.run_up import open_item_file, run_up_calendar, run_up_of, set_item_status
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.inspections import DaysForm, StartForm, YearForm, start_form
 from selfassess.web.inspections.around import here, room_address, to_inspection, to_room
-from selfassess.web.packs.preview import shown
 from selfassess.web.visitor import person
 
-INDEX, PAGE = "inspection-room-index", "html"
 """The pack that the index is, and the format that is looked at in the browser."""
 NEXT = {
     ItemStatus.NOT_STARTED: ((ItemStatus.IN_HAND, "Begin"), (ItemStatus.READY, "Ready")),
@@ -136,14 +132,6 @@ def calendar(tools: Toolbox, inspection_id: str) -> ResponseReturnValue:
     """The days of an inspection, to be taken into a calendar."""
     name, content = run_up_calendar(tools, person(), inspection_id)
     return send_file(BytesIO(content), mimetype="text/calendar", as_attachment=True, download_name=name)
-
-
-def index_file(tools: Toolbox, inspection_id: str, form: str) -> ResponseReturnValue:
-    """The index of the room: a page to be looked at and printed, or a file to be saved."""
-    name, content = make_other(tools, person(), pack_id=INDEX, subject=inspection_id, form=form)
-    if form == PAGE:
-        return shown(content, here("run_up", inspection_id), "the inspection")
-    return send_file(BytesIO(content), mimetype=MEDIA_TYPES[form], as_attachment=True, download_name=name)
 
 
 def days(tools: Toolbox, inspection_id: str) -> ResponseReturnValue:

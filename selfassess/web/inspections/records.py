@@ -27,7 +27,7 @@ from selfassess.ports import Toolbox
 from selfassess.services.embargo import embargo_of
 from selfassess.services.inspection_records import Written, find_record, keep_record, take_out_record, written_in
 from selfassess.services.run_up import add_item_file, run_up_of
-from selfassess.web.assessments.below import warn_of
+from selfassess.services.uploads import private_in
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.inspections import (
     CorrectionForm,
@@ -144,7 +144,8 @@ def _take_files(tools: Toolbox, item: RunUpItem, form: RecordForm) -> bool:
             continue
         try:
             put = add_item_file(tools, person(), inspection=item.inspection, item=item.id, file=(file.filename, file.read()))
-            warn_of(put.files[:1], tools)
+            if told := private_in(tools, put.files[0]):
+                flash(told, "important")
         except BadInput as error:
             flash(str(error), "important")
             taken = False

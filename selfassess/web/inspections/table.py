@@ -1,10 +1,10 @@
 """The addresses of the inspection room."""
 
+from selfassess.web.inspections.packs import choosing_parts, make_parts, pack, pack_page, packs
 from selfassess.web.inspections.pages import (
     calendar,
     change_days,
     days,
-    index_file,
     item_file,
     item_status,
     mark_point,
@@ -33,7 +33,11 @@ AREA = Area(
         Route(f"{ROOM}/year/<year_id>", mark_point, needs=Access.PERSON, methods=POST),
         Route(HERE, run_up, needs=Access.PERSON),
         Route(f"{HERE}/calendar.ics", calendar, needs=Access.PERSON),
-        Route(f"{HERE}/index.<form>", index_file, needs=Access.PERSON),
+        Route(f"{HERE}/packs", packs, needs=Access.PERSON),
+        Route(f"{HERE}/packs/<pack_id>.<form>", pack, needs=Access.PERSON),
+        Route(f"{HERE}/packs/<pack_id>/page", pack_page, needs=Access.PERSON),
+        Route(f"{HERE}/packs/<pack_id>/parts", choosing_parts, needs=Access.PERSON),
+        Route(f"{HERE}/packs/<pack_id>/parts", make_parts, needs=Access.PERSON, methods=POST),
         Route(f"{HERE}/days", days, needs=Access.PERSON),
         Route(f"{HERE}/days", change_days, needs=Access.PERSON, methods=POST),
         Route(f"{HERE}/on-site", on_site, needs=Access.PERSON),

@@ -31,7 +31,7 @@ def make_all(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
     for pack in list_packs(tools):
         for form in pack.formats if pack.of == ASSESSMENT else ():
             if form in forms or not forms:
-                ask_for_pack(tools, person(), pack=pack.id, assessment=assessment_id, form=form)
+                ask_for_pack(tools, person(), pack=pack.id, subject=assessment_id, form=form)
     flash("The packs are being made. You can go on working.")
     return redirect(url_for("jobs.jobs"))
 

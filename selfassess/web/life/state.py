@@ -4,9 +4,11 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.life import STATE_LABELS, State, step
-from selfassess.errors import NotFound
+from selfassess.domain.wording import capital, lines_word
+from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import find_assessment
+from selfassess.services.life import judge_lines as choose_lines
 from selfassess.services.life import life_of
 from selfassess.services.life import move as make_move
 from selfassess.web.assessments.places import trail
@@ -19,7 +21,24 @@ def life(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
     """The state of an assessment, what may come next, and how it came here."""
     found = life_of(tools, person(), assessment_id)
     framework = find_assessment(tools, person(), assessment_id).framework
-    return render_template("life/life.html", life=found, labels=STATE_LABELS, trail=trail(found.assessment, framework))
+    return render_template(
+        "life/life.html",
+        life=found,
+        labels=STATE_LABELS,
+        word=framework.word("line"),
+        trail=trail(found.assessment, framework),
+    )
+
+
+def judge_lines(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
+    """Choose whether lines are judged, or only described."""
+    wanted = request.form.get("judged", "")
+    if wanted not in ("yes", "no"):
+        raise BadInput("Choose whether they are judged, or only described.")
+    made = choose_lines(tools, person(), assessment=assessment_id, judged=wanted == "yes")
+    many = lines_word(find_assessment(tools, person(), assessment_id).framework)
+    flash(f"{capital(many)} may be judged now" if made.lines_judged else f"{capital(many)} are only described now")
+    return redirect(url_for("life.life", assessment_id=assessment_id, _anchor="lines"))
 
 
 def moving(tools: Toolbox, assessment_id: str, state: str) -> ResponseReturnValue:

@@ -3,7 +3,7 @@
 from selfassess.web.life.comparing import compare
 from selfassess.web.life.signing import sign, signing
 from selfassess.web.life.snapshots import export, keep, read, snapshot, snapshot_pack, snapshots
-from selfassess.web.life.state import life, move, moving
+from selfassess.web.life.state import judge_lines, life, move, moving
 from selfassess.web.routes import Access, Area, Route
 
 POST = ("POST",)
@@ -13,6 +13,7 @@ AREA = Area(
     "life",
     (
         Route(f"{HERE}/life", life, needs=Access.PERSON),
+        Route(f"{HERE}/life/lines", judge_lines, needs=Access.PERSON, methods=POST),
         Route(f"{HERE}/life/<state>", moving, needs=Access.PERSON),
         Route(f"{HERE}/life/<state>", move, needs=Access.PERSON, methods=POST),
         Route(f"{HERE}/sign-off", signing, needs=Access.PERSON),

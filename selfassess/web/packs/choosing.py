@@ -38,7 +38,7 @@ def make_chosen(tools: Toolbox, assessment_id: str, pack_id: str) -> ResponseRet
         numbers = form.numbers()
         return redirect(url_for("packs.preview", assessment_id=assessment_id, pack_id=pack_id, area=area or None, part=numbers))
     for wanted in form["formats"].data:
-        ask_for_pack(tools, person(), pack=pack_id, assessment=assessment_id, form=wanted, area=area, parts=form.numbers())
+        ask_for_pack(tools, person(), pack=pack_id, subject=assessment_id, form=wanted, area=area, parts=form.numbers())
     flash(f"{counted(len(form['formats'].data), 'file')} of {pack.title} asked for. You can go on working.")
     return redirect(url_for("jobs.jobs"))
 
@@ -55,5 +55,6 @@ def _found(tools: Toolbox, assessment_id: str, pack_id: str) -> tuple[dict[str, 
 
 def _page(pack: Pack, form: ChoosingForm, values: dict[str, Any]) -> str:
     assessment_id = values["assessment"].id
-    values["trail"] = (*values["trail"], Step("Packs", url_for("packs.exports", assessment_id=assessment_id)))
+    back = url_for("packs.exports", assessment_id=assessment_id)
+    values |= {"trail": (*values["trail"], Step("Packs", back)), "of": values["assessment"].title, "back": back}
     return render_template("packs/choosing.html", **values, pack=pack, form=form, errors=error_list(form))

@@ -5,6 +5,8 @@ from io import BytesIO
 from flask import flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from selfassess.domain.exports import Export
+from selfassess.domain.pack import CHALLENGE, INSPECTION
 from selfassess.domain.rights import Right
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
@@ -54,19 +56,29 @@ def issue(tools: Toolbox, export_id: str) -> ResponseReturnValue:
         form.day.errors = [str(error)]
         return _issuing(tools, export_id, form), 400
     flash(f"Recorded: {made.title} was given to {form.to.data}. Later versions mark what changed since")
-    return redirect(url_for("packs.exports", assessment_id=made.assessment))
+    return redirect(packs_address(made))
 
 
 def _issuing(tools: Toolbox, export_id: str, form: IssueForm) -> str:
-    assessment, made = show_export(tools, person(), export_id)
-    values = around(tools, assessment.id)
-    step = Step("Packs", url_for("packs.exports", assessment_id=assessment.id))
-    values["trail"] = (*values["trail"], step)
-    return render_template("packs/issue.html", **values, export=made, called=CALLED, form=form, errors=error_list(form))
+    made = show_export(tools, person(), export_id)
+    back = packs_address(made)
+    trail = (Step("Home", url_for("home.page")), Step("Packs", back))
+    return render_template(
+        "packs/issue.html", trail=trail, back=back, export=made, called=CALLED, form=form, errors=error_list(form)
+    )
 
 
 def remove(tools: Toolbox, export_id: str) -> ResponseReturnValue:
     """Throw a pack away that was not issued."""
     made = remove_export(tools, person(), export_id)
     flash(f"Thrown away: {made.file.name}")
-    return redirect(url_for("packs.exports", assessment_id=made.assessment))
+    return redirect(packs_address(made))
+
+
+def packs_address(made: Export) -> str:
+    """The page on which a pack that was made stands among the others."""
+    if made.of == INSPECTION:
+        return url_for("inspections.packs", inspection_id=made.subject)
+    if made.of == CHALLENGE:
+        return url_for("peer_challenges.packs", challenge_id=made.subject)
+    return url_for("packs.exports", assessment_id=made.subject)

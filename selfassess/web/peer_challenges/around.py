@@ -36,7 +36,14 @@ def shown_around(found: Found, *more: Step) -> dict[str, Any]:
         *more,
     )
     may = {right.name.lower(): allowed for right, allowed in found.mine.items()}
-    return {"challenge": challenge, "authority": found.authority, "framework": found.framework, "trail": trail, "may": may}
+    return {
+        "challenge": challenge,
+        "authority": found.authority,
+        "framework": found.framework,
+        "trail": trail,
+        "may": may,
+        "final": found.final,
+    }
 
 
 def may(found: Found, right: Right) -> bool:

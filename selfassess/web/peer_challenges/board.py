@@ -5,7 +5,7 @@ from datetime import date
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from selfassess.domain.case_form import Side
+from selfassess.domain.case_form import SIDE_LABELS, Side
 from selfassess.domain.hypotheses import RESULT_LABELS, STANDING_LABELS
 from selfassess.domain.notes import NOTE_SIDES, SOURCE_LABELS, Note, QuestionFinding
 from selfassess.domain.timetable import SESSION_LABELS
@@ -13,7 +13,9 @@ from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services.challenge_notes import (
     Board,
+    Move,
     board_of,
+    move_note,
     remove_finding,
     remove_note,
     share_note,
@@ -31,6 +33,7 @@ from selfassess.web.peer_challenges.around import around, here
 from selfassess.web.visitor import person
 
 NEW = "new"
+NO_QUESTION = "About no question yet"
 LONGEST = 90
 
 
@@ -38,7 +41,12 @@ def board(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
     """Every note and finding, question by question."""
     found = board_of(tools, person(), challenge_id)
     return render_template(
-        "peer_challenges/board.html", **around(tools, challenge_id), board=found, sources=SOURCE_LABELS, Side=Side
+        "peer_challenges/board.html",
+        **around(tools, challenge_id),
+        board=found,
+        sources=SOURCE_LABELS,
+        sides=SIDE_LABELS,
+        no_question=NO_QUESTION,
     )
 
 
@@ -125,6 +133,17 @@ def share(tools: Toolbox, challenge_id: str, note_id: str) -> ResponseReturnValu
     return redirect(here("board", challenge_id))
 
 
+def move(tools: Toolbox, challenge_id: str, note_id: str) -> ResponseReturnValue:
+    """Take a card to another question or side. Raises `BadInput` for a place that there is not."""
+    to, _, side = request.form.get("to", "").partition(" ")
+    if side not in set(Side):
+        raise BadInput("Choose where on the board the note belongs.")
+    moved = move_note(tools, person(), challenge_id, note_id, Move(request.form.get("from", ""), to, Side(side)))
+    found = find_challenge(tools, person(), challenge_id).challenge
+    flash(f"Moved to {found.question(to).heading if to else NO_QUESTION}, {SIDE_LABELS[moved.side].lower()}")
+    return redirect(here("board", challenge_id, _anchor=f"note-{note_id}-{to}"))
+
+
 def _from_session(tools: Toolbox, challenge_id: str) -> dict[str, object]:
     """What a new note takes over from the session that it is written in."""
     sessions = find_challenge(tools, person(), challenge_id).challenge.sessions
@@ -157,7 +176,7 @@ def finding(tools: Toolbox, challenge_id: str, question_id: str, finding_id: str
     found = board_of(tools, person(), challenge_id)
     before = _finding(found, finding_id)
     data = {name: getattr(before, name) for name in ("text", "notes", "statements")} if before else {}
-    return _finding_page(tools, found, question_id, finding_id, _finding_form(found, question_id)(data=data))
+    return _finding_page(tools, found, question_id, finding_id, _finding_form(found, question_id, before)(data=data))
 
 
 def keep_finding(tools: Toolbox, challenge_id: str, question_id: str, finding_id: str) -> ResponseReturnValue:
@@ -168,7 +187,7 @@ def keep_finding(tools: Toolbox, challenge_id: str, question_id: str, finding_id
         flash("Finding removed. Its notes are still there")
         return redirect(here("board", challenge_id))
     found = board_of(tools, person(), challenge_id)
-    form = _finding_form(found, question_id)(request.form)
+    form = _finding_form(found, question_id, _finding(found, key))(request.form)
     if not form.validate():
         return _finding_page(tools, found, question_id, finding_id, form)
     text = (form.text.data or "").replace("\r\n", "\n")
@@ -183,9 +202,15 @@ def _finding(found: Board, finding_id: str) -> QuestionFinding | None:
     return next((finding for finding in made if finding.id == finding_id), None)
 
 
-def _finding_form(found: Board, question_id: str) -> type[FindingForm]:
-    column = next((each for each in found.columns if each.question and each.question.id == question_id), None)
-    notes = column.notes if column else ()
+def _finding_form(found: Board, question_id: str, before: QuestionFinding | None) -> type[FindingForm]:
+    """The form offers the notes of its question, and those that the finding rests on wherever they were moved since."""
+    held = before.notes if before else ()
+    notes = {
+        note.id: note
+        for column in found.columns
+        for note in column.notes
+        if note.id in held or (column.question and column.question.id == question_id)
+    }.values()
     said = [Option(key, f"{each.code}: {each.text[:LONGEST]}") for key, each in found.statements.items()]
     return finding_form([Option(note.id, f"{SOURCE_LABELS[note.source]}: {note.text[:LONGEST]}") for note in notes], said)
 

@@ -1,21 +1,17 @@
 """Filled case forms come in: they are chosen, what each would change is shown, and then they are taken in."""
 
-from io import BytesIO
-
-from flask import flash, redirect, render_template, request, send_file
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import CombinedMultiDict
 
 from selfassess.domain.wording import counted
-from selfassess.errors import BadInput, NotFound
+from selfassess.errors import BadInput, HeldBack
 from selfassess.ports import Toolbox
-from selfassess.services.case_files import FORMS, blank_form
 from selfassess.services.case_uploads import Waiting, drop_forms, receive_forms, take_forms, waiting_forms
 from selfassess.web.assessments.places import Step
-from selfassess.web.forms.cases import FormsForm
+from selfassess.web.forms.cases import WHY, FormsForm
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.peer_challenges.around import around, here
-from selfassess.web.peer_challenges.template import MEDIA
 from selfassess.web.visitor import person
 
 
@@ -55,17 +51,21 @@ def settle_forms(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
         drop_forms(tools, person(), challenge_id, held)
         flash("Nothing was taken in")
         return redirect(here("forms_in", challenge_id))
-    done = take_forms(tools, person(), challenge_id, held)
+    reasons = {file: request.form.get(f"{WHY}{file}", "") for file in held}
+    try:
+        done = take_forms(tools, person(), challenge_id, held, reasons)
+    except HeldBack as error:
+        flash(str(error), "important")
+        return _page(tools, challenge_id, FormsForm(), waiting_forms(tools, person(), challenge_id)), 400
     left = [each for each in done if each.problems]
     flash(f"{counted(len(done) - len(left), 'form')} taken in")
+    if any(each.held and each.problems for each in done):
+        for each in left:
+            flash(
+                f"{each.name} waits here: say why it tells nobody who a child is, or send it reworded",
+                "important",
+            )
+        return redirect(here("forms_in", challenge_id))
     for each in left:
         flash(f"{each.name} was left out: {each.problems[0]}", "important")
     return redirect(here("cases", challenge_id))
-
-
-def blank_case_form(tools: Toolbox, challenge_id: str, form: str) -> ResponseReturnValue:
-    """The blank form of a case. Raises `NotFound` for a format that there is not."""
-    if form not in FORMS:
-        raise NotFound("There is no such form.")
-    made = blank_form(tools, person(), challenge_id, form)
-    return send_file(BytesIO(made), mimetype=MEDIA[form], as_attachment=True, download_name=f"case-review.{form}")

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from wtforms import Form
 
 from selfassess.domain.case_form import FormPart
 from selfassess.domain.cases import lines_of
 from selfassess.domain.conversations import TALK_LABELS, WITH_LABELS
+from selfassess.domain.held_back import WRITTEN
 from selfassess.domain.typed import CaseDraft, opened_at
-from selfassess.errors import BadInput, Conflict
+from selfassess.errors import BadInput, Conflict, HeldBack
 from selfassess.ports import Toolbox
-from selfassess.services.case_drafts import KEPT, drop_case_drafts, keep_case_draft, own_case_drafts
+from selfassess.services.case_drafts import drop_case_drafts, keep_case_draft, own_case_drafts
 from selfassess.services.case_reviews import (
     CaseList,
     CasePage,
@@ -21,13 +23,12 @@ from selfassess.services.case_reviews import (
     allocate_case,
     case_history,
     cases_of,
-    look_again,
     open_case,
     save_case,
 )
 from selfassess.web.assessments.places import Step
 from selfassess.web.filters import clock
-from selfassess.web.forms.cases import CaseForm, PartForm, case_form_of, part_form, shown_values
+from selfassess.web.forms.cases import WHY, CaseForm, PartForm, case_form_of, part_form, reason_form, shown_values
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.peer_challenges.around import around, here
 from selfassess.web.peer_challenges.sure import SURE, sure_of_case
@@ -94,6 +95,7 @@ def _case(tools: Toolbox, page: CasePage, form: CaseForm) -> str:
     values = around(tools, page.challenge.id, step) | {"page": page, "form": form, "errors": error_list(form)}
     values |= {"withs": WITH_LABELS, "talks": TALK_LABELS}
     said = {part.id: _said(part, page.case.values) for part in page.form.parts}
+    values |= {"slot_titles": {slot.id: f"{part.title}: {slot.title.lower()}" for part in page.form.parts for slot in part.slots}}
     saves = case_history(tools, person(), page.challenge.id, page.case.code)
     return render_template("peer_challenges/case.html", **values, said=said, saves=saves)
 
@@ -147,22 +149,21 @@ def save_part(tools: Toolbox, challenge_id: str, code: str, part_id: str) -> Res
     form = part_form(found)(request.form)
     if not form.validate():
         return _part(tools, page, found, form)
-    typed = Typed(form.revision.data or 0, form.values(), drafted=tuple(request.form.getlist(DRAFTED)))
+    reasons = {slot.id: said for slot in found.slots if (said := request.form.get(f"{WHY}{slot.id}", ""))}
+    typed = Typed(form.revision.data or 0, form.values(), drafted=tuple(request.form.getlist(DRAFTED)), reasons=reasons)
     try:
         save_case(tools, person(), challenge_id, code, typed)
+    except HeldBack as held:
+        for name, told in held.places.items():
+            form[name].errors = [told]
+        return _part(tools, page, found, form)
     except Conflict as conflict:
         return _both(tools, page, found, form, conflict)
-    _warn(page, typed.values)
     after = page.form.around(part_id)[1]
     if request.form.get("then") == NEXT and after is not None:
         return redirect(here("part", challenge_id, code=code, part_id=after.id))
     flash("Saved")
     return redirect(here("case", challenge_id, code=code))
-
-
-def _warn(page: CasePage, values: Mapping[str, str]) -> None:
-    for title, why in look_again(page.form, values):
-        flash(f"Look again at {title}: {why}. It was saved; better take it out", "important")
 
 
 def _both(tools: Toolbox, page: CasePage, found: FormPart, form: PartForm, conflict: Conflict) -> ResponseReturnValue:
@@ -186,9 +187,17 @@ def _part(  # noqa: PLR0917 - a page, its form, and what stands beside it
     before, after = page.form.around(found.id)
     values = around(tools, key, *steps) | {"page": page, "part": found, "form": form, "before": before, "after": after}
     going_on = drafted or request.form.getlist(DRAFTED)
-    values |= {"drafted": going_on, "waiting": () if going_on else _drafts(tools, page, found), "KEPT": KEPT}
+    values |= {"drafted": going_on, "waiting": () if going_on else _drafts(tools, page, found)}
+    values |= {"reasons": _reasons(page, found, form)}
     numbered = [each.id for each in page.form.parts].index(found.id) + 1
     return render_template("peer_challenges/part.html", **values, number=numbered, errors=error_list(form), theirs=theirs)
+
+
+def _reasons(page: CasePage, found: FormPart, form: PartForm) -> Form:
+    """The fields for reasons: of what is held back now, and of what was explained before."""
+    kept = {slot.id: request.form.get(f"{WHY}{slot.id}", page.case.reasons.get(slot.id, "")) for slot in found.slots}
+    asked = [slot for slot in found.slots if slot.kind in WRITTEN and (kept[slot.id] or form[slot.id].errors)]
+    return reason_form(asked)(data={f"{WHY}{slot.id}": kept[slot.id] for slot in asked})
 
 
 def finish(tools: Toolbox, challenge_id: str, code: str) -> ResponseReturnValue:

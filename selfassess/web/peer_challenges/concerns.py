@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from selfassess.domain.concerns import URGENCY_LABELS, Urgency
 from selfassess.domain.peerchallenge import HOURS_LABELS
+from selfassess.domain.rights import Right
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services.concerns import (
@@ -15,6 +16,7 @@ from selfassess.services.concerns import (
     raise_concern,
     receive_concern,
 )
+from selfassess.services.rights import need
 from selfassess.web.assessments.places import Step
 from selfassess.web.forms.cases import ConcernForm, ReceiptForm
 from selfassess.web.forms.govuk import error_list
@@ -50,6 +52,7 @@ def record(tools: Toolbox, challenge_id: str, code: str) -> ResponseReturnValue:
 
 def _raising(tools: Toolbox, challenge_id: str, code: str, form: ConcernForm) -> str:
     values = around(tools, challenge_id, Step("Concerns", here("concerns", challenge_id)))
+    need(tools, person(), Right.RAISE_CONCERN, challenge_id)
     return render_template(
         "peer_challenges/raise.html", **values, form=form, errors=error_list(form), code=code, hours=HOURS_LABELS
     )

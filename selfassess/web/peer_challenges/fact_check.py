@@ -31,9 +31,12 @@ def _page(tools: Toolbox, challenge_id: str, *, at: str = "", wrong: str = "") -
     page = check_page(tools, person(), challenge_id)
     paragraphs = page.check.paragraphs if page.check else ()
     sections = [(heading, tuple(found)) for heading, found in groupby(paragraphs, key=lambda each: each.heading)]
+    values = around(tools, challenge_id)
+    if values["may"]["challenge_notes"]:
+        values["trail"] += (Step("Feedback report", here("report", challenge_id)),)
     return render_template(
         "peer_challenges/fact_check.html",
-        **around(tools, challenge_id, Step("Feedback report", here("report", challenge_id))),
+        **values,
         page=page,
         sections=sections,
         states=STATE_LABELS,

@@ -1,27 +1,15 @@
 """The feedback report: its words, and the document."""
 
-from io import BytesIO
-
-from flask import flash, redirect, render_template, request, send_file
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from selfassess.domain.pack import DOCUMENT
-from selfassess.errors import BadInput, NotFound
+from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
-from selfassess.services.feedback import Part, make_report, make_slides, report_words, save_report, share_report
+from selfassess.services.feedback import report_words, save_report, share_report
 from selfassess.web.forms.feedback import RECOMMENDATIONS, ReportForm, report_data, report_form
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.peer_challenges.around import around, here
 from selfassess.web.visitor import person
-
-MEDIA = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "html": "text/html",
-}
-
-
-SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def report(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
@@ -47,7 +35,7 @@ def keep_report(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
 
 def _writing(tools: Toolbox, challenge_id: str, form: ReportForm, *, shared: bool) -> str:
     values = around(tools, challenge_id) | {"form": form, "errors": error_list(form), "shared": shared}
-    return render_template("peer_challenges/report.html", **values, rooms=range(RECOMMENDATIONS), forms=DOCUMENT, parts=Part)
+    return render_template("peer_challenges/report.html", **values, rooms=range(RECOMMENDATIONS))
 
 
 def share_with_council(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
@@ -56,17 +44,3 @@ def share_with_council(tools: Toolbox, challenge_id: str) -> ResponseReturnValue
     share_report(tools, person(), challenge_id, shared=shared)
     flash("The council’s organiser can read the findings and the report" if shared else "Closed to the council again")
     return redirect(here("report", challenge_id))
-
-
-def document(tools: Toolbox, challenge_id: str, part: str, form: str) -> ResponseReturnValue:
-    """The report as a file. Raises `NotFound` for a part or format that there is not."""
-    if part not in {each.value for each in Part} or form not in DOCUMENT:
-        raise NotFound("There is no such document.")
-    name, made = make_report(tools, person(), challenge_id, Part(part), form)
-    return send_file(BytesIO(made), mimetype=MEDIA[form], as_attachment=True, download_name=name)
-
-
-def slides(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
-    """The slides of the last day."""
-    name, made = make_slides(tools, person(), challenge_id)
-    return send_file(BytesIO(made), mimetype=SLIDES, as_attachment=True, download_name=name)

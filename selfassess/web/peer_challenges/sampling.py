@@ -8,12 +8,14 @@ from werkzeug.datastructures import CombinedMultiDict
 
 from selfassess.domain.conversations import With
 from selfassess.domain.coverage import leaving
+from selfassess.domain.rights import Right
 from selfassess.domain.sample import SELECTION_LABELS, Trait
 from selfassess.domain.selection import CodeKey
 from selfassess.errors import BadInput, BadTable, Conflict
 from selfassess.ports import Toolbox
 from selfassess.services.case_reviews import CasePage, open_case
 from selfassess.services.peer_challenges import find_challenge
+from selfassess.services.rights import need
 from selfassess.services.selection import BroughtList, blank_list, describe_case, open_key, sample_of, take_list
 from selfassess.web.assessments.places import Step
 from selfassess.web.forms.challenge_scope import KeyForm, ListForm, OfCaseForm, of_case_form
@@ -36,6 +38,7 @@ def covered(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
 def case_list(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
     """Where the council's list is brought in."""
     challenge = sample_of(tools, person(), challenge_id).challenge
+    need(tools, person(), Right.CHALLENGE_ORGANISE, challenge_id)
     return _listing(tools, challenge_id, ListForm(data={"revision": challenge.revision}))
 
 

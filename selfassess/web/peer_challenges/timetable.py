@@ -11,19 +11,16 @@ from selfassess.domain.timetable import SESSION_LABELS, by_day, session_of
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services import timetable as service
-from selfassess.services.other_packs import make_other
 from selfassess.services.peer_challenges import Found, find_challenge
 from selfassess.web.assessments.places import Step
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.timetable import TEAM_ONLY, SessionForm, session_form
 from selfassess.web.peer_challenges.around import here, shown_around
-from selfassess.web.peer_challenges.report import MEDIA
-from selfassess.web.peer_challenges.template import MEDIA as TABLES
 from selfassess.web.visitor import person
 
 NEW = "new"
-PACK, CALENDAR = "peer-challenge-timetable", "ics"
-"""The pack that the timetable is, and the format in which it goes into a calendar."""
+PACK = "peer-challenge-timetable"
+"""The pack that the timetable is."""
 
 
 def timetable(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
@@ -35,7 +32,8 @@ def timetable(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
         found=found,
         days=by_day(found.sessions),
         kinds=SESSION_LABELS,
-        forms=(*tools.packs().pack(PACK).formats, CALENDAR),
+        forms=tools.packs().pack(PACK).formats,
+        pack_id=PACK,
     )
 
 
@@ -86,11 +84,7 @@ def _arranging(found: Found, session_id: str, form: SessionForm) -> str:
     return render_template("peer_challenges/session.html", **values, form=form, errors=error_list(form), new=session_id == NEW)
 
 
-def timetable_file(tools: Toolbox, challenge_id: str, form: str) -> ResponseReturnValue:
-    """The timetable as a file. Raises `BadInput` for a format that there is not."""
-    if form == CALENDAR:
-        name, made = service.timetable_calendar(tools, person(), challenge_id)
-    else:
-        name, made = make_other(tools, person(), pack_id=PACK, subject=challenge_id, form=form)
-    media = {**MEDIA, **TABLES, "ics": "text/calendar"}[form]
-    return send_file(BytesIO(made), mimetype=media, as_attachment=True, download_name=name)
+def timetable_calendar(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
+    """The timetable, to be taken into a calendar."""
+    name, made = service.timetable_calendar(tools, person(), challenge_id)
+    return send_file(BytesIO(made), mimetype="text/calendar", as_attachment=True, download_name=name)

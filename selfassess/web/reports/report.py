@@ -38,6 +38,12 @@ class Section:
     heading: str
     passages: tuple[tuple[int, Passage], ...]
 
+    @property
+    def title(self) -> str:
+        """The heading; what the report begins with has none, and nor has what stands apart from its sections."""
+        first = self.passages[0][0] == 1
+        return self.heading or ("Opening" if first else "Without a heading")
+
 
 def report(tools: Toolbox, report_id: str) -> ResponseReturnValue:
     """A report with its judgements, recommendations and passages, or those passages that are asked for."""

@@ -10,6 +10,7 @@ from selfassess.services.moderation import Show
 from selfassess.services.moderation import moderation as moderated
 from selfassess.services.moderation import my_work as mine
 from selfassess.services.preparing import to_prepare
+from selfassess.services.reviews import to_review
 from selfassess.web.assessments.places import Step, trail
 from selfassess.web.visitor import person
 
@@ -20,16 +21,18 @@ SHOWN = {
     Show.UNJUDGED: "Not judged",
     Show.BARE: "No evidence",
     Show.UNASSIGNED: "Nobody’s",
+    Show.ASKED: "Waiting for a review",
 }
 
 
 def my_work(tools: Toolbox) -> ResponseReturnValue:
-    """What was said or given to the person: comments that name them, what they write and what they prepare for inspections."""
+    """What was said or given to the person: comments that name them, what they review and write, and what they prepare."""
     said = mentions_of(tools, person())
     return render_template(
         "work/mine.html",
         mine=mine(tools, person()),
         said=said,
+        reviews=to_review(tools, person()),
         preparing=to_prepare(tools, person()),
         trail=(Step("Home", url_for("home.page")),),
     )

@@ -3,29 +3,44 @@
 import random
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
 from selfassess.domain.actions import ActionStatus
+from selfassess.domain.anchors import Anchor
 from selfassess.domain.background import Holds
 from selfassess.domain.bundle.comparing import Standing
 from selfassess.domain.bundle.parts import Kind
+from selfassess.domain.bundle.wording import words
+from selfassess.domain.case_form import Side
 from selfassess.domain.changes import Decision
 from selfassess.domain.evidence import EvidenceKind
+from selfassess.domain.follow_up import Standing as Following
+from selfassess.domain.follow_up import key_of
 from selfassess.domain.hypotheses import Hypothesis
-from selfassess.domain.people import LOCAL
+from selfassess.domain.notes import QuestionFinding, SourceKind
+from selfassess.domain.peerchallenge import ScopeQuestion
+from selfassess.domain.people import LOCAL, Person
+from selfassess.domain.rights import Grant, Role
 from selfassess.domain.snapshot import ReaderOffice
 from selfassess.domain.work import CommentKind
-from selfassess.errors import BadInput, Conflict, NotFound
+from selfassess.errors import BadInput, Conflict, NotAllowed, NotFound
 from selfassess.seal.bundles import Bundles
 from selfassess.services.background import NewBackground, add_document, open_document
 from selfassess.services.backing import NewAction, NewEvidence, add_action, add_evidence, open_file
+from selfassess.services.bundling import Sending, make_bundle
+from selfassess.services.challenge_notes import Noted, share_note, shared_notes, write_finding, write_note
 from selfassess.services.hypotheses import hypotheses_of, save_hypothesis
+from selfassess.services.long_view import Deciding, decide, long_view
 from selfassess.services.packs import list_packs, make_pack
+from selfassess.services.peer_challenges import save_question
 from selfassess.services.saving import answers_of, save_answers
 from selfassess.services.snapshots import add_snapshot, open_snapshot, record_reading
 from selfassess.services.taking_bundles import take_bundle_in
 from selfassess.services.undoing_bundles import undo_bundle
+from selfassess.services.work import Words
 from selfassess.services.work import comment as say
 from selfassess.settings import Settings
 from selfassess.wiring import toolbox
@@ -70,6 +85,20 @@ def anything(tools, assessment, seed):
         )
     kept = add_snapshot(tools, LOCAL, assessment=assessment, note="As it stood")
     record_reading(tools, LOCAL, snapshot=kept.id, office=ReaderOffice.LEAD_MEMBER)
+
+
+def test_what_took_the_place_of_a_recommendation_arrives_with_the_decision(here, there):
+    holds, tools = here
+    place = "aldermere"
+    view = long_view(tools, LOCAL, place)
+    old = next(item for item in view.recommendations if view.successors(item.key))
+    by = key_of(view.successors(old.key)[0])
+    where = {"authority": place, "report": old.held.report.id, "digest": old.digest}
+    revision = old.decision.revision if old.decision else 0
+    decide(tools, LOCAL, **where, revision=revision, said=Deciding(Following.SUPERSEDED, superseded_by=by))
+    taken(there, sent(tools, holds.assessment))
+    arrived = long_view(there, LOCAL, place).recommendation(old.key)
+    assert (arrived.standing, key_of(arrived.successor)) == (Following.SUPERSEDED, by)
 
 
 def members(content, tmp_path):
@@ -126,7 +155,9 @@ def test_evidence_files_and_snapshots_open_on_the_other_side(here, there):
 def test_team_notes_and_what_is_restricted_stay_unless_chosen(here, there, tmp_path):
     holds, tools = here
     say(tools, LOCAL, assessment=holds.assessment, subject=LINES[0], kind=CommentKind.TEAM, text="Between us.")
-    say(tools, LOCAL, assessment=holds.assessment, subject=LINES[0], kind=CommentKind.CHALLENGE, text="Is it so?")
+    at = written(tools, holds.assessment, LINES[0], plans="Plans are made. And kept.").revision
+    meant = Words("plans", at, 1, "Plans are made.")
+    say(tools, LOCAL, assessment=holds.assessment, subject=LINES[0], kind=CommentKind.CHALLENGE, text="Is it so?", words=meant)
     new = NewEvidence(EvidenceKind.DATA, "For few eyes", restricted=True)
     hidden = add_evidence(tools, LOCAL, assessment=holds.assessment, subject=LINES[0], new=new)
     found = received(there, sent(tools, holds.assessment))
@@ -134,8 +165,12 @@ def test_team_notes_and_what_is_restricted_stay_unless_chosen(here, there, tmp_p
         "1 team note stayed: team notes never travel.",
         "1 restricted piece of evidence stayed: what is restricted is sent only by choice.",
     )
-    assert [item.theirs[0].values["text"] for item in found.items if item.thing == "comment"] == ["Is it so?"]
+    (came,) = (item for item in found.items if item.thing == "comment")
+    assert words(came, here=False) == {"The words it is about": "Plans are made.", "Comment": "Is it so?"}
     take_bundle_in(there, LOCAL, found.waiting.id, trust=True)
+    with there.store().read() as store:
+        (arrived,) = store.work.comments(holds.assessment)
+    assert arrived.anchor == Anchor("plans", at, 1, "Plans are made.")
     with there.store().read() as store, pytest.raises(NotFound):
         store.evidence.get(hidden.id)
     later = received(there, sent(tools, holds.assessment, restricted=True))
@@ -260,6 +295,61 @@ def test_a_peer_challenge_arrives_with_its_cases_and_without_closed_notes(here, 
     assert members(sent(there, made.id, kind=Kind.CHALLENGE, closed=True), tmp_path) == members(went, tmp_path)
     with there.store().read() as theirs, tools.store().read() as mine:
         assert theirs.cases.get(made.id, "IC1").values == mine.cases.get(made.id, "IC1").values
+
+
+CLOSED = "Foster carers feel that nobody rings them back."
+OPENED = "Young people chair their own reviews."
+
+
+@pytest.fixture
+def noted(here):
+    """A challenge with a note that the team keeps closed, one that it shared, and the finding that rests on both."""
+    _, tools = here
+    asked = ScopeQuestion("", "Homes", "Are there enough homes?")
+    visit = a_challenge(tools)
+    question = save_question(tools, LOCAL, visit.id, visit.revision, asked).questions[0].id
+    notes = [
+        write_note(tools, LOCAL, visit.id, Noted(SourceKind.INTERVIEW, "foster carers", said, Side.STRENGTHS, 3))
+        for said in (CLOSED, OPENED)
+    ]
+    share_note(tools, LOCAL, visit.id, notes[1].id, shared=True)
+    rests = QuestionFinding("", visit.id, question, "Carers and young people are heard.", tuple(note.id for note in notes))
+    write_finding(tools, LOCAL, visit.id, rests)
+    return visit.id
+
+
+def said_in(content, tmp_path):
+    """Everything that a bundle says, each of its members unpacked."""
+    place = tmp_path / "said.selfassess"
+    place.write_bytes(content)
+    with ZipFile(place) as bundle:
+        return "\n".join(bundle.read(name).decode("utf-8", errors="replace") for name in bundle.namelist())
+
+
+def test_no_bundle_for_the_council_carries_a_closed_note_of_the_team(here, there, noted, tmp_path):
+    holds, tools = here
+    went = sent(tools, noted, kind=Kind.CHALLENGE, restricted=True)
+    assert OPENED in said_in(went, tmp_path)
+    assert CLOSED not in said_in(went, tmp_path)
+    taken(there, went)
+    assert [each.text for each in shared_notes(there, LOCAL, noted)] == [OPENED]
+    assert CLOSED not in said_in(sent(there, noted, kind=Kind.CHALLENGE, closed=True), tmp_path)
+    own = said_in(sent(tools, holds.assessment, restricted=True), tmp_path)
+    assert "help-protection.front-door" in own
+    assert [said for said in (CLOSED, OPENED, noted) if said in own] == []
+    assert CLOSED in said_in(sent(tools, noted, kind=Kind.CHALLENGE, closed=True), tmp_path)
+
+
+@pytest.mark.parametrize("role", [Role.ORGANISER, Role.ESCALATION_CONTACT, Role.CASE_REVIEWER, Role.PEER, Role.OWNER])
+def test_nobody_but_the_challenge_manager_sends_a_challenge(here, noted, role):
+    _, tools = here
+    place = "aldermere" if role is Role.OWNER else noted
+    somebody = Person(role.value, role.called, (Grant(role, place),))
+    for closed in (False, True):
+        out = BytesIO()
+        with pytest.raises(NotFound if role is Role.OWNER else NotAllowed):
+            make_bundle(tools, somebody, Sending(Kind.CHALLENGE, noted, closed=closed), out)
+        assert out.getvalue() == b""
 
 
 def test_background_documents_arrive_whole_and_hypotheses_only_with_the_closed_notes(here, there):

@@ -102,10 +102,10 @@ def test_each_finished_case_goes_to_the_council_as_a_file_without_the_reviewers_
     a_case(tools, visit, "CL1", {**values, MINUTES: "77", "child-voice": "She likes school"}, cohort="care-leavers")
     a_case(tools, visit, "CL2", {ASIDE: "Fathers?"}, cohort="care-leavers")
     name, made = completed_cases(tools, LOCAL, visit, form)
-    assert name.endswith(".zip")
+    assert name.endswith("-official-sensitive.zip")
     with ZipFile(BytesIO(made)) as archive:
-        assert archive.namelist() == [f"case-cl1.{form}", f"case-cl2.{form}"]
-        first = archive.read(f"case-cl1.{form}")
+        assert archive.namelist() == [f"case-cl1-official-sensitive.{form}", f"case-cl2-official-sensitive.{form}"]
+        first = archive.read(f"case-cl1-official-sensitive.{form}")
     if form == "pdf":
         assert first.startswith(b"%PDF")
         return

@@ -12,13 +12,14 @@ from openpyxl import load_workbook
 
 from selfassess.cli import selfassess
 from selfassess.domain.people import LOCAL
-from selfassess.errors import NotFound
-from selfassess.services.case_files import blank_form, case_files, import_cases, preview_cases
+from selfassess.errors import HeldBack, NotFound
+from selfassess.services.case_files import case_files, import_cases, preview_cases
 from selfassess.services.case_reviews import Typed, cases_of, open_case, save_case
 from selfassess.services.case_rollup import rollup_of
 from selfassess.services.case_uploads import drop_forms, receive_forms, take_forms, waiting_forms
 from selfassess.services.purging import purge
 from tests.challenge_world import a_case, a_challenge, revision_of
+from tests.packs import blank_form
 
 LINE = "practice.planning-review"
 WRITTEN = {
@@ -196,6 +197,45 @@ def test_the_command_says_plainly_that_nothing_of_a_file_was_taken(tools, made, 
     assert "answers changed" in run(good).output
 
 
+LET_SLIP = ("Reviews are on time", "See form 1029511")
+
+
+def test_what_may_tell_who_a_child_is_is_held_back_until_somebody_says_why_it_does_not(tools, made):
+    sent = [("a.xlsx", filled_workbook(blank_form(tools, LOCAL, made.id, "xlsx"), WRITTEN, strengths=LET_SLIP))]
+    ((waits),) = receive_forms(tools, LOCAL, made.id, sent)
+    assert [(each.title, each.line) for each in waits.incoming.held] == [("Planning and review: strengths", "See form 1029511")]
+    (left,) = take_forms(tools, LOCAL, made.id, [waits.file])
+    assert "looks like a case number" in left.problems[0]
+    assert not cases_of(tools, LOCAL, made.id).cases
+    assert [each.file for each in waiting_forms(tools, LOCAL, made.id)] == [waits.file]
+    with pytest.raises(HeldBack):
+        take_forms(tools, LOCAL, made.id, [waits.file], {waits.file: "It is 1029511"})
+    (taken,) = take_forms(tools, LOCAL, made.id, [waits.file], {waits.file: "The number of a form"})
+    assert taken.problems == ()
+    assert waiting_forms(tools, LOCAL, made.id) == ()
+    case = open_case(tools, LOCAL, made.id, "CL7").case
+    assert case.values[f"{LINE}.strengths"] == "\n".join(LET_SLIP)
+    assert case.reasons == {f"{LINE}.strengths": "The number of a form"}
+
+
+def test_the_command_takes_what_is_held_back_with_a_reason_alone(tools, made, monkeypatch, tmp_path):
+    monkeypatch.setenv("SELFASSESS_DATABASE_URL", tools.settings.database_url)
+    monkeypatch.setenv("SELFASSESS_DATA_DIR", str(tools.settings.data_dir))
+    path = tmp_path / "a.docx"
+    path.write_bytes(filled_document(blank_form(tools, LOCAL, made.id, "docx"), WRITTEN, strengths=LET_SLIP))
+
+    def run(*words):
+        return CliRunner().invoke(selfassess, ["peer-challenges", "cases", "import", str(path), *words])
+
+    assert json.loads(run("--dry-run", "--format", "json").output)[0]["held_back"][0]["line"] == "See form 1029511"
+    refused = run()
+    assert refused.exit_code == 1
+    assert "Planning and review: strengths: ‘See form 1029511’" in refused.output
+    assert not cases_of(tools, LOCAL, made.id).cases
+    done = run("--reason", "The number of a form")
+    assert (done.exit_code, "kept with your reason" in done.output) == (0, True)
+
+
 @pytest.mark.parametrize("name", ["report.docx", "table.xlsx", "notes.txt", "broken.xlsx", "broken.docx"])
 def test_another_file_is_refused(tools, made, name, tmp_path):
     if name == "report.docx":
@@ -217,7 +257,7 @@ def test_the_commands_write_forms_and_take_them_in(tools, made, monkeypatch, tmp
     run = CliRunner().invoke
     done = run(selfassess, ["peer-challenges", "cases", "export", made.id, "--blank", "--out", str(tmp_path)])
     assert done.exit_code == 0, done.output
-    path = tmp_path / "case-review-form.xlsx"
+    (path,) = tmp_path.glob("*-case-review-template-*.xlsx")
     path.write_bytes(filled_workbook(path.read_bytes(), WRITTEN))
     dry = run(selfassess, ["peer-challenges", "cases", "import", str(path), "--dry-run", "--format", "json"])
     (told,) = json.loads(dry.output)

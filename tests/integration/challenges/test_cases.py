@@ -8,7 +8,7 @@ from selfassess.domain.concerns import Urgency, escalation_statement
 from selfassess.domain.peerchallenge import ScopeQuestion
 from selfassess.domain.people import LOCAL, Person
 from selfassess.domain.rights import Grant, Role
-from selfassess.errors import BadInput, Conflict, NotAllowed, NotFound
+from selfassess.errors import BadInput, Conflict, HeldBack, NotAllowed, NotFound
 from selfassess.services.case_reviews import (
     NewCase,
     Typed,
@@ -16,7 +16,6 @@ from selfassess.services.case_reviews import (
     allocate_case,
     case_history,
     cases_of,
-    look_again,
     open_case,
     save_case,
 )
@@ -150,24 +149,51 @@ def test_only_finished_cases_count_for_what_may_be_said(tools):
     assert said.unfinished == ("IC1",)
 
 
-def test_what_may_tell_who_a_child_is_gets_pointed_at(tools):
-    form = cases_of(tools, LOCAL, a_challenge(tools).id).form
-    seen = look_again(
-        form,
-        {
-            STRENGTHS: "Support was given e.g. 1029511",
-            ASIDE: "The social worker (Ann Example) moved on",
-            "child-voice": "Born on 3 May 2011, she likes football",
-            "family-voice": "Aged 4 years, removed in May 2021 under a care order",
-            "worker-role": "Social worker (SW)",
-        },
-    )
-    assert [title for title, _ in seen] == [
-        "Assessment: strengths",
-        "Assessment: areas for consideration",
-        "About the case: the voice of the child",
-        "About the case: the voice of the family and carers",
-    ]
+LET_SLIP = {
+    STRENGTHS: "Support was given\ne.g. 1029511",
+    ASIDE: "The social worker (Ann Example) moved on",
+    "child-voice": "Born on 3 May 2011, she likes football",
+    "family-voice": "Aged 4 years, removed in May 2021 under a care order",
+}
+FINE = {"worker-role": "Social worker (SW), of the team (Family Hub)", "read-on": "2022-06-01"}
+
+
+def saved(tools, challenge, values, **how):
+    return save_case(tools, LOCAL, challenge, "IC1", Typed(revision_of(tools, challenge, "IC1"), values, **how))
+
+
+def test_what_may_tell_who_a_child_is_is_held_back_until_it_is_reworded_or_a_reason_is_given(tools):
+    made = a_challenge(tools)
+    a_case(tools, made.id, "IC1", FINE)
+    with pytest.raises(HeldBack) as held:
+        saved(tools, made.id, LET_SLIP)
+    assert held.value.places.keys() == LET_SLIP.keys()
+    assert held.value.places[STRENGTHS].startswith("‘e.g. 1029511’: something in it looks like a case number")
+    assert open_case(tools, LOCAL, made.id, "IC1").case.values == FINE
+    reworded = {ASIDE: "The social worker moved on", "child-voice": "She likes football", "family-voice": "They want to stay"}
+    kept = saved(tools, made.id, LET_SLIP | reworded, reasons={STRENGTHS: " It is the number\nof a form. "})
+    assert kept.values == FINE | LET_SLIP | reworded
+    assert kept.reasons == {STRENGTHS: "It is the number of a form."}
+    assert [each.reasons for each in case_history(tools, LOCAL, made.id, "IC1")[1:]] == [{}, {}]
+
+
+def test_what_was_explained_is_not_asked_again_until_something_else_is_written(tools):
+    made = a_challenge(tools)
+    a_case(tools, made.id, "IC1", {})
+    saved(tools, made.id, {STRENGTHS: "Form 1029511"}, reasons={STRENGTHS: "The number of a form"})
+    assert saved(tools, made.id, {STRENGTHS: "Form 1029511\nAnd more"}).reasons == {STRENGTHS: "The number of a form"}
+    with pytest.raises(HeldBack):
+        saved(tools, made.id, {STRENGTHS: "Form 1029511\nAnd more\nSee 1029512"})
+    assert saved(tools, made.id, {STRENGTHS: "And more"}).reasons == {}
+
+
+@pytest.mark.parametrize(("reason", "why"), [("It is 1029511 only", "may itself tell"), ("x" * 301, "300 characters or fewer")])
+def test_a_reason_tells_nobody_who_a_child_is_either(tools, reason, why):
+    made = a_challenge(tools)
+    a_case(tools, made.id, "IC1", {})
+    with pytest.raises(HeldBack, match=why):
+        saved(tools, made.id, {STRENGTHS: "Form 1029511"}, reasons={STRENGTHS: reason})
+    assert open_case(tools, LOCAL, made.id, "IC1").case.values == {}
 
 
 def concern(case="IC1", at=CALLED):

@@ -8,6 +8,8 @@ from selfassess.domain.notes import QuestionFinding
 from selfassess.domain.peerchallenge import ScopeQuestion
 from selfassess.domain.people import LOCAL
 from selfassess.errors import BadInput, NotFound
+from selfassess.services.case_reviews import NewCase, Typed, add_case, save_case
+from selfassess.services.case_rollup import leave_out, merge_statements, respond, rollup_of
 from selfassess.services.challenge_notes import write_finding
 from selfassess.services.fact_check import (
     answer_comment,
@@ -17,12 +19,14 @@ from selfassess.services.fact_check import (
     send_for_check,
     take_comment_back,
 )
-from selfassess.services.feedback import Part, make_report, report_words, save_report
+from selfassess.services.feedback import report_words, save_report, share_report
 from selfassess.services.long_view import long_view
 from selfassess.services.peer_challenges import save_question
 from selfassess.services.reports import library
 from tests.challenge_world import a_case, a_challenge
+from tests.packs import feedback_file
 
+PRACTICE = "practice.assessment"
 RECOMMENDED = "Ensure that every plan is reviewed in time"
 
 
@@ -105,12 +109,18 @@ def test_the_final_report_is_in_the_councils_library_and_its_recommendations_are
 def test_the_final_report_never_changes(tools, visit):
     send_for_check(tools, LOCAL, visit)
     finish_report(tools, LOCAL, visit, sure=True)
-    before = {form: make_report(tools, LOCAL, visit, Part.WHOLE, form)[1] for form in ("docx", "pdf", "html")}
+    before = {form: feedback_file(tools, LOCAL, visit, form) for form in ("docx", "pdf", "html")}
     assert before["pdf"].startswith(b"%PDF")
     question = check_page(tools, LOCAL, visit).challenge.questions[0].id
-    write_finding(tools, LOCAL, visit, QuestionFinding("", visit, question, "Written afterwards."))
-    assert {form: make_report(tools, LOCAL, visit, Part.WHOLE, form)[1] for form in before} == before
+    key = rollup_of(tools, LOCAL, visit).rollup.row(PRACTICE).strengths[0].statements[0].key
     for change in (
+        lambda: write_finding(tools, LOCAL, visit, QuestionFinding("", visit, question, "Written afterwards.")),
+        lambda: respond(tools, LOCAL, visit, PRACTICE, "We looked at it since."),
+        lambda: merge_statements(tools, LOCAL, visit, [key], "Said otherwise"),
+        lambda: leave_out(tools, LOCAL, visit, key, out=True),
+        lambda: save_case(tools, LOCAL, visit, "IC1", Typed(2, {"child-voice": "She likes school."})),
+        lambda: add_case(tools, LOCAL, visit, NewCase("CL1", "care-leavers")),
+        lambda: share_report(tools, LOCAL, visit, shared=False),
         lambda: save_report(tools, LOCAL, visit, 2, ReportWords(summary="Later.")),
         lambda: send_for_check(tools, LOCAL, visit),
         lambda: finish_report(tools, LOCAL, visit, sure=True),
@@ -118,3 +128,5 @@ def test_the_final_report_never_changes(tools, visit):
     ):
         with pytest.raises(BadInput, match="The report is final"):
             change()
+    assert {form: feedback_file(tools, LOCAL, visit, form) for form in before} == before
+    assert rollup_of(tools, LOCAL, visit).rollup.row(PRACTICE).response == ""

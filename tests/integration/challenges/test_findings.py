@@ -24,9 +24,10 @@ from selfassess.services.challenge_notes import (
     write_finding,
     write_note,
 )
-from selfassess.services.feedback import Part, make_report, report_words, save_report, share_report
+from selfassess.services.feedback import report_words, save_report, share_report
 from selfassess.services.peer_challenges import save_question
 from tests.challenge_world import a_case, a_challenge, revision_of
+from tests.packs import feedback_file
 
 LINE = "practice.assessment"
 STRENGTHS, ASIDE = f"{LINE}.strengths", f"{LINE}.considerations"
@@ -120,10 +121,10 @@ def test_the_council_answers_once_the_findings_are_shared(tools, made):
     share_report(tools, LOCAL, made.id, shared=True)
     respond(tools, organiser, made.id, LINE, "We will look at chronologies")
     assert rollup_of(tools, organiser, made.id).rollup.row(LINE).response == "We will look at chronologies"
-    assert make_report(tools, organiser, made.id, Part.WHOLE, "docx")[1]
+    assert feedback_file(tools, organiser, made.id, "docx")
     share_report(tools, LOCAL, made.id, shared=False)
     with pytest.raises(NotAllowed):
-        make_report(tools, organiser, made.id, Part.WHOLE, "docx")
+        feedback_file(tools, organiser, made.id, "docx")
 
 
 def test_notes_are_shared_one_by_one(tools, made):

@@ -15,11 +15,11 @@ from selfassess.errors import BadInput, NotFound
 from selfassess.services.background import NewBackground, add_document, documents_of, open_document, remove_document
 from selfassess.services.challenge_notes import Noted, remove_note, write_note
 from selfassess.services.challenge_progress import progress_of
-from selfassess.services.feedback import Part, report_document
 from selfassess.services.hypotheses import hypotheses_of, remove_hypothesis, save_hypothesis
 from selfassess.services.peer_challenges import decide_publication, find_challenge, remove_question, save_question, set_dates
 from selfassess.services.purging import purge
 from tests.challenge_world import a_challenge
+from tests.packs import feedback
 
 EXPECTED = Hypothesis("", "", "Plans drift where no reviewing officer is named")
 PLAN = ("plan.txt", b"What we plan for children in care.")
@@ -44,7 +44,7 @@ def test_a_hypothesis_is_raised_tested_and_closed_with_a_finding_that_the_report
     note = write_note(tools, LOCAL, challenge.id, said)
     raised = save_hypothesis(tools, LOCAL, challenge.id, replace(EXPECTED, questions=(question,), lines=("outcomes.impact",)))
     assert raised.standing is Standing.OPEN
-    assert "drift" not in said_by(report_document(tools, LOCAL, challenge.id, Part.WHOLE))
+    assert "drift" not in said_by(feedback(tools, LOCAL, challenge.id))
     with pytest.raises(BadInput, match="Say how it was tested"):
         save_hypothesis(tools, LOCAL, challenge.id, replace(raised, standing=Standing.TESTED))
     tested = save_hypothesis(tools, LOCAL, challenge.id, replace(raised, standing=Standing.TESTED, notes=(note.id,)))
@@ -55,7 +55,7 @@ def test_a_hypothesis_is_raised_tested_and_closed_with_a_finding_that_the_report
     assert [(each.id, each.standing, each.notes) for each in hypotheses_of(tools, LOCAL, challenge.id).hypotheses] == [
         (raised.id, Standing.CLOSED, (note.id,))
     ]
-    printed = said_by(report_document(tools, LOCAL, challenge.id, Part.WHOLE))
+    printed = said_by(feedback(tools, LOCAL, challenge.id))
     assert "Plans drift where no reviewing officer is named. It does not hold: Every plan has an officer." in printed
 
 
@@ -92,7 +92,7 @@ def test_a_background_document_is_kept_by_what_it_holds_and_opened_whole(tools, 
     assert (made.file.name, made.file.size, made.file.media_type) == ("plan.txt", len(PLAN[1]), "text/plain")
     file, content = open_document(tools, LOCAL, challenge.id, made.id)
     assert (content, len(file.sha256)) == (PLAN[1], 64)
-    assert "Read 1 document that the council had sent." in said_by(report_document(tools, LOCAL, challenge.id, Part.WHOLE))
+    assert "Read 1 document that the council had sent." in said_by(feedback(tools, LOCAL, challenge.id))
     later = replace(tools, clock=lambda: tools.clock() + timedelta(days=400))
     purge(later, LOCAL, days=30)
     assert open_document(tools, LOCAL, challenge.id, made.id)[1] == PLAN[1], "the purge took a file that is needed"
@@ -128,7 +128,7 @@ def test_the_decision_to_publish_stands_in_the_next_steps_of_the_report(tools, c
     decided = Publication(Publishing.PART, "The cabinet", date(2022, 7, 3), "the report without Annexe A", "Annexe A")
     saved = decide_publication(tools, LOCAL, challenge.id, challenge.revision, decided)
     assert saved.publication == decided
-    printed = said_by(report_document(tools, LOCAL, challenge.id, Part.WHOLE))
+    printed = said_by(feedback(tools, LOCAL, challenge.id))
     assert "The cabinet decided on 3 July 2022 to publish a part of the report." in printed.replace("\N{NO-BREAK SPACE}", " ")
     assert "Published: the report without Annexe A. Not published: Annexe A." in printed
     assert decide_publication(tools, LOCAL, challenge.id, saved.revision, None).publication is None

@@ -14,10 +14,11 @@ from selfassess.domain.people import LOCAL
 from selfassess.domain.sample import Selection, Stratum, Trait
 from selfassess.errors import BadInput, BadTable, Conflict, NotFound
 from selfassess.services.case_reviews import Typed, cases_of, open_case, save_case
-from selfassess.services.feedback import Part, make_report, report_document
+from selfassess.services.challenge_packs import CASES
 from selfassess.services.peer_challenges import find_challenge, set_sample
 from selfassess.services.selection import BroughtList, SaidOfCase, describe_case, open_key, sample_of, take_list
 from tests.challenge_world import a_challenge
+from tests.packs import feedback, feedback_file
 
 PASSPHRASE = "otter lantern gravel sky"
 HEAD = ("Case number", "Cohort", "Team", "Age", "Gender", "Ethnicity", "Selected")
@@ -199,16 +200,14 @@ def test_the_coverage_says_what_no_case_stands_for_and_hides_small_numbers_in_th
     assert seen.gaps[-1] == "Ethnicity: no case of Black Caribbean is in the sample."
     teams = next(each for each in seen.covered if each.title == "Team")
     assert [(row.value, row.listed, row.chosen, row.read) for row in teams.rows] == [("North", 30, 6, 6), ("South", 30, 10, 10)]
-    tables = [
-        block for block in report_document(tools, LOCAL, challenge.id, Part.WHOLE).blocks if type(block).__name__ == "Table"
-    ]
+    tables = [block for block in feedback(tools, LOCAL, challenge.id).blocks if type(block).__name__ == "Table"]
     sample = next(table for table in tables if table.caption == "The sample beside the council’s lists")
     said = {row[1].spans[0].text: tuple(cell.spans[0].text for cell in row[2:]) for row in sample.rows}
     assert said["Children in care"] == ("30", "8")
     assert said["North"] == ("30", "6")
     assert said["Black Caribbean"] == ("c", "0"), "a small number of the lists is printed"
     assert said["White British"] == ("c", "16"), "a hidden number can be worked out from the one beside it"
-    assert make_report(tools, LOCAL, challenge.id, Part.CASE_REVIEW, "docx")[1][:2] == b"PK"
+    assert feedback_file(tools, LOCAL, challenge.id, "docx", CASES)[:2] == b"PK"
 
 
 def test_conversations_are_booked_held_or_not_held_with_a_reason_and_told_in_the_report(tools, challenge):

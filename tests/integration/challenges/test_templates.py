@@ -9,7 +9,7 @@ from selfassess.domain.case_form import case_form
 from selfassess.domain.people import LOCAL
 from selfassess.domain.template import About, AreaSaid, FieldSaid, design, with_area, with_cohorts, with_field, with_scale
 from selfassess.errors import BadFramework, BadInput, Conflict, NotFound, Unreadable
-from selfassess.services.case_files import blank_form, import_cases
+from selfassess.services.case_files import import_cases
 from selfassess.services.case_rollup import rollup_of
 from selfassess.services.peer_challenges import find_challenge
 from selfassess.services.templates import (
@@ -25,6 +25,7 @@ from selfassess.services.templates import (
 )
 from tests.challenge_world import COHORTS, a_case, a_challenge
 from tests.integration.challenges.test_case_files import filled_document, filled_workbook
+from tests.packs import blank_form
 
 ABOUT = About("Aldermere practice review", "Aldermere")
 

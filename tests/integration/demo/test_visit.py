@@ -1,12 +1,20 @@
 """The demonstration's peer challenge: what its own report tells, entered case by case, comes out of the program again."""
 
+from selfassess.demo.room import read_room
 from selfassess.demo.visit import stage_visit
 from selfassess.domain.case_form import Side
+from selfassess.domain.conversations import Talk
+from selfassess.domain.hypotheses import Standing
 from selfassess.domain.people import LOCAL
 from selfassess.domain.sample import breakdown
+from selfassess.services.background import documents_of, open_document
+from selfassess.services.case_reviews import cases_of
 from selfassess.services.case_rollup import rollup_of
-from selfassess.services.feedback import Part, make_report
+from selfassess.services.challenge_notes import board_of, shared_notes
+from selfassess.services.hypotheses import hypotheses_of
+from selfassess.services.selection import sample_of
 from tests.challenge_world import a_challenge
+from tests.packs import feedback_file
 
 
 def test_the_case_review_rolls_up_to_the_table_of_its_report(tools, tmp_path):
@@ -19,8 +27,39 @@ def test_the_case_review_rolls_up_to_the_table_of_its_report(tools, tmp_path):
     assert first.response == "The tool is now part of the assessment form for neglect"
     assert all(row.printed(side) for row in rollup.rows for side in Side)
     path = tmp_path / "report.docx"
-    path.write_bytes(make_report(tools, LOCAL, made, Part.WHOLE, "docx")[1])
+    path.write_bytes(feedback_file(tools, LOCAL, made, "docx"))
     read = next(iter(tools.reader().read([path])))
     assert (read.authority, len(read.peer_challenge.case_review), len(read.recommendations)) == ("Aldermere", 8, 4)
     assert len(read.peer_challenge.questions) == 5
     assert "no safeguarding concerns" in read.peer_challenge.escalation
+    said = "\n".join((*read.peer_challenge.process, *(passage.text for passage in read.passages)))
+    for words in (
+        "Read 3 documents and 1 set of data that the council had sent",
+        "Observed a Gateway meeting, a legal planning meeting and a corporate parenting board",
+        "Reviewers spoke with the practitioner in 9 of 12 cases",
+        "There are too few homes because carers leave. It does not hold: Carers stay.",
+    ):
+        assert words in said
+
+
+def test_its_board_documents_and_sample_are_filled_and_every_finding_rests_on_something(tools):
+    a_challenge(tools)
+    made = stage_visit(tools, "aldermere")
+    board = board_of(tools, LOCAL, made)
+    assert board.heard == 94
+    assert all(column.notes and column.findings for column in board.columns)
+    assert all(finding.notes and finding.statements for column in board.columns for finding in column.findings)
+    assert [each.text for each in shared_notes(tools, LOCAL, made)]
+    assert {each.standing for each in hypotheses_of(tools, LOCAL, made).hypotheses} == {Standing.TESTED, Standing.CLOSED}
+    documents = documents_of(tools, LOCAL, made).documents
+    assert [open_document(tools, LOCAL, made, each.id)[1] for each in documents]
+    assert [each.title for each in sample_of(tools, LOCAL, made).covered] == ["Cohort", "Team", "Age band", "Gender", "Ethnicity"]
+    found = cases_of(tools, LOCAL, made)
+    assert sum(any(talk.talk is Talk.HELD for talk in case.talks) for case in found.cases) == 10
+    assert all(case.minutes for case in found.cases)
+
+
+def test_practice_was_audited_in_every_month_of_more_than_a_year():
+    audits = read_room()["audits"]
+    assert sorted(audit["ago"] for audit in audits) == list(range(1, 15))
+    assert all(audit["grades"] for audit in audits)

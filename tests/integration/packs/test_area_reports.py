@@ -23,7 +23,7 @@ def assessment(tools):
 
 
 def report(tools, assessment, area, **more):
-    made = make_export(tools, LOCAL, pack="area-report", assessment=assessment, form="html", area=area, **more)
+    made = make_export(tools, LOCAL, pack="area-report", subject=assessment, form="html", area=area, **more)
     return made, open_export(tools, LOCAL, made.id)[1].decode()
 
 

@@ -23,7 +23,7 @@ def assessment(tools):
 
 
 def make(tools, assessment, form="html"):
-    return make_export(tools, LOCAL, pack="action-plan", assessment=assessment, form=form)
+    return make_export(tools, LOCAL, pack="action-plan", subject=assessment, form=form)
 
 
 def board(tools, **more):
@@ -48,7 +48,7 @@ def test_the_same_file_is_kept_once(tools, assessment):
 
 
 def test_packs_made_in_the_background_are_listed_too(tools, assessment):
-    done = make_and_keep(tools, LOCAL, pack="action-plan", assessment=assessment, form="docx")
+    done = make_and_keep(tools, LOCAL, pack="action-plan", subject=assessment, form="docx")
     assert [each.file.name for each in list_exports(tools, LOCAL, assessment)] == [done["name"]]
 
 
@@ -103,7 +103,7 @@ class TestChanges:
         new = NewAction("Train every manager in reflective supervision", "A lead", None)
         add_action(tools, LOCAL, assessment=assessment, subject="whole", new=new)
         for form in ("html", "docx", "pdf"):
-            made = make_export(tools, LOCAL, pack="action-plan", assessment=assessment, form=form, changes=True)
+            made = make_export(tools, LOCAL, pack="action-plan", subject=assessment, form=form, changes=True)
             assert made.file.name.endswith(f"-changes.{form}")
             content = open_export(tools, LOCAL, made.id)[1]
             if form == "html":
@@ -112,12 +112,12 @@ class TestChanges:
     def test_without_an_issued_version_there_is_nothing_to_count_from(self, tools, assessment):
         make(tools, assessment)
         with pytest.raises(BadInput, match="was issued yet"):
-            make_export(tools, LOCAL, pack="action-plan", assessment=assessment, form="html", changes=True)
+            make_export(tools, LOCAL, pack="action-plan", subject=assessment, form="html", changes=True)
 
 
 def test_some_parts_alone_are_made_and_told_apart_from_the_whole(tools, assessment):
     whole = make(tools, assessment)
-    chosen = make_export(tools, LOCAL, pack="action-plan", assessment=assessment, form="html", parts=(1, 3))
+    chosen = make_export(tools, LOCAL, pack="action-plan", subject=assessment, form="html", parts=(1, 3))
     assert (whole.parts, chosen.parts) == (("cover", "at-risk", "actions"), ("cover", "actions"))
     assert open_export(tools, LOCAL, whole.id)[1] != open_export(tools, LOCAL, chosen.id)[1]
 
@@ -125,7 +125,7 @@ def test_some_parts_alone_are_made_and_told_apart_from_the_whole(tools, assessme
 @pytest.mark.parametrize(("parts", "form", "message"), [((9,), "html", "has no part 9"), ((1,), "xlsx", "of documents only")])
 def test_parts_that_cannot_be_chosen_are_named(tools, assessment, parts, form, message):
     with pytest.raises(BadInput, match=message):
-        make_export(tools, LOCAL, pack="action-plan", assessment=assessment, form=form, parts=parts)
+        make_export(tools, LOCAL, pack="action-plan", subject=assessment, form=form, parts=parts)
 
 
 def test_what_was_masked_is_told_by_place_kind_and_count_and_never_itself(tools, assessment):
@@ -138,7 +138,7 @@ def test_what_was_masked_is_told_by_place_kind_and_count_and_never_itself(tools,
     assert list_exports(tools, LOCAL, assessment)[0].masked == made.masked
     assert "443322" not in str(made.masked)
     assert "example.org" not in str(made.masked)
-    data = make_export(tools, LOCAL, pack="open-data", assessment=assessment, form="json")
+    data = make_export(tools, LOCAL, pack="open-data", subject=assessment, form="json")
     assert {(place.where, place.kind, place.count) for place in data.masked} == {
         ("actions", "e-mail address", 1),
         ("actions", "telephone number", 2),

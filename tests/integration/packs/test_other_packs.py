@@ -83,7 +83,7 @@ def test_the_engagement_pack_tells_what_moved_what_audits_found_and_what_comes_n
     next_meeting = tools.today() + timedelta(days=115)
     for text in (
         "Judgements that changed since snapshot 2",
-        "1 outstanding, 2 good, 2 requires improvement to be good",
+        "2 outstanding, 9 good, 3 requires improvement to be good",
         "Annual engagement meeting with Ofsted",
         f"{next_meeting.day} {next_meeting:%B %Y}",
         "Leaving care service manager",

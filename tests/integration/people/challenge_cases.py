@@ -20,7 +20,7 @@ from selfassess.domain.template import About, AreaSaid, with_area
 from selfassess.domain.template_sheet import sheet_of
 from selfassess.domain.timetable import Session, SessionKind
 from selfassess.errors import NotAllowed
-from selfassess.roundtrip.sheets.templates import write_template_sheet
+from selfassess.roundtrip.sheets.templates import TemplateWorkbooks
 from selfassess.services import (
     case_drafts,
     case_files,
@@ -28,6 +28,7 @@ from selfassess.services import (
     case_rollup,
     case_uploads,
     challenge_notes,
+    challenge_packs,
     challenge_progress,
     completed_cases,
     concerns,
@@ -173,6 +174,16 @@ def _found(world):
 
 
 NOTED = challenge_notes.Noted(SourceKind.INTERVIEW, "foster carers", "They feel listened to.", Side.STRENGTHS, 3)
+
+
+def _found_challenge(world):
+    return peer_challenges.find_challenge(world.tools, LOCAL, _visit(world))
+
+
+def _pack(world):
+    return world.tools.packs().pack(challenge_packs.REPORT)
+
+
 READ = frozenset({Right.CHALLENGE_NOTES, Right.CHALLENGE_RESPOND})
 ANSWER = frozenset({Right.CHALLENGE_MANAGE, Right.CHALLENGE_RESPOND})
 
@@ -194,6 +205,16 @@ CHALLENGE_CASES |= {
     "challenge_notes.share_note": (
         lambda world, who: challenge_notes.share_note(world.tools, who, _visit(world), _noted(world), shared=True),
         Right.CHALLENGE_MANAGE,
+    ),
+    "challenge_notes.move_note": (
+        lambda world, who: challenge_notes.move_note(
+            world.tools,
+            who,
+            _visit(world),
+            _noted(world),
+            challenge_notes.Move("", world.peer_challenge.question, Side.CONSIDERATIONS),
+        ),
+        Right.CHALLENGE_NOTES,
     ),
     "challenge_notes.remove_note": (
         lambda world, who: challenge_notes.remove_note(world.tools, who, _visit(world), _noted(world)),
@@ -218,13 +239,19 @@ CHALLENGE_CASES |= {
         lambda world, who: feedback.share_report(world.tools, who, _visit(world), shared=True),
         Right.CHALLENGE_MANAGE,
     ),
-    "feedback.report_document": (
-        lambda world, who: feedback.report_document(world.tools, who, _visit(world), feedback.Part.WHOLE),
+    "feedback.feedback_material": (
+        lambda world, who: feedback.feedback_material(world.tools, who, _visit(world), final=False),
         READ,
     ),
-    "feedback.make_slides": (lambda world, who: feedback.make_slides(world.tools, who, _visit(world)), READ),
-    "feedback.make_report": (
-        lambda world, who: feedback.make_report(world.tools, who, _visit(world), feedback.Part.WHOLE, "docx"),
+    "challenge_packs.of_challenge": (
+        lambda world, who: challenge_packs.of_challenge(world.tools, who, _pack(world), _visit(world), "docx", final=None),
+        READ,
+    ),
+    "challenge_packs.kinds_for": _of_visit(challenge_packs.kinds_for, Right.CHALLENGE_SEE),
+    "challenge_packs.finished_cases": (
+        lambda world, who: challenge_packs.finished_cases(
+            world.tools, who, peer_challenges.find_challenge(world.tools, LOCAL, _visit(world))
+        ),
         READ,
     ),
 }
@@ -245,10 +272,6 @@ def _taken_in(service):
 
 
 CHALLENGE_CASES |= {
-    "case_files.blank_form": (
-        lambda world, who: case_files.blank_form(world.tools, who, _visit(world), "docx"),
-        Right.CHALLENGE_CASES,
-    ),
     "case_files.case_files": (
         lambda world, who: case_files.case_files(world.tools, who, _visit(world), "xlsx"),
         Right.CHALLENGE_CASES,
@@ -371,7 +394,7 @@ def _used(world, who):
 
 
 def _sheet(tools):
-    return write_template_sheet(sheet_of(tools.frameworks().framework(templates.STANDARD)))
+    return TemplateWorkbooks().write(sheet_of(tools.frameworks().framework(templates.STANDARD)))
 
 
 CHALLENGE_CASES |= {
@@ -542,6 +565,7 @@ CHALLENGE_PREPARED = {
         for name in ("look_at_waiting_responses", "take_in_waiting_responses", "throw_responses_away")
     },
     "challenge_notes.share_note": {"challenge_notes"},
+    "challenge_notes.move_note": {"challenge_notes"},
     "challenge_notes.remove_note": {"challenge_notes"},
     "challenge_notes.remove_finding": {"challenge_findings"},
 }

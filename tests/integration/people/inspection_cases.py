@@ -6,6 +6,7 @@ from selfassess.domain.area_profile import ProfileFigure
 from selfassess.domain.inspection.records import Enquiry
 from selfassess.domain.inspection.room import ItemStatus
 from selfassess.domain.inspection.window import YearMark
+from selfassess.domain.pack import INSPECTION
 from selfassess.domain.people import LOCAL
 from selfassess.domain.rights import Right
 from selfassess.domain.young_people import YoungReading
@@ -133,7 +134,11 @@ INSPECTION_CASES = {
     "inspection_records.find_record": (_find, Right.SEE),
     "inspection_records.keep_record": (_keep, Right.REGISTER),
     "inspection_records.take_out_record": (_out, Right.REGISTER),
-    "other_packs.compose_other": _of(partial(_index, other_packs.compose_other), Right.EXPORT),
+    "other_packs.ready_other": _of(partial(_index, other_packs.ready_other, form="docx"), Right.EXPORT),
+    "other_packs.offered": (
+        lambda world, who: other_packs.offered(world.tools, who, INSPECTION, world.inspection.id),
+        Right.EXPORT,
+    ),
     "other_packs.make_other": _of(partial(_index, other_packs.make_other, form="docx"), Right.EXPORT),
     "pack_checks.check_others": _of(
         lambda tools, who, inspection: pack_checks.check_others(tools, who, "inspection", inspection), Right.EXPORT

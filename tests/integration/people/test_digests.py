@@ -10,6 +10,7 @@ from selfassess.domain.work import CommentKind
 from selfassess.errors import BadInput, BadSetting, NotAllowed, Unavailable
 from selfassess.mail import Smtp
 from selfassess.services.digests import send_digests
+from selfassess.services.reviews import ask_for_review
 from selfassess.services.work import assign, comment
 from selfassess.settings import read_settings
 from tests.integration.people.world import copied, made_in
@@ -52,6 +53,7 @@ def world(demonstration, tmp_path):
     comment(here.tools, here.people["owner"], **on, kind=CommentKind.TEAM, text="@Viewer and @Editor: the secret of the matter.")
     given = on | {"subject": "help-protection.strategy-enquiries"}
     assign(here.tools, here.people["owner"], **given, assignee="Reviewer", due=here.tools.today())
+    ask_for_review(here.tools, here.people["owner"], **given, reviewer="reviewer", note="The secret of the matter.")
     yield here
     here.tools.store().close()
 
@@ -71,8 +73,9 @@ def test_everybody_for_whom_something_waits_gets_a_letter_that_does_not_say_what
     viewer, reviewer = sorted(post.letters, key=lambda letter: "reviewer@" in letter)
     assert "You are named in comments on:" in viewer
     assert "You write, and it is due:" in reviewer
+    assert "You are asked for a review of:\n- Strategy discussions and enquiries" in reviewer.replace("\r\n", "\n")
     assert "https://self.example.org/my-work" in viewer
-    assert not any("secret" in letter for letter in post.letters)
+    assert not any("secret" in letter.lower() for letter in post.letters)
 
 
 def test_without_a_server_or_the_right_nothing_is_sent(world, post):

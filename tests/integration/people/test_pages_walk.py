@@ -101,6 +101,12 @@ def _exported(world):
     return list_exports(world.tools, world.people["owner"], world.holds.assessment)[-1].id
 
 
+def _pack(route):
+    """The id of a pack that is made of what stands in the address."""
+    others = {"inspection_id": "inspection-room-index", "challenge_id": "feedback-report"}
+    return next((pack for variable, pack in others.items() if f"<{variable}>" in route.path), "action-plan")
+
+
 def _other(world):
     return next((each.id for each in list_other_inspections(world.tools, LOCAL, HOME)), "nothing")
 
@@ -116,7 +122,6 @@ def address(route, world, other=None, **instead):
         "paragraph": "1",
         "comment_id": "nothing",
         "document_id": world.peer_challenge.document,
-        "part": "feedback-report",
         "concern_id": world.peer_challenge.concern,
         "part_id": "practice.assessment",
         "question_id": world.peer_challenge.question,
@@ -144,7 +149,7 @@ def address(route, world, other=None, **instead):
         "job_id": world.job,
         "key": "ilacs-2026",
         "old": "ilacs-2018",
-        "pack_id": "action-plan",
+        "pack_id": _pack(route),
         "place": HOME,
         "revision": "1",
         "report_id": world.holds.report,
@@ -275,7 +280,10 @@ REFUSED = {
     "plan.adding": {"reviewer", "viewer"},
     "plan.calendar": {"contributor"},
     "inspections.calendar": {"contributor"},
-    "inspections.index_file": {"contributor"},
+    "inspections.packs": {"contributor"},
+    "inspections.pack": {"contributor"},
+    "inspections.pack_page": {"contributor"},
+    "inspections.choosing_parts": {"contributor"},
     "inspections.result": {"editor", "contributor", "reviewer", "viewer"},
     "life.signing": {"editor", "contributor", "reviewer", "viewer"},
     "life.snapshot_pack": {"contributor"},

@@ -21,6 +21,7 @@ from selfassess.domain.follow_up import Standing
 from selfassess.domain.labels import Tags
 from selfassess.domain.life import State
 from selfassess.domain.people import LOCAL, Person
+from selfassess.domain.private_data import Found, LookedThrough
 from selfassess.domain.report import Polarity, ReportKind, Visibility
 from selfassess.domain.rights import INSTANCE, TABLE, Grant, Right, Role
 from selfassess.domain.snapshot import Approval, ReaderOffice
@@ -50,6 +51,7 @@ from selfassess.services import (
     labels,
     life,
     long_view,
+    looking,
     making,
     material,
     mentions,
@@ -63,6 +65,7 @@ from selfassess.services import (
     reclassifying,
     register,
     reports,
+    reviews,
     saving,
     searching,
     sentences,
@@ -164,6 +167,20 @@ def _other(world):
     return other_inspections.list_other_inspections(world.tools, world.people["owner"], HOME)[0].id
 
 
+def _asked(world, reviewer):
+    """The id of a review that an owner asks this person for, once any asked for before are taken back."""
+    owner = world.people["owner"]
+    for each in work.discussion(world.tools, owner, **_subject(world)).requests:
+        if each.waits:
+            reviews.withdraw_review(world.tools, owner, request=each.id)
+    return reviews.ask_for_review(world.tools, owner, **_subject(world), reviewer=reviewer).id
+
+
+def _answer_review(world, who):
+    reviewer = who.id if who.id in {"owner", "reviewer"} else "reviewer"
+    return reviews.answer_review(world.tools, who, request=_asked(world, reviewer), answer="It is well.")
+
+
 def _last_year(world, who):
     """Judge as last year in an assessment that an owner has just carried forward."""
     owner = world.people["owner"]
@@ -180,13 +197,21 @@ def _evidence(world):
     return {"assessment": world.holds.assessment, "evidence": world.holds.evidence}
 
 
+def _telling(world):
+    """The same, with something found in its file that nobody has looked at."""
+    with world.tools.store().write() as store:
+        found = (Found("telephone number", 1, ("page 1",)),)
+        store.evidence.save(replace(store.evidence.get(world.holds.evidence), looked=LookedThrough(found)))
+    return _evidence(world)
+
+
 def _made(world):
     """A pack that the owner had made and nobody was given: made where there is none left."""
     owner = world.people["owner"]
     kept = [each for each in exports.list_exports(world.tools, owner, world.holds.assessment) if each.issue is None]
     if kept:
         return kept[0].id
-    return exports.make_export(world.tools, owner, pack="action-plan", assessment=world.holds.assessment, form="docx").id
+    return exports.make_export(world.tools, owner, pack="action-plan", subject=world.holds.assessment, form="docx").id
 
 
 FIGURES = indicators.GivenTable(HOME, "f.csv", b"indicator,period,value\ncl.eet,2025-26,61\n")
@@ -511,7 +536,10 @@ CASES = {
         Right.KEEP_REPORTS,
     ),
     "tracker.tracker": Case(lambda world, who: tracker.tracker(world.tools, who, HOME), Right.SEE),
-    "tracker.linkable": Case(lambda world, who: tracker.linkable(world.tools, who, HOME, "a.b"), Right.DECIDE),
+    "tracker.linkable": Case(
+        lambda world, who: tracker.linkable(world.tools, who, HOME, f"{world.holds.report}.{world.holds.recommendation}"),
+        Right.DECIDE,
+    ),
     "tracker.export_tracker": Case(
         lambda world, who: tracker.export_tracker(
             world.tools, who, tracker.tracker(world.tools, world.people["owner"], HOME), "csv"
@@ -562,6 +590,10 @@ CASES = {
     "register.change_evidence": Case(
         lambda world, who: register.change_evidence(world.tools, who, **_evidence(world), new=NEW_EVIDENCE), Right.REGISTER
     ),
+    "looking.look_now": Case(lambda world, who: looking.look_now(world.tools, who, **_evidence(world)), Right.REGISTER),
+    "looking.say_looked_at": Case(
+        lambda world, who: looking.say_looked_at(world.tools, who, **_telling(world), reason="Our own number."), Right.REGISTER
+    ),
     "register.rate_evidence": Case(
         lambda world, who: register.rate_evidence(
             world.tools, who, **_evidence(world), quality=Quality.STRONG, reason="Moderated."
@@ -593,9 +625,7 @@ CASES = {
         Right.ANSWER,
     ),
     "exports.make_export": Case(
-        lambda world, who: exports.make_export(
-            world.tools, who, pack="action-plan", assessment=world.holds.assessment, form="html"
-        ),
+        lambda world, who: exports.make_export(world.tools, who, pack="action-plan", subject=world.holds.assessment, form="html"),
         Right.EXPORT,
     ),
     "exports.list_exports": Case(lambda world, who: exports.list_exports(world.tools, who, world.holds.assessment), Right.EXPORT),
@@ -609,14 +639,12 @@ CASES = {
     ),
     "exports.remove_export": Case(lambda world, who: exports.remove_export(world.tools, who, _made(world)), Right.START),
     "making.ask_for_pack": Case(
-        lambda world, who: making.ask_for_pack(
-            world.tools, who, pack="action-plan", assessment=world.holds.assessment, form="docx"
-        ),
+        lambda world, who: making.ask_for_pack(world.tools, who, pack="action-plan", subject=world.holds.assessment, form="docx"),
         Right.EXPORT,
     ),
     "making.make_and_keep": Case(
         lambda world, who: making.make_and_keep(
-            world.tools, who, pack="action-plan", assessment=world.holds.assessment, form="docx"
+            world.tools, who, pack="action-plan", subject=world.holds.assessment, form="docx"
         ),
         Right.EXPORT,
     ),
@@ -660,7 +688,20 @@ CASES = {
     ),
     "workbooks.intakes_of": Case(lambda world, who: workbooks.intakes_of(world.tools, who, world.holds.assessment), Right.SEE),
     "workbooks.undo_workbook": Case(_undo, Right.ANSWER),
+    "life.judge_lines": Case(
+        lambda world, who: life.judge_lines(world.tools, who, assessment=world.holds.assessment, judged=False), Right.SIGN
+    ),
     "moderation.moderation": Case(lambda world, who: moderation.moderation(world.tools, who, world.holds.assessment), Right.SEE),
+    "reviews.answer_review": Case(_answer_review, Right.REVIEW),
+    "reviews.ask_for_review": Case(
+        lambda world, who: reviews.ask_for_review(world.tools, who, **_subject(world), reviewer="reviewer"), Right.ANSWER
+    ),
+    "reviews.who_can_review": Case(
+        lambda world, who: reviews.who_can_review(world.tools, who, world.holds.assessment), Right.SEE
+    ),
+    "reviews.withdraw_review": Case(
+        lambda world, who: reviews.withdraw_review(world.tools, who, request=_asked(world, "reviewer")), Right.START
+    ),
     "work.assign": Case(lambda world, who: work.assign(world.tools, who, **_subject(world), assignee="MO"), Right.START),
     "mentions.who_can_be_named": Case(
         lambda world, who: mentions.who_can_be_named(world.tools, who, world.holds.assessment), Right.SEE
@@ -682,6 +723,9 @@ PREPARED = {
     **SCOPE_PREPARED,
     **INSPECTION_PREPARED,
     "accounts.take_back": {"invitations"},
+    "looking.say_looked_at": {"evidence"},
+    "reviews.answer_review": {"review_requests"},
+    "reviews.withdraw_review": {"review_requests"},
     "work.settle": {"second_judgements"},
     "work.settle_comment": {"comments"},
     "carrying.judge_as_last_year": {"assessments", "responses", "response_revisions"},
@@ -700,14 +744,20 @@ OPEN = {
     **INSPECTION_OPEN,
     "backing.must_restrict": "the check itself",
     "exports.keep_made": "keeps what two services made that asked already",
+    "exports.taken_from": "the check itself",
     "evidence_seen.evidence_for": "the check itself",
     "evidence_seen.evidence_seen": "the check itself",
     "evidence_seen.removed_seen": "the check itself",
+    "looking.look_later": "asks for a job in their transaction",
+    "looking.look_through_kept": "evidence that one may see, named by the job: tried with the register",
     "evidence_seen.sees_restricted": "the check itself",
     "pack_needs.completed": "adds what parts ask for to material that was gathered under the right: tried with every pack",
     "digests.digest_of": "what waits for one: made of the two beside it",
     "digests.send_digests": "takes the right to administer and a mail server: tried with one",
     "mentions.mentions_of": "lists what was said to one: tried where it is shown",
+    "reviews.asked_of": "an answer about a person",
+    "reviews.judged_for": "works within the transaction of a judgement",
+    "reviews.to_review": "lists what one is asked for: tried where it is shown",
     "moderation.my_work": "lists what was given to one: tried where it is shown",
     "accounts.accept": "an invitation is its own right: tried where people join",
     "accounts.end_role": "anybody may give up a role of their own: tried there",
@@ -734,8 +784,7 @@ OPEN = {
     "keeping.restore": "the same, into an empty instance",
     "keeping.move": "the same",
     "labels.labels": "of reports that one may see",
-    "long_view.followed_recommendation": "published reports: tried below",
-    "long_view.long_view": "the same",
+    "long_view.long_view": "published reports: tried below",
     "long_view.authority_called": "the name of an authority",
     "quotations.reworded": "the part of three services that share it",
     "reclassifying.ask_to_reclassify": "for whoever keeps reports somewhere: which of them is tried in reclassify",
@@ -889,10 +938,10 @@ def test_lists_counts_and_searches_know_nothing_of_another_workspace(trial, name
 
 def test_what_was_made_for_somebody_is_fetched_by_them_alone_and_only_while_they_may_export(trial):
     owner, viewer = trial.people["owner"], trial.people["viewer"]
-    page = making.ask_for_pack(trial.tools, viewer, pack="action-plan", assessment=trial.holds.assessment, form="html")
+    page = making.ask_for_pack(trial.tools, viewer, pack="action-plan", subject=trial.holds.assessment, form="html")
     assert do_next(trial.tools, KINDS)
     assert making.fetch_made(trial.tools, viewer, page.id)[1].startswith(b"<!doctype html")
-    job = making.ask_for_pack(trial.tools, viewer, pack="action-plan", assessment=trial.holds.assessment, form="docx")
+    job = making.ask_for_pack(trial.tools, viewer, pack="action-plan", subject=trial.holds.assessment, form="docx")
     assert do_next(trial.tools, KINDS)
     file, content = making.fetch_made(trial.tools, viewer, job.id)
     assert file.name.endswith(".docx")
@@ -900,12 +949,14 @@ def test_what_was_made_for_somebody_is_fetched_by_them_alone_and_only_while_they
     with pytest.raises(NotFound):
         making.fetch_made(trial.tools, owner, job.id)
     with pytest.raises(NotAllowed):
+        making.fetch_made(trial.tools, Person("viewer", "Viewer", (Grant(Role.CONTRIBUTOR, HOME),)), job.id)
+    with pytest.raises(NotFound, match="There is no pack"):
         making.fetch_made(trial.tools, Person("viewer", "Viewer"), job.id)
 
 
 def test_a_job_of_somebody_whose_role_ended_meanwhile_makes_nothing(trial):
     viewer = trial.people["viewer"]
-    job = making.ask_for_pack(trial.tools, viewer, pack="action-plan", assessment=trial.holds.assessment, form="docx")
+    job = making.ask_for_pack(trial.tools, viewer, pack="action-plan", subject=trial.holds.assessment, form="docx")
     accounts.end_role(trial.tools, viewer, "viewer", Role.VIEWER, HOME)
     assert do_next(trial.tools, KINDS)
     assert jobs.show_job(trial.tools, viewer, job.id).error == f"There is no assessment {trial.holds.assessment!r}."

@@ -121,7 +121,7 @@ def made_in(folder: Path, demonstration: Demonstration) -> World:
     enter(tools)
     people = {name: Person(name, name.capitalize(), held) for name, held in held_by.items()}
     challenge = {"subject": item.subject, "rule": first.rule.id, "about": first.about}
-    job = ask_for_pack(tools, people["owner"], pack="action-plan", assessment=holds.assessment, form="docx")
+    job = ask_for_pack(tools, people["owner"], pack="action-plan", subject=holds.assessment, form="docx")
     assert do_next(tools, KINDS)
     add_other_inspection(tools, LOCAL, authority=HOME, said=Said("fostering", date(2024, 3, 1), judgement="good"))
     return World(tools, holds, people, job.id, challenge, visit, _inspected(tools))

@@ -4,7 +4,10 @@ import re
 
 import pytest
 
+from selfassess.domain.follow_up import key_of
+from selfassess.domain.people import LOCAL
 from selfassess.domain.rights import EVERYBODY
+from selfassess.services.long_view import long_view
 
 
 @pytest.fixture
@@ -51,6 +54,35 @@ def test_what_is_met_says_by_what_and_nothing_typed_is_lost(desk, deciding):
     answer = desk.send(deciding, standing="met", owner="Typed owner", note="", revision="0")
     assert "Enter what shows that it is met" in answer.text
     assert 'value="Typed owner"' in answer.text
+
+
+@pytest.fixture
+def replaced(desk):
+    """A recommendation of the demonstration and one of a later report, by their keys."""
+    view = long_view(desk.tools, LOCAL, "aldermere")
+    return next((item.key, key_of(view.successors(item.key)[0])) for item in view.recommendations if view.successors(item.key))
+
+
+def test_what_took_the_place_of_a_recommendation_is_chosen_and_linked_both_ways(desk, replaced):
+    old, new = replaced
+    address = f"/authorities/aldermere/recommendations/{old.replace('.', '/')}"
+    assert f'value="{new}"' in desk.open(address)
+    assert desk.send(address, standing="superseded", superseded_by=new, revision="0").status_code == 302
+    for page in ("/authorities/aldermere", "/authorities/aldermere/recommendations"):
+        whole = page if page.endswith("recommendations") else ""
+        shown = {item.split('"')[0]: item.split("</li>")[0] for item in desk.open(page).split('app-followed__item" id="')[1:]}
+        assert f'Superseded by: <a class="govuk-link" href="{whole}#{new.replace(".", "-")}">' in shown[old.replace(".", "-")]
+        assert f'Took the place of: <a class="govuk-link" href="{whole}#{old.replace(".", "-")}">' in shown[new.replace(".", "-")]
+    assert re.search(f'value="{new}"[^>]* checked', desk.open(address))
+
+
+def test_what_is_chosen_below_counts_only_for_what_is_superseded(desk, replaced):
+    old, new = replaced
+    address = f"/authorities/aldermere/recommendations/{old.replace('.', '/')}"
+    answer = desk.send(address, standing="superseded", note="", revision="0")
+    assert "Enter what shows that it is met, or what took its place" in answer.text
+    assert desk.send(address, standing="open", superseded_by=new, revision="0").status_code == 302
+    assert long_view(desk.tools, LOCAL, "aldermere").recommendation(old).decision.superseded_by == ""
 
 
 def test_two_people_who_decide_at_once_lose_nothing(desk, deciding):

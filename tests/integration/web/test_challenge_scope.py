@@ -152,6 +152,6 @@ def test_interests_and_expertise_are_kept_and_not_printed(browser, tools, made):
     member = TeamMember("Ann Example", "Lead peer", "Holmshire", "Permanence", "Worked there until 2015")
     set_team(tools, LOCAL, made.id, find_challenge(tools, LOCAL, made.id).challenge.revision, (member,))
     assert "Worked there until 2015" in browser.get(f"/peer-challenges/{made.id}/who/team").text
-    report = browser.get(f"/peer-challenges/{made.id}/report/feedback-report.html").text
+    report = browser.get(f"/peer-challenges/{made.id}/packs/feedback-report/page").text
     assert "Ann Example, Lead peer, Holmshire" in report
     assert "Worked there until 2015" not in report

@@ -1,11 +1,17 @@
 """The register of evidence in a browser."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
 
+from selfassess.domain.jobs import JobState
 from selfassess.domain.people import LOCAL
+from selfassess.domain.private_data import LookedThrough
+from selfassess.jobs.kinds import KINDS
+from selfassess.services.jobs import do_next, list_jobs
+from selfassess.services.looking import LOOKING
 from selfassess.services.register import Wanted, register_of
 
 FRESH = "help-protection.strategy-enquiries"
@@ -167,6 +173,76 @@ def test_who_puts_in_a_file_that_tells_who_somebody_is_is_warned_by_kind_and_pla
     content = BytesIO(b"Plans are reviewed.\n\nThe mother rang from 0161 496 0123.\n")
     desk.send(desk.address(FRESH, "/evidence/new"), kind="audit", title="Dip sample", file=(content, "sample.txt"))
     page = desk.open(desk.address(FRESH))
-    assert "sample.txt looks as if it held 1 telephone number (paragraph 2)." in page
+    assert "sample.txt: It looks as if it held 1 telephone number (paragraph 2)." in page
     assert "Evidence added: Dip sample" in page
     assert "0161 496" not in page
+
+
+def telling(desk, name="calls.txt", said=b"Calls of May.\n\nThe mother rang from 0161 496 0123.\n"):
+    """The id of evidence with a file that tells who somebody is."""
+    desk.send(desk.address(FRESH, "/evidence/new"), kind="audit", title=name, file=(BytesIO(said), name))
+    return desk.response(FRESH).evidence[-1]
+
+
+def test_what_was_found_in_a_file_stays_until_somebody_says_that_they_looked(desk, register):
+    evidence = telling(desk)
+    found = entry(desk, evidence).evidence.looked
+    assert [(each.kind, each.count, each.places) for each in found.found] == [("telephone number", 1, ("paragraph 2",))]
+    for address in (register(), register("?standing=telling")):
+        page = desk.open(address)
+        assert "1 file looks as if it held something that tells who somebody is" in page
+        assert "It looks as if it held 1 telephone number (paragraph 2)." in page
+        assert "0161" not in page
+
+    assert "Say why the file may stay as it is" in desk.send(register(f"/{evidence}/looked-at"), why=" ").text
+    assert entry(desk, evidence).evidence.looked.unsettled
+    desk.send(register(f"/{evidence}/looked-at"), why="It is the number of our own front door.")
+    kept = entry(desk, evidence).evidence.looked
+    assert (kept.found, kept.person.reason, kept.person.by) == (found.found, "It is the number of our own front door.", LOCAL.id)
+    assert "Looked at by This computer" in desk.open(register(f"/{evidence}"))
+    assert "calls.txt" not in desk.open(register("?standing=telling")).split('id="coverage"')[0]
+    assert register_of(desk.tools, LOCAL, desk.holds.assessment, Wanted()).telling == 0
+
+
+def test_another_file_is_looked_through_anew(desk, register):
+    evidence = telling(desk)
+    desk.send(register(f"/{evidence}/looked-at"), why="Our own number.")
+    desk.send(register(f"/{evidence}"), kind="audit", title="Calls", file=(BytesIO(b"Case no. 47113 drifts."), "more.txt"))
+    looked = entry(desk, evidence).evidence.looked
+    assert [each.kind for each in looked.found] == ["case or client number"]
+    assert looked.person is None
+    desk.send(register(f"/{evidence}"), kind="audit", title="Calls of spring")
+    assert entry(desk, evidence).evidence.looked == looked
+    desk.send(register(f"/{evidence}"), kind="audit", title="Calls", link="https://example.org/calls")
+    assert entry(desk, evidence).evidence.looked is None
+
+
+def test_a_picture_says_that_nobody_looked_and_a_file_of_before_can_be_looked_through(desk, register):
+    picture = telling(desk, "scan.png", b"\x89PNG\r\n\x1a\n and more")
+    assert "It was not looked through for case numbers: pictures cannot be read." in desk.open(register("?standing=telling"))
+    desk.send(register(f"/{picture}/looked-at"), why="It shows our own office.")
+    evidence = telling(desk)
+    with desk.tools.store().write() as store:
+        store.evidence.save(replace(store.evidence.get(evidence), looked=None))
+    assert "It was put in before files were looked through." in desk.open(register(f"/{evidence}"))
+    desk.send(register(f"/{evidence}/look"))
+    assert entry(desk, evidence).evidence.looked.unsettled
+    assert desk.send(register(f"/{telling(desk, 'calls.csv', b'what,who')}/look")).status_code == 302
+
+
+def test_a_large_file_is_looked_through_in_the_background(desk, register, monkeypatch):
+    monkeypatch.setattr("selfassess.services.looking.LARGEST", 10)
+    evidence = telling(desk)
+    assert entry(desk, evidence).evidence.looked == LookedThrough(waiting=True)
+    assert "is looked through in the background" in desk.open(register())
+    assert "Looking through calls.txt" in [job.title for job in list_jobs(desk.tools, LOCAL) if job.kind == LOOKING]
+    assert do_next(desk.tools, KINDS)
+    assert entry(desk, evidence).evidence.looked.unsettled
+
+    later = telling(desk, "later.txt", b"Case no. 47113 drifts.")
+    desk.send(register(f"/{later}"), kind="audit", title="Later", file=(BytesIO(b"Nothing of it."), "new.txt"))
+    assert do_next(desk.tools, KINDS)
+    assert entry(desk, later).evidence.looked.waiting
+    assert do_next(desk.tools, KINDS)
+    assert entry(desk, later).evidence.looked == LookedThrough()
+    assert {job.state for job in list_jobs(desk.tools, LOCAL) if job.kind == LOOKING} == {JobState.DONE}

@@ -52,6 +52,15 @@ def test_a_kind_that_does_not_exist_shows_everything(desk):
     assert ">Brackenshire" in desk.open("/reports?kind=horoscope")
 
 
+def test_a_report_lists_what_is_on_its_page_under_a_name_each(desk):
+    page = desk.open(f"/reports/{desk.holds.report}")
+    jumps = re.findall(r'href="#([a-z0-9-]+)">([^<]+)</a></li>', page.split("On this page")[1].split("</nav>")[0])
+
+    assert "Recommendations" in [name for _, name in jumps]
+    assert len({name for _, name in jumps}) == len(jumps)
+    assert all(f'id="{at}"' in page for at, _ in jumps)
+
+
 def test_a_report_shows_its_passages_with_page_line_and_which_way_they_speak(desk):
     page = desk.open(f"/reports/{desk.holds.report}")
 

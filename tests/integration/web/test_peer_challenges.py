@@ -10,6 +10,7 @@ from selfassess.domain.people import LOCAL
 from selfassess.services.case_reviews import Typed, cases_of, open_case, save_case
 from selfassess.services.case_rollup import rollup_of
 from selfassess.services.challenge_notes import board_of
+from selfassess.services.fact_check import finish_report, send_for_check
 from selfassess.services.peer_challenges import find_challenge, list_challenges
 from tests.challenge_world import CONTACTS, a_case, a_challenge
 
@@ -132,13 +133,47 @@ def test_a_case_is_reviewed_page_by_page(browser, tools, made):
     assert cases_of(tools, LOCAL, made.id).cases[0].finished
 
 
-def test_what_looks_like_a_case_number_is_pointed_at_and_kept(browser, tools, made):
+def test_what_looks_like_a_case_number_is_held_back_until_a_reason_is_given_and_nothing_typed_is_lost(browser, tools, made):
     a_case(tools, made.id, "IC1", {})
     path = f"/peer-challenges/{made.id}/cases/IC1/form/{ASSESSMENT}"
-    send(browser, path, **{f"{ASSESSMENT}.strengths": "Support was found, 1029511"})
-    page = browser.get(path)
-    assert "Look again at Assessment: strengths" in page.text
-    assert open_case(tools, LOCAL, made.id, "IC1").case.values[f"{ASSESSMENT}.strengths"] == "Support was found, 1029511"
+    typed = {f"{ASSESSMENT}.strengths": "Support was found, 1029511", f"{ASSESSMENT}.considerations": "Could fathers be asked?"}
+    why = f"why-{ASSESSMENT}.strengths"
+    held = send(browser, path, **typed)
+    assert "There is a problem" in held.text
+    assert "something in it looks like a case number" in held.text
+    assert all(words in held.text for words in typed.values())
+    assert f'name="{why}"' in held.text
+    assert open_case(tools, LOCAL, made.id, "IC1").case.values == {}
+    again = send(browser, path, **typed, **{why: "Form 1029511"})
+    assert "The reason may itself tell" in again.text
+    assert 'value="Form 1029511"' in again.text
+    assert send(browser, path, **typed, **{why: "The number of a form"}).status_code == 302
+    assert open_case(tools, LOCAL, made.id, "IC1").case.values == typed
+    assert "The number of a form" in browser.get(f"/peer-challenges/{made.id}/cases/IC1").text
+    assert "1 text kept with a reason" in browser.get(f"/peer-challenges/{made.id}/cases").text
+
+
+def test_once_the_report_is_final_the_pages_offer_no_change_and_an_old_page_is_told_so(browser, tools, made):
+    a_case(tools, made.id, "IC1", {f"{ASSESSMENT}.considerations": "Could fathers be asked?"})
+    home = f"/peer-challenges/{made.id}"
+    old = browser.get(f"{home}/findings")
+    send_for_check(tools, LOCAL, made.id)
+    finish_report(tools, LOCAL, made.id, sure=True)
+    said = {"csrf_token": token(old), "response": "We will audit this."}
+    late = browser.post(f"{home}/findings/{ASSESSMENT}/response", data=said)
+    assert late.status_code == 400
+    assert "The report is final, and does not change any more" in late.text
+    assert rollup_of(tools, LOCAL, made.id).rollup.row(ASSESSMENT).response == ""
+    for page, button in (
+        ("findings", "Keep the response"),
+        ("cases", "Add case"),
+        ("cases/IC1", "Open it again"),
+        (f"cases/IC1/form/{ASSESSMENT}", "Save and return"),
+        ("report", "Save the report"),
+    ):
+        text = browser.get(f"{home}/{page}").text
+        assert "The report is final" in text, page
+        assert button not in text, page
 
 
 def test_two_reviewers_at_once_see_each_others_words(browser, tools, made):
@@ -216,13 +251,32 @@ def test_a_note_becomes_a_finding_and_a_paragraph_of_the_report(browser, tools, 
     note = board_of(tools, LOCAL, made.id).columns[0].notes[0].id
     send(browser, f"{home}/board/{question}/findings/new", text="Carers feel heard.", notes=note)
     assert "Rests on 1 note" in browser.get(f"{home}/board").text
+    send(browser, f"{home}/questions/new", text="Do we listen", heading="Voice")
+    voice = find_challenge(tools, LOCAL, made.id).challenge.questions[1].id
+    there = send(
+        browser, f"{home}/board/notes/{note}/move", at=f"{home}/board", **{"from": question, "to": f"{voice} considerations"}
+    )
+    assert there.location.endswith(f"#note-{note}-{voice}")
+    assert "Moved to Voice" in browser.get(there.location).text
+    (moved,) = board_of(tools, LOCAL, made.id).columns[1].notes
+    assert (moved.id, moved.questions, moved.text) == (note, (voice,), "They feel heard")
+    finding = board_of(tools, LOCAL, made.id).columns[0].findings[0].id
+    send(browser, f"{home}/board/{question}/findings/{finding}", text="Carers feel heard by all.", notes=note)
+    assert board_of(tools, LOCAL, made.id).columns[0].findings[0].notes == (note,)
+    nowhere = send(browser, f"{home}/board/notes/{note}/move", at=f"{home}/board", **{"from": voice, "to": "elsewhere strengths"})
+    assert nowhere.status_code == 404
+    assert send(browser, f"{home}/board/notes/{note}/move", at=f"{home}/board", to="sideways").status_code == 400
     kept = send(browser, f"{home}/board/notes/{note}", then="remove")
     assert "A finding rests on this note" in browser.get(kept.location).text
     typed = {"summary": "In short.", "key-0-title": "Do more", "key-0-reason": "Too few homes.", "also_did": "Saw settings"}
     send(browser, f"{home}/report", **typed)
-    made_file = browser.get(f"{home}/report/feedback-report.docx")
+    made_file = browser.get(f"{home}/packs/feedback-report.docx")
     assert made_file.headers["Content-Disposition"].startswith("attachment; filename=aldermere-feedback-report")
     said = "\n".join(paragraph.text for paragraph in Document(BytesIO(made_file.data)).paragraphs)
-    for words in ("In short.", "Do more:", "Carers feel heard.", "11 people, including: foster carers", "Saw settings"):
+    for words in ("In short.", "Do more:", "Carers feel heard by all.", "11 people, including: foster carers", "Saw settings"):
         assert words in said
-    assert browser.get(f"{home}/report/nothing.docx").status_code == 404
+    assert browser.get(f"{home}/packs/nothing.docx").status_code == 404
+    assert browser.get(f"{home}/packs/action-plan.docx").status_code == 404
+    listed = browser.get(f"{home}/packs").text
+    assert "Record to whom it went" in listed
+    assert "Completed case reviews" not in listed

@@ -92,7 +92,7 @@ def test_the_one_file_of_evidence_counts_plans_and_names_nobody(fiction):
     assert name == "pathway-plan-audits.csv"
     assert [row["quarter"] for row in rows] == ["2025-26 Q1", "2025-26 Q2", "2025-26 Q3", "2025-26 Q4", "2026-27 Q1"]
     assert all(value.isdigit() for row in rows for column, value in row.items() if column != "quarter")
-    assert [path.name for path in FILES.iterdir()] == [name]
+    assert (FILES / name).read_bytes() == content
 
 
 def test_some_actions_are_done_some_overdue_and_some_still_to_come(fiction):

@@ -18,7 +18,7 @@ from tests.unit.exporters.test_word import a_document
 def issued(document):
     file = StoredFile("a.docx", "0" * 64, 1, "x")
     issue = Issue("Ofsted", TODAY, "", "lead", NOON)
-    return Export("1", "a", "p", "Self-evaluation", "docx", (), "", 1, file, "lead", NOON, said_by(document), issue)
+    return Export("1", "assessment", "a", "p", "Self-evaluation", "docx", (), "", 1, file, "lead", NOON, said_by(document), issue)
 
 
 def text(*words):

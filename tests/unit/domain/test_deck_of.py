@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from selfassess.domain.charts import Spark, small
+from selfassess.domain.charts import Share, Spark, shares, small
 from selfassess.domain.deck_of import deck_of
-from selfassess.domain.document import Bullets, Cell, Cover, Document, Heading, Note, Span, Table, Text
+from selfassess.domain.document import Bullets, Cell, Chart, Cover, Document, Heading, Note, Span, Table, Text
 from selfassess.domain.indicators import Figure, Value
+from selfassess.domain.tone import COLOURS, Tone
 from selfassess.exporters.slides import write
 from selfassess.exporters.slides.checking import slide_problems
 
@@ -36,6 +37,15 @@ def test_a_table_has_its_slide_without_drawings_and_its_sources_in_the_notes():
     assert slide.notes == "A hint.\n\nOwn data."
 
 
+def test_a_chart_has_its_slide_and_what_it_shows_is_in_the_notes_once():
+    chart = Chart("Topics", "Five are good.", shares([Share("Good", COLOURS[Tone.SOUND])], [("Leadership", (5,))]))
+    table = Table("Counts", ("Area",), ((Cell((Span("Leadership"),)),),), (1.0,))
+    alone = deck_of(a_document(Heading(1, "Judged", "a"), chart)).slides
+    assert [(slide.blocks, slide.notes) for slide in alone] == [((chart,), "Five are good.")]
+    both = deck_of(a_document(Heading(1, "Judged", "a"), table, chart)).slides
+    assert [(slide.blocks, slide.notes) for slide in both] == [((table,), "Five are good."), ((chart,), "")]
+
+
 def test_the_first_slide_says_what_the_cover_says_and_the_marking_goes_along():
     cover = Cover("Northmoor", "Title", "Subtitle", (("Period", "2026"),), own_page=False)
     deck = deck_of(a_document(cover, Heading(1, "One", "a"), Text((Span("Said."),)), marking="OFFICIAL"))
@@ -45,5 +55,5 @@ def test_the_first_slide_says_what_the_cover_says_and_the_marking_goes_along():
 def test_what_is_missing_from_slides_is_found_when_they_are_read_back():
     whole = a_document(Heading(1, "One", "a"), Text((Span("Said."),)))
     less = a_document(Heading(1, "One", "a"))
-    assert slide_problems(write(deck_of(whole)), whole) == ()
-    assert slide_problems(write(deck_of(less)), whole) == ("the text 'One' is missing", "the text 'Said.' is missing")
+    assert slide_problems(write(deck_of(whole)), deck_of(whole)) == ()
+    assert slide_problems(write(deck_of(less)), deck_of(whole)) == ("the text 'One' is missing", "the text 'Said.' is missing")

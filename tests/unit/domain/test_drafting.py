@@ -17,10 +17,10 @@ from selfassess.domain.benchmark_text import (
 from selfassess.domain.comparators import Authority, Comparator
 from selfassess.domain.drafting import LENGTHS, Sources, considered, draft
 from selfassess.domain.drafting.sentences import Ticked, chosen, laid_out
-from selfassess.domain.follow_up import Standing, digest_of
+from selfassess.domain.follow_up import Decision, Standing, digest_of
 from selfassess.domain.holdings import AreaGrade
 from selfassess.domain.report import PassageKind, Polarity, ReportKind
-from tests.builders import a_line, an_area
+from tests.builders import NOON, a_line, an_area
 from tests.library import FRONT_DOOR, a_head, a_passage, a_recommendation, asked, held
 
 NORTHMOOR = Authority("northmoor", "Northmoor", region="The Fells", neighbours=("eastvale", "westbeck"))
@@ -97,7 +97,7 @@ def test_the_inspection_before_the_last_one_is_quoted_once_after_it():
     assert texts(draft(sources(passages=newer + older)), PartKind.STRENGTHS) == [
         "“Contacts are handled well.”",
         "“Thresholds are clear.”",
-        "“The front door is effective.”",
+        "In June 2019: “The front door is effective.”",
     ]
 
 
@@ -180,13 +180,30 @@ def test_what_was_asked_is_quoted_in_full_and_priority_is_said():
     assert texts(drafted, PartKind.ASKED) == ["ILACS inspection, July 2024 (priority action): “Decisions at the front door.”"]
 
 
+def decided(asked_for, standing, superseded_by="", head=LATEST):
+    """What somebody decided about one recommendation of a report."""
+    digest = digest_of(asked_for)
+    made = Decision(head.id, digest, 1, standing, "A lead", "", "local", NOON, superseded_by=superseded_by)
+    return {(head.id, digest): made}
+
+
 def test_what_was_asked_says_how_it_stands_where_somebody_decided():
     met, undecided = a_recommendation("Decisions at the front door.", priority=True), a_recommendation("Thresholds.")
-    standings = {(LATEST.id, digest_of(met)): Standing.MET}
-    drafted = draft(sources(recommendations=asked(LATEST, met, undecided), standings=standings))
+    decisions = decided(met, Standing.MET)
+    drafted = draft(sources(recommendations=asked(LATEST, met, undecided), decisions=decisions))
     assert texts(drafted, PartKind.ASKED) == [
         "ILACS inspection, July 2024 (priority action, met with evidence): “Decisions at the front door.”",
         "ILACS inspection, July 2024: “Thresholds.”",
+    ]
+
+
+def test_what_was_asked_says_which_report_asks_for_what_took_its_place():
+    old, new = a_recommendation("Decisions at the front door."), a_recommendation("Thresholds.")
+    decisions = decided(old, Standing.SUPERSEDED, superseded_by=f"{LATEST.id}.{digest_of(new)}", head=BEFORE)
+    drafted = draft(sources(recommendations=(*asked(LATEST, new), *asked(BEFORE, old)), decisions=decisions))
+    assert texts(drafted, PartKind.ASKED) == [
+        "ILACS inspection, July 2024: “Thresholds.”",
+        f"{BEFORE.title} (superseded by one of the ILACS inspection, July 2024): “Decisions at the front door.”",
     ]
 
 
@@ -223,7 +240,7 @@ def test_counts_and_quotations_of_care_leavers_say_what_was_judged_together():
         "1 good. In 1 of them it was then judged together with children in care."
     )
     assert texts(draft(given), PartKind.ELSEWHERE_GOOD)[0].startswith(
-        "Eastvale (statistical neighbour, judged good, then judged together with children in care): “"
+        "Eastvale (statistical neighbour, judged good in May 2019, then judged together with children in care): “"
     )
 
 
@@ -233,8 +250,8 @@ def test_good_practice_comes_from_statistical_neighbours_before_the_region_befor
 
     drafted = draft(sources(good=(good("southmere", 2026), good("westbeck", 2020), good("eastvale", 2019))))
     assert texts(drafted, PartKind.ELSEWHERE_GOOD) == [
-        "Westbeck (statistical neighbour, judged good): “Contacts in westbeck are screened well.”",
-        "Eastvale (statistical neighbour, judged good): “Contacts in eastvale are screened well.”",
+        "Westbeck (statistical neighbour, judged good in May 2020): “Contacts in westbeck are screened well.”",
+        "Eastvale (statistical neighbour, judged good in May 2019): “Contacts in eastvale are screened well.”",
     ]
 
 

@@ -1,9 +1,13 @@
 """What in a file looks as if it told who somebody is."""
 
+import json
+
 import pytest
 
-from selfassess.domain.private_data import Contents, Found, Piece, found_in, warning
+from selfassess.domain.plain import made, plain
+from selfassess.domain.private_data import Contents, Found, LookedThrough, Piece, found_in, looked_through, warning
 from selfassess.domain.redaction import NAME_KIND, mask
+from tests.builders import NOON
 
 EXAMPLES = {
     "e-mail address": "Write to jo.march@example.org.",
@@ -29,17 +33,17 @@ def test_as_much_is_found_as_redaction_masks():
 
 def test_a_warning_says_how_much_of_what_and_where_and_never_what_it_is():
     pieces = [Piece(f"page {number}", "Ring 0161 496 0123, or 0161 496 0124.") for number in range(1, 6)]
-    told = warning("audit.pdf", Contents((*pieces, Piece("page 9", "Case no. 47113 drifts."))))
+    told = warning("audit.pdf", looked_through(Contents((*pieces, Piece("page 9", "Case no. 47113 drifts.")))))
     assert "10 telephone numbers (page 1, page 2, page 3, 2 more places) and 1 case or client number (page 9)" in told
     assert "0161" not in told
     assert "47113" not in told
 
 
 def test_a_file_without_anything_gets_no_warning_and_one_that_was_not_read_says_so():
-    assert warning("audit.pdf", Contents((Piece("page 1", "All is well."),))) == ""
+    assert warning("audit.pdf", looked_through(Contents((Piece("page 1", "All is well."),)))) == ""
     assert (
-        warning("a.pdf", Contents((), whole=False, why="it is locked"))
-        == "a.pdf was not looked through for case numbers: it is locked."
+        warning("a.pdf", looked_through(Contents((), whole=False, why="it is locked")))
+        == "a.pdf: It was not looked through for case numbers: it is locked."
     )
 
 
@@ -53,3 +57,19 @@ def test_a_file_without_anything_gets_no_warning_and_one_that_was_not_read_says_
 )
 def test_one_and_many_are_worded_apart(kind, number, said):
     assert Found(kind, number, ("page 1",)).told.startswith(said)
+
+
+def test_what_was_found_waits_for_a_person_and_says_nothing_of_what_it_is():
+    look = looked_through(Contents((Piece("page 1", "Case no. 47113 drifts."),)))
+    assert look.unsettled
+    assert "47113" not in json.dumps(plain(look))
+    settled = look.looked_at("It is our own number.", by="jo", at=NOON)
+    assert not settled.unsettled
+    assert settled.told == look.told
+    assert made(LookedThrough, plain(settled)) == settled
+
+
+def test_a_file_that_waits_and_one_without_anything_ask_nobody():
+    assert not LookedThrough(waiting=True).unsettled
+    assert not looked_through(Contents((Piece("page 1", "All is well."),))).unsettled
+    assert looked_through(Contents((), whole=False, why="it is locked")).unsettled

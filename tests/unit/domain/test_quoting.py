@@ -132,8 +132,15 @@ def test_a_chain_of_sentences_that_lean_comes_whole_or_not_at_all():
 
 
 def test_a_sentence_that_finds_fault_is_not_quoted_as_praise_whichever_way_it_was_read():
-    text = "Plans are clear and detailed. Most are focused, but too many actions lack a date."
-    assert excerpt(text, (1, 1), Wanted(("plans",), side=1, words=60)) == "Plans are clear and detailed."
+    for fault in (
+        "Most are focused, but too many actions lack a date.",
+        "Eleven young people live in homes that are not suitable.",
+        "Young people described a cliff edge at 18.",
+        "The tool is used at the start and seldom repeated, so it is hard to tell what changed.",
+        "Records of supervision are weak.",
+    ):
+        text = f"Plans are clear and detailed. {fault}"
+        assert excerpt(text, (1, 1), Wanted(("plans",), side=1, words=60)) == "Plans are clear and detailed."
 
 
 def test_a_remark_in_brackets_is_not_quoted_apart_from_its_sentence():

@@ -28,7 +28,7 @@ from selfassess.library.files import framework_of
 from selfassess.library.framework_content import framework_content
 from selfassess.library.writing import yaml_of
 from selfassess.resources import data_dir
-from selfassess.roundtrip.sheets.templates import read_template_sheet, write_template_sheet
+from selfassess.roundtrip.sheets.templates import TemplateWorkbooks
 
 ABOUT = About("Our practice review", "Northmoor")
 
@@ -147,7 +147,7 @@ def test_cohorts_are_named_and_counted(template):
 
 
 def test_a_template_comes_back_the_same_from_its_sheet(template):
-    sheet = read_template_sheet(write_template_sheet(sheet_of(template)), "sheet.xlsx")
+    sheet = TemplateWorkbooks().read(TemplateWorkbooks().write(sheet_of(template)), "sheet.xlsx")
     assert sheet == sheet_of(template)
     again = from_sheet(template, sheet)
     assert case_form(again) == case_form(template)
@@ -156,7 +156,7 @@ def test_a_template_comes_back_the_same_from_its_sheet(template):
 
 def test_a_sheet_that_somebody_typed_becomes_a_template(template):
     typed = TemplateSheet((AreaSaid("Neglect", prompts=("Who saw it?",)), AreaSaid("Outcomes")), (), (), ())
-    made = from_sheet(template, read_template_sheet(write_template_sheet(typed), "typed.xlsx"))
+    made = from_sheet(template, TemplateWorkbooks().read(TemplateWorkbooks().write(typed), "typed.xlsx"))
     assert titles(made) == ["Neglect", "Outcomes"]
     assert made.line("practice.outcomes")
     assert made.scale(SHOWN) is None
@@ -166,7 +166,7 @@ def test_a_sheet_that_somebody_typed_becomes_a_template(template):
 def test_every_mistake_of_a_sheet_is_told_with_its_row():
     typed = TemplateSheet((AreaSaid("Neglect"),), (FieldSaid("Which team", "choice"), FieldSaid("", "text", "A hint")))
     with pytest.raises(BadInput) as refused:
-        read_template_sheet(write_template_sheet(typed), "typed.xlsx")
+        TemplateWorkbooks().read(TemplateWorkbooks().write(typed), "typed.xlsx")
     assert "typed.xlsx:2: Other questions: a choice needs two or more answers" in str(refused.value)
     assert "typed.xlsx:3: Other questions: the question is empty" in str(refused.value)
 

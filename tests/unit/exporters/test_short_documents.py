@@ -23,6 +23,8 @@ from selfassess.domain.material import Asked, Dated, Kept
 from selfassess.domain.reference import IndicatorDefinition, IndicatorPolarity
 from selfassess.domain.report import PrintedJudgement
 from selfassess.domain.said import said_by, said_in
+from selfassess.domain.wording import short_day
+from selfassess.exporters.page import write as write_page
 from selfassess.exporters.pdf import write as write_pdf
 from selfassess.exporters.word import write as write_word
 from tests.builders import (
@@ -140,7 +142,20 @@ def issued(document):
     said = tuple(text.replace("month", "year") for text in said_by(document))
     given = Issue("the chief executive", TODAY, "", "lead", NOON)
     return Export(
-        "e", "assessment-1", "directors-summary", "Director's summary", "docx", (), "", 1, file, "lead", NOON, said, given
+        "e",
+        "assessment",
+        "assessment-1",
+        "directors-summary",
+        "Director's summary",
+        "docx",
+        (),
+        "",
+        1,
+        file,
+        "lead",
+        NOON,
+        said,
+        given,
     )
 
 
@@ -169,7 +184,7 @@ def test_the_grid_stands_on_the_first_page_with_its_last_row(summary):
 def test_what_changed_stands_after_the_grid_and_adds_no_fifth_page(summary):
     made = marked(summary, issued(summary))
     kinds = [type(block) for block in made.blocks]
-    assert kinds.index(Panel) > kinds.index(Table)
+    assert [type(block) for block in made.blocks[: kinds.index(Panel)]].count(Table) == 2
     assert len(pdf_pages(made)) <= 4
     assert word_pages(made) <= 4
     assert "Care leavers" in pdf_pages(made)[0]
@@ -177,6 +192,7 @@ def test_what_changed_stands_after_the_grid_and_adds_no_fifth_page(summary):
 
 def test_its_parts_are_those_that_a_director_asks_for(summary):
     assert [block.text for block in summary.blocks if isinstance(block, Heading) and block.level == 1] == [
+        "At a glance",
         "Where we stand",
         "What stands out",
         "What moved",
@@ -189,8 +205,45 @@ def test_its_parts_are_those_that_a_director_asks_for(summary):
     ]
 
 
+def test_at_a_glance_says_the_numbers_that_the_parts_below_tell_more_of(summary, longest):
+    table = next(block for block in summary.blocks if isinstance(block, Table))
+    told = dict(zip(table.head, ([span.text for span in cell.spans] for cell in table.rows[0]), strict=True))
+    assert told == {
+        "Topics described": ["8", "\nof 8"],
+        "Judgements changed": ["13", "\nsince 1\N{NO-BREAK SPACE}Mar\N{NO-BREAK SPACE}2026"],
+        "Recommendations open": ["40", "\nof 40"],
+        "Actions at risk": ["30", "\nof 30"],
+        "Days to the next date": ["0", f"\n{short_day(TODAY)}"],
+    }
+    pack = shipped("directors-summary")
+    fewer = replace(pack, parts=tuple(part for part in pack.parts if part.kind in {"cover", "glance", "coverage"}))
+    only = next(block for block in compose(fewer, longest).blocks if isinstance(block, Table))
+    assert only.head == ("Topics described",)
+    alone = replace(pack, parts=tuple(part for part in pack.parts if part.kind in {"cover", "glance"}))
+    assert not any(isinstance(block, Table | Heading) for block in compose(alone, longest).blocks)
+
+
+def test_without_snapshot_report_action_and_date_a_glance_says_what_can_be_counted():
+    head = next(block for block in compose(shipped("directors-summary"), a_material()).blocks if isinstance(block, Table)).head
+    assert head == ("Topics described",)
+
+
+def test_the_numbers_at_a_glance_are_set_large_in_word_and_on_the_page(summary):
+    with zipfile.ZipFile(BytesIO(write_word(summary))) as package:
+        body = package.read("word/document.xml").decode()
+    assert [re.findall(r"<w:t [^>]*>([^<]*)", run) for run in body.split("<w:r>") if 'w:sz w:val="40"' in run] == [
+        ["8"],
+        ["13"],
+        ["40"],
+        ["30"],
+        ["0"],
+    ]
+    page = write_page(summary).decode()
+    assert re.findall(r'<span class="large"><strong>(\d+)</strong></span>', page) == ["8", "13", "40", "30", "0"]
+
+
 def test_the_grid_says_what_was_judged_then_and_that_it_was_raised(summary):
-    grid = next(block for block in summary.blocks if isinstance(block, Table))
+    _, grid, *_ = (block for block in summary.blocks if isinstance(block, Table))
     assert next(said_in(grid)) == (
         "Leadership | Good\nHigh | Inadequate\nRaised since | Requires improvement to be good\nJuly 2024 | 12 good"
     )

@@ -78,6 +78,26 @@ def test_a_council_that_nobody_knows_is_found_wherever_the_title_names_it(title,
     assert titled(title).authority == authority
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Monitoring visit to St. Helens",
+        "Monitoring visit of St Helens Borough Council children’s services",
+        "Annual unannounced inspection of contact, referral and assessment arrangements within St Helens children’s services",
+    ],
+)
+def test_a_letter_is_about_the_council_in_its_title_and_not_about_whom_it_is_to(title):
+    report = a_reading(
+        f"15 January 2020\n\nMr John York\n\nSt Helens Town Hall\n\nDear Mr York\n\n## {title}\n\nChildren do well.\n"
+    )
+
+    assert report.authority == "St Helens"
+
+
+def test_what_begins_small_is_no_name():
+    assert titled("Inspection of contact arrangements council").authority is None
+
+
 def test_the_address_of_the_publisher_in_a_letter_is_not_whom_it_is_about():
     report = a_reading(
         """

@@ -42,6 +42,16 @@ def test_the_rows_may_stand_in_any_order():
         ("Experiences and progress of children who need help and protection", "help-protection"),
         ("The experience and progress of children looked after", "children-in-care"),
         ("The experiences and progress of children in care and care leavers", "children-in-care-and-care-leavers"),
+        ("The experiences and progress of children in care & care leavers", "children-in-care-and-care-leavers"),
+        ("The experiences and progress of looked after children and care-leavers", "children-in-care-and-care-leavers"),
+        ("The experiences and progress of looked after children", "children-in-care"),
+        ("The experiences and progress of children in our care", "children-in-care"),
+        ("The experiences and progress of care-experienced young people", "care-leavers"),
+        ("The experiences and progress of young people leaving care", "care-leavers"),
+        ("The impact of leaders and managers on social work practice", "leadership"),
+        ("The impact of leadership on social work practice with children, young people and families", "leadership"),
+        ("The experiences and progress of children in need of help and protection", "help-protection"),
+        ("The experiences and progress of children and young people who need help or protection", "help-protection"),
     ],
 )
 def test_a_row_is_known_by_its_label_however_it_slipped(label, area):
@@ -61,6 +71,29 @@ def test_a_grade_that_the_end_of_a_line_parted_is_whole():
     report = ilacs(rows="", body=f"{HELP} Requires\nimprovement to\nbe good\n\nOverall effectiveness Requires\nimprovement")
 
     assert judged(report) == {"help-protection": "requires improvement", "overall": "requires improvement"}
+
+
+@pytest.mark.parametrize("label", ["Overall effectiveness judgement", "The overall effectiveness:", "Overall judgement \u2013"])
+def test_the_overall_grade_is_known_by_its_label(label):
+    assert judged(ilacs(rows=f"{HELP} Good\n{label} Inadequate")) == {"overall": "inadequate", "help-protection": "good"}
+
+
+def test_rows_that_a_copy_put_on_one_line_keep_their_grades():
+    report = ilacs(rows=f"{LEADERS} Good {HELP} Requires improvement to be good {CARE} Inadequate Overall effectiveness Good")
+
+    assert judged(report) == {
+        "overall": "good",
+        "leadership": "good",
+        "help-protection": "requires improvement",
+        "children-in-care": "inadequate",
+    }
+
+
+def test_grades_that_a_copy_put_after_all_labels_are_nobodys():
+    report = ilacs(rows=f"{LEADERS}\n{HELP}\n{CARE}\nOverall effectiveness\nGood\nInadequate\nOutstanding\nGood")
+
+    assert judged(report) == {}
+    assert "judgements: no grade was found for overall" in report.problems
 
 
 def test_an_old_overall_grade_in_the_sentence_after_the_table_is_not_a_judgement():
@@ -139,6 +172,7 @@ def test_the_judgement_on_care_leavers_is_not_missed_before_it_was_made():
     assert report.framework == "ilacs-2018"
 
 
+LONG = "Leaders know their services well, and their plans are kept; staff say so, and so do children and their families."
 SIF_TITLE = """
 # Aldermere
 
@@ -186,6 +220,49 @@ The board does not know how well its partners work.
         "lscb": "inadequate",
     }
     assert (str(report.kind), report.framework, str(report.published)) == ("sif", "sif-2013", "2015-05-12")
+
+
+@pytest.mark.parametrize(
+    ("said", "grade"),
+    [
+        ("The overall judgement is that children’s services are good", "good"),
+        ("The overall judgement is that children’s services require improvement", "requires improvement"),
+        ("The overall judgement is that the local authority is inadequate", "inadequate"),
+        ("The overall judgement is that Aldermere children’s services are outstanding", "outstanding"),
+        ("The overall judgement is requires improvement", "requires improvement"),
+        ("Services for children in Aldermere are good", "good"),
+        ("Children’s services in the County of Aldermere require improvement to be good", "requires improvement"),
+        ("The overall judgement is that children’s services are not good", None),
+    ],
+)
+def test_a_single_inspection_says_in_a_sentence_how_good_the_whole_is(said, grade):
+    assert judged(a_reading(f"{SIF_TITLE}\n{said}\n\n1. Children who need help and protection Good\n")).get("overall") == grade
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Local Safeguarding Children Board (LSCB) is inadequate because:",
+        "The effectiveness of the Aldermere Safeguarding Children Board (ASCB) is inadequate",
+        "Local Safeguarding Children Board: inadequate",
+        "The LSCB is inadequate",
+        "The arrangements in place to evaluate the effectiveness of what is done to safeguard children are inadequate",
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "## "])
+def test_the_board_is_judged_in_a_heading_or_in_a_line_at_the_front(said, mark):
+    report = a_reading(f"{SIF_TITLE}\n{mark}{said}\n\nThe board does not know how well its partners work.\n")
+
+    assert judged(report) == {"lscb": "inadequate"}
+
+
+def test_a_grade_on_its_own_below_a_label_is_that_areas_and_one_further_down_is_nobodys():
+    report = a_reading(
+        f"{SIF_TITLE}\nChildren’s services in Aldermere are good\n\n## Findings\n\n1. {LONG}\n\n"
+        "## Leadership, management and governance\n\nInadequate\n\n## Adoption performance\n\nChildren wait.\n\nOutstanding\n"
+    )
+
+    assert judged(report) == {"overall": "good", "leadership": "inadequate"}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,11 @@
 """How printed pages become paragraphs, headings and items."""
 
+import pytest
+
 from selfassess.domain.source import Role
 from selfassess.ingest.draft import Line
+from selfassess.ingest.layout.compose import compose
+from selfassess.ingest.layout.joining import Vocabulary, joined
 from selfassess.ingest.layout.pieces import put_together
 from selfassess.ingest.readers import pdf
 from tests.unit.ingest.documents import Page, Print, a_pdf, lines
@@ -53,6 +57,20 @@ def test_a_word_parted_by_a_soft_hyphen_is_whole_again():
     ]
 
 
+@pytest.mark.parametrize(
+    ("ends", "begins", "whole"),
+    [
+        ("joined up by the multi-", "agency hub", "multi-agency hub"),
+        ("has risen since 2012-", "13 in the town", "since 2012-13 in"),
+        ("support for homeless 16-", "and 17-year-olds", "homeless 16- and 17-year-olds"),
+        ("help comes late -", "too late for some", "late - too late"),
+    ],
+)
+def test_a_hyphen_that_is_printed_at_the_end_of_a_line_parts_no_word(ends, begins, whole):
+    lines = [Line(text, 1, 0.0, 1.0, 1.0, 10.0, bold=False, depth=0.1) for text in (ends, begins)]
+    assert whole in joined(lines, Vocabulary(lines))
+
+
 def test_bullets_and_bullets_further_in_have_their_depth():
     page = [
         *lines(FULL, FULL, FULL, FULL, "that this is so:", down=80),
@@ -89,6 +107,16 @@ def test_a_raised_mark_is_taken_out_and_its_footnote_comes_last():
 
     assert [role for role, _ in blocks(page)][-1] == "note"
     assert not any("2" in text for role, text in blocks(page) if role != "note")
+
+
+def test_a_footnote_at_the_foot_of_one_page_is_none_of_the_numbers_that_stand_on_all():
+    pages = [[*lines(f"{FULL} plan {place} is kept."), Print(str(place), 300, 810)] for place in range(1, 5)]
+    pages[1] += [Print("3", 72, 777, size=6.5), Print("These are schools that look after children.", 78, 783, size=10)]
+
+    found = blocks(*pages)
+
+    assert [text for role, text in found if role == "note"] == ["These are schools that look after children."]
+    assert [text for role, text in found if role != "note"] == [f"{FULL} plan {place} is kept." for place in range(1, 5)]
 
 
 def test_paragraph_numbers_are_kept_apart_from_the_text():
@@ -131,3 +159,37 @@ def test_a_raised_mark_with_which_a_piece_begins_does_not_part_its_line():
 
     assert whole.text == "Seven live in special schools, of whom all come home."
     assert below == footnote
+
+
+@pytest.mark.parametrize(
+    "glyph",
+    [
+        "\u2022",
+        "\u25aa",
+        "\u25a0",
+        "\u25fc",
+        "\u25cf",
+        "\u00b7",
+        "\u2023",
+        "\uf0b7",
+        "\uf06e",
+        "\uf0a7",
+        "\uf0d8",
+        "\uf0fc",
+        "\u2013",
+        "o",
+    ],
+)
+def test_whatever_glyph_a_font_has_for_a_bullet_an_item_begins_with_it_and_is_told_without_it(glyph):
+    drafts = compose([a_piece(f"{FULL}:", 72, 500), a_piece(f"{glyph} plans for care leavers.", 76, 300, baseline=145)])
+
+    assert [(draft.role, draft.text) for draft in drafts] == [
+        (Role.PARAGRAPH, f"{FULL}:"),
+        (Role.BULLET, "plans for care leavers."),
+    ]
+
+
+def test_ligatures_are_whole_letters_and_letters_without_width_are_spaces():
+    (draft,) = compose([a_piece("O\ufb03cers o\ufb00er \ufb01ndings and \ufb02ag them\u200bearly, as \ufeffmany do.", 72, 300)])
+
+    assert draft.text == "Officers offer findings and flag them early, as many do."

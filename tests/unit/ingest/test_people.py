@@ -19,6 +19,17 @@ def led(lines):
         ("Lead inspectors: Mary Example, Sam Sample", "Mary Example and Sam Sample"),
         ("Lead inspector: Mary O’Example-Sample", "Mary O’Example-Sample"),
         ("Reporting inspector: Mary Example", "Mary Example"),
+        ("Lead HMI: Mary Example", "Mary Example"),
+        ("Lead inspector’s name: Mary Example", "Mary Example"),
+        ("Lead inspector \u2013 Mary Example", "Mary Example"),
+        ("Lead inspectors: Mary Example & Sam Sample", "Mary Example and Sam Sample"),
+        ("Lead inspectors: Mary Example/Sam Sample", "Mary Example and Sam Sample"),
+        ("Lead inspectors: Mary Example (first week) and Sam Sample (second week)", "Mary Example and Sam Sample"),
+        ("Lead inspector: Mary Example Regulatory Inspector", "Mary Example"),
+        ("Lead inspector: Mary Example -Sample", "Mary Example-Sample"),
+        ("Lead inspector: Anna Maria da Silva", "Anna Maria da Silva"),
+        ("Lead inspector: Máire Łukasz-Şahin", "Máire Łukasz-Şahin"),
+        ("The lead inspector spoke to children.", None),
     ],
 )
 def test_the_lead_inspector_is_named_however_it_is_printed(printed, lead):

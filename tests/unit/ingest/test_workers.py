@@ -1,5 +1,7 @@
 """Files read by processes of their own, which a bad file cannot bring down or hold up for the others."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,11 +25,26 @@ def folder(tmp_path: Path) -> Path:
 def test_a_file_over_its_deadline_is_stopped_and_the_rest_are_read(folder):
     names = ["first.pdf", "long.pdf", "broken.pdf", "missing.pdf", "last.pdf"]
 
-    reports = list(read_all([File(folder / name, name) for name in names], workers=2, deadline=4))
+    reports = list(read_all([File(folder / name, name) for name in names], workers=2, deadline=2))
 
     assert [report.source for report in reports] == names
     refused = {report.source: report.problems[0] for report in reports if report.status is Status.REFUSED}
     assert set(refused) == {"long.pdf", "broken.pdf", "missing.pdf"}
-    assert refused["long.pdf"] == "long.pdf: reading it took longer than 4 seconds: it was stopped"
+    assert refused["long.pdf"] == "long.pdf: reading it took longer than 2 seconds: it was stopped"
     assert "damaged or cut short" in refused["broken.pdf"]
     assert "cannot be opened" in refused["missing.pdf"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_a_file_that_never_ends_is_stopped_by_the_clock_and_the_rest_are_read(folder):
+    os.mkfifo(folder / "pipe.txt")
+    writer = os.open(folder / "pipe.txt", os.O_RDWR)
+    try:
+        files = [File(folder / name, name) for name in ("pipe.txt", "last.pdf")]
+        stopped, read = read_all(files, workers=2, longest=8)
+    finally:
+        os.close(writer)
+
+    assert stopped.problems == ("pipe.txt: reading it took longer than 8 seconds: it was stopped",)
+    assert read.source == "last.pdf"
+    assert read.status is Status.CLEAN

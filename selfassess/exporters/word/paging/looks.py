@@ -76,6 +76,9 @@ def _said(child: Element) -> Iterator[tuple[str, float | bool]]:
     name = str(child.tag).rpartition("}")[2]
     if name in _SWITCHES:
         yield _SWITCHES[name], child.get(qn("w:val"), "1") not in OFF
+    elif name == "rPr":
+        for inner in child:
+            yield from _said(inner)
     elif name == "sz":
         yield "size", int(child.get(qn("w:val"), "20")) * 10
     elif name == "tabs":

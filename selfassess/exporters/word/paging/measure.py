@@ -89,13 +89,18 @@ class Measurer:
             line=max(look.size * ASCENT_AND_DESCENT * look.line / 240, _drawn(element)),
             lines=wrap.line + 1,
             before=look.before,
-            after=look.after,
+            after=look.after + round(self._taller(element, look)),
             keep_next=look.keep_next,
             keep_lines=look.keep_lines,
             break_before=look.break_before,
             notes=wrap.notes,
             anchors=tuple(mark.get(qn("w:name"), "") for mark in element.iterchildren(qn("w:bookmarkStart"))),
         )
+
+    def _taller(self, element: Element, look: Look) -> float:
+        """How much higher than the others the one line is that has larger letters; nothing where all are of one size."""
+        sizes = [changed(look, run).size for run in element.iter(qn("w:rPr"))]
+        return max(0.0, max(sizes, default=0.0) - look.size) * ASCENT_AND_DESCENT * look.line / 240
 
     def _look(self, element: Element) -> Look:
         properties = element.find(qn("w:pPr"))

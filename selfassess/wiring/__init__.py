@@ -1,27 +1,23 @@
-"""From settings to the toolbox: the only file that names concrete parts, each imported when it is first asked for."""
+"""From settings to the toolbox: the only package that names concrete parts, each imported when it is first asked for."""
 
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from selfassess import ports
-from selfassess.domain.comparators import Authority
 from selfassess.domain.deadlines import BankHolidays
-from selfassess.domain.indicator_sheet import Sheet
-from selfassess.domain.pack import DOCUMENT
-from selfassess.domain.private_data import Contents
-from selfassess.errors import BadInput, BadSetting
+from selfassess.errors import BadSetting
 from selfassess.files.kept import Shelf
 from selfassess.ports.bundles import BundleFiles
 from selfassess.ports.mail import Mailer
-from selfassess.ports.toolbox import TableHeads
 from selfassess.resources import instance_secret, search_path
 from selfassess.services.memory import LatelyUsed, once
 from selfassess.settings import Settings, read_settings
+from selfassess.wiring import documents
 
 REMEMBERED = 256
 """How many drafts a process remembers, each of some 100 kB."""
@@ -47,27 +43,28 @@ def toolbox(settings: Settings | None = None) -> ports.Toolbox:
         backups=once(_backups),
         key_files=once(_key_files),
         bundles=once(lambda: _bundles(chosen)),
-        reader=once(_reader),
-        classifier=once(_classifier),
-        painter=once(_painter),
+        reader=once(documents.reader),
+        classifier=once(documents.classifier),
+        painter=once(documents.painter),
         identity=once(_identity),
         seal=seal,
         elsewhere=once(lambda: _elsewhere(chosen)),
-        exporter=cache(lambda form: _exporter(chosen, form)),
-        data_writer=_data_writer,
-        workbook=once(_workbook),
-        sheets=once(_sheets),
-        slides=once(_slides),
-        workbook_reader=once(_workbook_reader),
-        case_forms=cache(_case_forms),
-        response_tables=cache(_response_tables),
+        exporter=cache(lambda form: documents.exporter(chosen, form)),
+        data_writer=documents.data_writer,
+        workbook=once(documents.workbook),
+        sheets=once(documents.sheets),
+        slides=once(documents.slides),
+        workbook_reader=once(documents.workbook_reader),
+        case_forms=cache(documents.case_forms),
+        response_tables=cache(documents.response_tables),
         bank_holidays=once(_bank_holidays),
-        known_authorities=once(lambda: _known_authorities(chosen)),
-        table_reader=once(_table_reader),
+        known_authorities=once(lambda: documents.known_authorities(chosen)),
+        table_reader=once(documents.table_reader),
         mailer=once(lambda: _mailer(chosen)),
-        table_heads=once(_table_heads),
-        table_contents=once(_table_contents),
-        authority_sheet=once(_authority_sheet),
+        table_heads=once(documents.table_heads),
+        table_contents=once(documents.table_contents),
+        authority_sheet=once(documents.authority_sheet),
+        template_sheets=once(documents.template_sheets),
     )
 
 
@@ -147,24 +144,6 @@ def _key_files() -> ports.KeyFileMaker:
     return KeyFiles()
 
 
-def _reader() -> ports.Reader:
-    from selfassess.ingest.reading import ProcessReader
-
-    return ProcessReader()
-
-
-def _painter() -> ports.PagePainter:
-    from selfassess.ingest.painting import painted
-
-    return painted
-
-
-def _classifier() -> ports.Classifier:
-    from selfassess.ingest.classify import Model
-
-    return Model()
-
-
 def _identity() -> ports.Identity:
     from selfassess.identity import Passwords
 
@@ -188,86 +167,10 @@ def _elsewhere(settings: Settings) -> ports.SignInElsewhere | None:
     return OpenIdConnect(openid.issuer, openid.client_id, openid.secret, trust_email=openid.trust_email)
 
 
-def _exporter(settings: Settings, form: str) -> ports.DocumentExporter:
-    if form == "docx":
-        from selfassess.exporters.word import write
-    elif form == "pdf":
-        from selfassess.exporters.pdf import write
-    elif form == "html":
-        from selfassess.exporters.page import write
-    else:
-        raise BadInput(f"Documents are not made as {form!r}. Choose {' or '.join(DOCUMENT)}.")
-    return partial(write, templates=search_path("templates", settings.templates_dir))
-
-
-def _data_writer(form: str) -> ports.DataWriter:
-    from selfassess.exporters.open_data import write_csv, write_json
-
-    return write_csv if form == "csv" else write_json
-
-
-def _workbook() -> ports.WorkbookWriter:
-    from selfassess.roundtrip.excel import write
-
-    return write
-
-
-def _sheets() -> ports.SheetWriter:
-    from selfassess.exporters.sheets import write
-
-    return write
-
-
-def _slides() -> ports.SlideWriter:
-    from selfassess.exporters.slides import write
-
-    return write
-
-
-def _workbook_reader() -> ports.WorkbookReader:
-    from selfassess.roundtrip.excel.reading import ReturnedWorkbook
-
-    return ReturnedWorkbook
-
-
-def _case_forms(form: str) -> ports.CaseFormFiles:
-    if form == "xlsx":
-        from selfassess.roundtrip.cases.excel import CaseWorkbooks
-
-        return CaseWorkbooks()
-    from selfassess.roundtrip.cases.word import CaseDocuments
-
-    return CaseDocuments()
-
-
-def _response_tables(form: str) -> ports.ResponseTableFiles:
-    if form == "xlsx":
-        from selfassess.roundtrip.cases.responses_excel import ResponseWorkbooks
-
-        return ResponseWorkbooks()
-    from selfassess.roundtrip.cases.responses_word import ResponseDocuments
-
-    return ResponseDocuments()
-
-
 def _bank_holidays() -> BankHolidays:
     from selfassess.library.bank_holidays import in_england
 
     return in_england
-
-
-def _known_authorities(settings: Settings) -> tuple[Authority, ...]:
-    from selfassess.roundtrip.sheets.authorities import read_authorities
-
-    places = (folder / "reference" / "authorities.csv" for folder in search_path("frameworks", settings.frameworks_dir))
-    found = next((place for place in places if place.is_file()), None)
-    return read_authorities(found) if found else ()
-
-
-def _table_reader() -> Callable[[str, bytes], Sheet]:
-    from selfassess.roundtrip.sheets.tables import read_table
-
-    return read_table
 
 
 def _mailer(settings: Settings) -> Mailer | None:
@@ -276,21 +179,3 @@ def _mailer(settings: Settings) -> Mailer | None:
     from selfassess.mail import Smtp
 
     return Smtp(settings.mail)
-
-
-def _table_heads() -> TableHeads:
-    from selfassess.roundtrip.sheets.tables import table_heads
-
-    return table_heads
-
-
-def _table_contents() -> Callable[[str, bytes], Contents]:
-    from selfassess.roundtrip.sheets.tables import table_contents
-
-    return table_contents
-
-
-def _authority_sheet() -> Callable[[Path], tuple[Authority, ...]]:
-    from selfassess.roundtrip.sheets.authorities import read_authorities
-
-    return read_authorities
