@@ -10,6 +10,16 @@ import pytest
 
 from tests.unit.ingest.documents import Print, a_pdf, lines
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+
+# A shell makes what it starts in the background deaf to Ctrl+C, tests and all.
+AS_AT_A_TERMINAL = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from selfassess.cli import main
+main()
+"""
+
 
 def report(authority: str) -> bytes:
     title = [
@@ -33,7 +43,7 @@ def folder(tmp_path) -> Path:
 def command(folder: Path) -> subprocess.Popen[str]:
     environment = {**os.environ, "SELFASSESS_DATA_DIR": str(folder.parent / "data")}
     environment.pop("SELFASSESS_DATABASE_URL", None)
-    words = [sys.executable, "-m", "selfassess", "reports", "import", str(folder)]
+    words = [sys.executable, "-c", AS_AT_A_TERMINAL, "reports", "import", str(folder)]
     return subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -51,7 +61,6 @@ def test_each_document_is_told_with_what_became_of_it_and_the_refused_are_named_
     assert program.returncode == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
 def test_an_import_that_is_stopped_says_what_stays_and_goes_on_when_it_is_asked_again(folder):
     os.mkfifo(folder / "d.pdf")
     with command(folder) as program:
