@@ -5,10 +5,12 @@ from typing import Any
 import click
 
 from selfassess.cli.printing import format_option, print_json, print_table
+from selfassess.domain.assessment import Assessment
 from selfassess.domain.challenge import Challenge
 from selfassess.domain.comparators import SET_LABELS, SetKind
 from selfassess.domain.judgement import GRADE_LABELS, UNJUDGED
 from selfassess.domain.life import STATE_LABELS, State
+from selfassess.domain.line_judging import DESCRIBED, JUDGED
 from selfassess.domain.people import LOCAL
 from selfassess.domain.wording import capital, counted
 from selfassess.errors import BadInput
@@ -34,12 +36,18 @@ def assessments() -> None:
 @click.option("--title", required=True, help="What the assessment is called.")
 @click.option("--period", default="", help="The period that it covers, in words, such as 2026 to 2027.")
 @click.option("--from", "previous", metavar="ASSESSMENT", help="Carry this assessment forward, through the crosswalk.")
+@click.option(
+    "--lines",
+    type=click.Choice((JUDGED, DESCRIBED)),
+    help="Whether lines are judged or only described: judged unless said, or as it was with --from. Areas are always judged.",
+)
 @click.option("--preview", is_flag=True, help="With --from: only print what would come of it, line by line, as JSON.")
-def create(**given: Any) -> None:
-    """Start an assessment and print its id."""
-    tools, previous, preview = toolbox(), given.pop("previous"), given.pop("preview")
+@format_option("json")
+def create(form: str, **given: Any) -> None:
+    """Start an assessment and print its id and how to open it."""
+    tools, previous, preview, lines = toolbox(), given.pop("previous"), given.pop("preview"), given.pop("lines")
     if previous is None:
-        click.echo(create_assessment(tools, LOCAL, **given).id)
+        _started(create_assessment(tools, LOCAL, lines_judged=lines != DESCRIBED, **given), form)
         return
     authority = find_authority(tools, LOCAL, given.pop("authority"))
     found = preview_carrying(tools, LOCAL, previous, given["framework"])
@@ -48,7 +56,19 @@ def create(**given: Any) -> None:
     if preview:
         print_json(_previewed(found))
     else:
-        click.echo(carry_forward(tools, LOCAL, previous=previous, **given).id)
+        judged = None if lines is None else lines == JUDGED
+        _started(carry_forward(tools, LOCAL, previous=previous, lines_judged=judged, **given), form)
+
+
+def _started(made: Assessment, form: str) -> None:
+    if form == "json":
+        lines = JUDGED if made.lines_judged else DESCRIBED
+        print_json({"id": made.id, "title": made.title, "framework": made.framework, "lines": lines})
+    else:
+        click.echo(
+            f"“{made.title}” is started as {made.id}: `selfassess assessments show {made.id}` prints where it stands,"
+            " `selfassess serve` opens it in a browser."
+        )
 
 
 def _previewed(found: Preview) -> dict[str, object]:
@@ -174,10 +194,10 @@ def comparators(assessment: str, kind: str | None, own: tuple[str, ...], form: s
 
 @assessments.command()
 @click.argument("assessment")
-@click.argument("how", type=click.Choice(("judged", "described")))
+@click.argument("how", type=click.Choice((JUDGED, DESCRIBED)))
 def lines(assessment: str, how: str) -> None:
     """Choose whether the lines of an assessment are judged, or only described. Areas are always judged."""
-    made = judge_lines(toolbox(), LOCAL, assessment=assessment, judged=how == "judged")
+    made = judge_lines(toolbox(), LOCAL, assessment=assessment, judged=how == JUDGED)
     click.echo(f"{made.id}: lines {'may be judged' if made.lines_judged else 'are only described'}.")
 
 

@@ -11,6 +11,9 @@ from selfassess.domain.assessment import Assessment, Response
 from selfassess.domain.framework import Framework
 from selfassess.domain.judgement import Judgement
 
+JUDGED, DESCRIBED = "judged", "described"
+"""How the choice is named in forms and commands."""
+
 
 def judges(assessment: Assessment, framework: Framework, subject: str) -> bool:
     """Whether a subject may be given a level of the scale, as far as this choice goes."""

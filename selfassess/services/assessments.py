@@ -38,8 +38,10 @@ TITLE_LENGTH = 200
 PERIOD_LENGTH = 100
 
 
-def create_assessment(tools: Toolbox, who: Person, *, authority: str, framework: str, title: str, period: str = "") -> Assessment:
-    """Start an assessment of an authority (its id or name) against a framework version.
+def create_assessment(
+    tools: Toolbox, who: Person, *, authority: str, framework: str, title: str, period: str = "", lines_judged: bool = True
+) -> Assessment:
+    """Start an assessment of an authority (its id or name) against a framework version, its lines judged or only described.
 
     Raises `NotFound` for a framework or authority that is not known, and `BadInput` for a title that is empty or too long.
     """
@@ -56,6 +58,7 @@ def create_assessment(tools: Toolbox, who: Person, *, authority: str, framework:
             period=period.strip(),
             created=tools.clock(),
             created_by=who.id,
+            lines_judged=lines_judged,
         )
         store.assessments.add(assessment)
         note(tools, store, who, Deed.ADDED, of_assessment(assessment))

@@ -55,8 +55,11 @@ def carry_forward(
     title: str,
     period: str = "",
     without: Collection[str] = (),
+    lines_judged: bool | None = None,
 ) -> Assessment:
     """Start an assessment from another one of the same authority; subjects in `without` begin empty.
+
+    Lines are judged or only described as they were, unless `lines_judged` says so.
 
     Raises `NotFound` and `BadInput`.
     """
@@ -73,7 +76,7 @@ def carry_forward(
             created=tools.clock(),
             created_by=who.id,
             carried_from=found.id,
-            lines_judged=found.lines_judged,
+            lines_judged=found.lines_judged if lines_judged is None else lines_judged,
         )
         store.assessments.add(made)
         note(tools, store, who, Deed.ADDED, of_assessment(made), about=f"from {found.id}")

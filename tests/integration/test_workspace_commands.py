@@ -83,12 +83,27 @@ def test_an_assessment_is_previewed_carried_forward_and_moved(run, holds):
     carried = ("assessments", "create", "--framework", "ilacs-2026", "--title", "Next", "--from", holds.assessment)
     preview = json.loads(run(*carried, "--authority", "Aldermere", "--preview"))
     assert len(preview["subjects"]) == 45
-    made = run(*carried, "--authority", "Aldermere")
+    said = run(*carried, "--authority", "Aldermere")
+    made = next(each["id"] for each in json.loads(run("assessments", "list", "--format", "json")) if each["title"] == "Next")
+    assert said == (
+        f"“Next” is started as {made}: `selfassess assessments show {made}` prints where it stands,"
+        " `selfassess serve` opens it in a browser."
+    )
     assert run("assessments", "move", made, "in-review", "--note", "Complete") == "In review"
     listed = json.loads(run("assessments", "list", "--format", "json"))
     assert {each["state"] for each in listed if each["id"] == made} == {"in-review"}
     with pytest.raises(BadInput, match="is of Aldermere, not of"):
         run(*carried, "--authority", "Warrington")
+
+
+def test_an_assessment_is_started_with_topics_judged_or_only_described(run, holds):
+    start = ("assessments", "create", "--authority", "Aldermere", "--framework", "ilacs-2026", "--format", "json")
+    made = json.loads(run(*start, "--title", "Plain"))
+    assert made == {"id": made["id"], "title": "Plain", "framework": "ilacs-2026", "lines": "judged"}
+    described = json.loads(run(*start, "--title", "Told", "--lines", "described"))
+    assert described["lines"] == "described"
+    assert json.loads(run(*start, "--title", "Told on", "--from", described["id"]))["lines"] == "described"
+    assert json.loads(run(*start, "--title", "Judged on", "--from", described["id"], "--lines", "judged"))["lines"] == "judged"
 
 
 def _read(path):

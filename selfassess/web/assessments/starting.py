@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from selfassess.domain.line_judging import DESCRIBED
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import create_assessment
 from selfassess.services.authorities import choices
@@ -29,6 +30,7 @@ def create(tools: Toolbox) -> ResponseReturnValue:
         framework=form.framework.data,
         title=form.title.data or "",
         period=form.period.data or "",
+        lines_judged=form.lines.data != DESCRIBED,
     )
     flash("Assessment started")
     return redirect(overview_address(made.id))

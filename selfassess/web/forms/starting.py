@@ -8,14 +8,26 @@ from wtforms.validators import DataRequired, Length
 
 from selfassess.domain.comparators import Authority
 from selfassess.domain.framework import Framework, FrameworkKind
-from selfassess.domain.wording import day
+from selfassess.domain.line_judging import DESCRIBED, JUDGED
+from selfassess.domain.wording import day, plural
 from selfassess.services.assessments import TITLE_LENGTH
 from selfassess.web.forms.fields import Line, OneOf, Option, SelectOneOf
 
 NO_CHOICE = Option("", "Choose an authority")
 PERIOD_LENGTH = 60
-ORDER = ("authority", "framework", "title", "period")
+ORDER = ("authority", "framework", "title", "period", "lines")
 """The order of the fields on the page."""
+
+
+def _lines_field(of: str, chosen: str | None) -> OneOf:
+    options = (
+        Option(JUDGED, "Judged", f"Each {of} may be given a judgement of its own, with a reason. Nobody must."),
+        Option(
+            DESCRIBED, "Only described", f"Each {of} says what is known, how, and what will be done. No level is chosen for it."
+        ),
+    )
+    hint = "Areas are always judged. An owner can change this later; nothing is lost by it."
+    return OneOf(f"Are the {plural(of)} judged, or only described?", options, default=chosen, description=hint)
 
 
 class CarryForm(Form):
@@ -33,12 +45,14 @@ class CarryForm(Form):
         [Length(max=PERIOD_LENGTH, message=f"Shorten this to {PERIOD_LENGTH} characters or fewer")],
     )
     framework: OneOf
+    lines: OneOf
 
 
-def carry_form(frameworks: Sequence[Framework], today: date) -> type[CarryForm]:
-    """The form that offers these frameworks, those in force first."""
+def carry_form(frameworks: Sequence[Framework], today: date, line: str) -> type[CarryForm]:
+    """The form that offers these frameworks, those in force first; `line` is what people call a line of the one before."""
     options = tuple(framework_options(frameworks, today))
-    return type("CarryFormOfToday", (CarryForm,), {"framework": SelectOneOf("What is it judged against?", options)})
+    fields = {"framework": SelectOneOf("What is it judged against?", options), "lines": _lines_field(line, None)}
+    return type("CarryFormOfToday", (CarryForm,), fields)
 
 
 class StartForm(Form):
@@ -59,6 +73,7 @@ class StartForm(Form):
         [Length(max=PERIOD_LENGTH, message=f"Shorten this to {PERIOD_LENGTH} characters or fewer")],
         description="For example: April 2026 to March 2027. You can leave this empty.",
     )
+    lines = _lines_field("topic", JUDGED)
 
 
 def start_form(authorities: Sequence[Authority], frameworks: Sequence[Framework], today: date) -> type[StartForm]:

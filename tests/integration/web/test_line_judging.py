@@ -1,5 +1,6 @@
 """Lines that are judged, or only described: the authority chooses."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -131,6 +132,27 @@ def test_a_line_that_is_only_described_is_challenged_once_it_is_described(descri
     assert "Described, and nothing is attached that shows it." in page
     described.save(LINE, strengths="", judgement="not-answered")
     assert rules() == set()
+
+
+def lines_chosen(desk, address):
+    return re.findall(r'name="lines" type="radio" value="(\w+)" checked', desk.open(address))
+
+
+def test_an_assessment_begins_with_the_choice_that_its_form_says(desk):
+    assert lines_chosen(desk, "/assessments/new") == ["judged"]
+    new = {"authority": "aldermere", "framework": "ilacs-2026"}
+    made = desk.send("/assessments/new", **new, title="Told", lines="described").location
+    assert "Topics are only described in this assessment." in desk.open(f"{made}/{LINE}")
+    assert "Choose one of the answers" in desk.send("/assessments/new", **new, title="Other", lines="graded").text
+
+
+def test_carrying_forward_offers_the_choice_of_the_last_one_first(described):
+    address = f"/assessments/{described.holds.assessment}/carry-forward"
+    assert lines_chosen(described, address) == ["described"]
+    new = described.send(address, title="Judged anew", framework="ilacs-2026", lines="judged").location
+    assert 'value="outstanding"' in described.open(f"{new}/{LINE}")
+    same = described.send(address, title="As it was", framework="ilacs-2026").location
+    assert 'value="outstanding"' not in described.open(f"{same}/{LINE}")
 
 
 def test_only_an_owner_chooses_and_only_before_it_is_signed_off_and_it_is_carried_forward(described):
