@@ -1,6 +1,7 @@
 """Document to a web page that stands alone: read on any screen, and printed on A4 by the browser."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
@@ -21,7 +22,7 @@ def write(document: Document, templates: Sequence[Path] = ()) -> bytes:
 
     A look without a page of its own is set in the standard one. Nothing in the page is fetched from anywhere.
     """
-    environment = _environment(templates or (data_dir("templates"),))
+    environment = _environment(tuple(templates) or (data_dir("templates"),))
     try:
         template = environment.get_template(f"page/{document.look}.html")
     except TemplateNotFound:
@@ -30,7 +31,9 @@ def write(document: Document, templates: Sequence[Path] = ()) -> bytes:
     return page.strip().encode()
 
 
-def _environment(templates: Sequence[Path]) -> Environment:
+@cache
+def _environment(templates: tuple[Path, ...]) -> Environment:
+    """What sets pages, kept with the templates that it compiled; one that has changed since is compiled again."""
     environment = Environment(
         loader=FileSystemLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

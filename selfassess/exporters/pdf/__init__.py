@@ -16,6 +16,8 @@ KNOWS_PARTS = b"given.part"
 """What stands in a look that can set a part of a document; one that knows of none sets every document whole."""
 SHORT = 100_000
 """A document of no more characters, some ten pages, is set in this process: starting another would take as long."""
+WHOLE = 450_000
+"""One of no more is set at once, in half the time that its parts would take: its material leaves memory for it."""
 
 
 def write(document: Document, templates: Sequence[Path] = ()) -> bytes:
@@ -26,10 +28,11 @@ def write(document: Document, templates: Sequence[Path] = ()) -> bytes:
     """
     look = _look(document.look, templates or (data_dir("templates"),))
     given = plain(document) | {"part": None}
-    if length(given["blocks"]) <= SHORT:
+    long = length(given["blocks"])
+    if long <= SHORT:
         return typeset(look, given)
     parts = parts_of(given["blocks"])
-    if len(parts) == 1 or KNOWS_PARTS not in look:
+    if long <= WHOLE or len(parts) == 1 or KNOWS_PARTS not in look:
         return typeset_apart(look, given)
     drafts = [typeset_apart(look, _given(given, part, {}, 1, 1)) for part in parts]
     pages = [pages_in(draft) for draft in drafts]

@@ -47,7 +47,6 @@ class _File:
             raise ValueError(f"The file has no {name.decode()}.")
         return int(found.group(1))
 
-    @property
     def left_out(self) -> set[int]:
         """What is not taken over: the catalogue, and of all files but the first what is said of it as a file."""
         catalogue = next(number for number, body in self.objects.items() if body is self.root)
@@ -102,7 +101,8 @@ def joined(contents: Sequence[bytes]) -> bytes:
         shared = {file.named(b"Pages"): PAGES, file.named(b"StructTreeRoot"): TAGS, file.whole: WHOLE}
         if file.outlines:
             shared[file.named(b"Outlines")] = OUTLINES
-        own = [number for number in file.objects if number not in shared and number not in file.left_out]
+        apart = {*shared, *file.left_out()}
+        own = [number for number in file.objects if number not in apart]
         file.given = shared | {number: following + at for at, number in enumerate(own)}
         following += len(own)
     objects = dict(_merged(files))
