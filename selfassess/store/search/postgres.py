@@ -30,8 +30,8 @@ _TYPED = f"to_tsquery('{CONFIGURATION}', :words)"
 _WITHIN = "id BETWEEN :since AND :until AND id <> :apart_from"
 _WITH_WORDS = f"words @@ (CAST(:terms AS tsquery) && {_TYPED}) AND {_WITHIN}"
 _WITHOUT_WORDS = f"words @@ CAST(:terms AS tsquery) AND {_WITHIN}"
-# As SQLite's bm25 does it: each further time that a word stands there counts less, and less again in a long passage. The figures are
-# those with which the first ten of twenty searches of real reports agree most (nine in ten); `ts_rank` by itself agrees on fewer.
+# As SQLite's bm25 does it: each further time that a word stands there counts less, and less again in a long passage. With these
+# figures the first ten of twenty searches of real reports agree most (nine in ten); `ts_rank` by itself agrees on fewer.
 _OFTEN = f"ts_rank_cd(ARRAY[1.0 / {HEADING_WEIGHT}, 0, 0, 1.0]::real[], words, {_TYPED})"
 _LENGTH = "0.5 * (0.25 + 0.75 * length(words) / 60.0)"
 _BEST = f"""
