@@ -141,15 +141,31 @@ class Comparison:
         opened = answers_of(before)
         said = {name: _typed(name, value) for name, value in back.values.items()}
         changed: dict[str, Any] = {name: value for name, value in said.items() if not _same(getattr(opened, name), value)}
-        level = changed.get("judgement", NOT_ANSWERED) not in UNJUDGED
-        if level and not judges(self._material.assessment, self._material.framework, back.id):
-            word = self._material.framework.word("line")
-            self._problems.append(f"{back.place}: in this assessment a {word} is only described, so the judgement was left out.")
-            changed = {name: value for name, value in changed.items() if name not in TOGETHER}
+        changed = self._without_judging(back, opened, changed)
         added, removed = {}, {}
         for name in REF_FIELDS:
             added[name], removed[name] = self._refs(back, name, getattr(before, name), getattr(now, name))
         return ComparedAnswer(back, now, opened, replace(opened, **changed), added, removed)
+
+    def _without_judging(self, back: SentBack, opened: Answers, changed: dict[str, Any]) -> dict[str, Any]:
+        """The same without judgement, reason and confidence where a line is only described; whether it arises may be said."""
+        if judges(self._material.assessment, self._material.framework, back.id) or not changed.keys() & set(TOGETHER):
+            return changed
+        answer = changed.get("judgement", opened.judgement)
+        beside = any(changed.get(name) for name in TOGETHER if name != "judgement")
+        if answer in UNJUDGED and (answer != NOT_ANSWERED or not beside):
+            return changed
+        word = self._material.framework.word("line")
+        typed = f" (“{self._level(answer)}”)" if answer != NOT_ANSWERED else ""
+        self._problems.append(
+            f"{back.place}: in this assessment a {word} is only described, so the judgement was refused{typed}. "
+            "What else the row says can be taken in."
+        )
+        return {name: value for name, value in changed.items() if name not in TOGETHER}
+
+    def _level(self, answer: str) -> str:
+        scale = self._material.framework.scale("judgement")
+        return next((level.label for level in scale.levels if level.id == answer), answer) if scale else answer
 
     def _refs(
         self, back: SentBack, name: str, before: Sequence[str], now: Sequence[str]

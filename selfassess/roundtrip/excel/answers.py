@@ -17,7 +17,17 @@ from selfassess.domain.judgement import GRADE_LABELS
 from selfassess.domain.material import Attached, Material, PastJudgement
 from selfassess.domain.tone import Tone, tone_of_grade, tone_of_level
 from selfassess.domain.wording import capital, lines_word
-from selfassess.roundtrip.excel.layout import FIRST_ROW, ID, OWN_SHEETS, WHOLE_SHEET, Entry, answer_columns, sheet_title
+from selfassess.roundtrip.excel.layout import (
+    DESCRIBED_ONLY,
+    FIRST_ROW,
+    ID,
+    JUDGING,
+    OWN_SHEETS,
+    WHOLE_SHEET,
+    Entry,
+    answer_columns,
+    sheet_title,
+)
 from selfassess.roundtrip.excel.lists import NO, YES, Lists
 from selfassess.roundtrip.excel.looks import tone_style
 from selfassess.roundtrip.excel.sheets import Row, TableSheet, Written, write_table
@@ -44,6 +54,11 @@ class Filling:
     def evidence(self) -> tuple[Attached[Evidence], ...]:
         """The numbered evidence."""
         return self.material.attached_evidence()
+
+    @property
+    def judges_lines(self) -> bool:
+        """Whether lines are judged, or only described."""
+        return self.material.assessment.lines_judged
 
     @cached_property
     def actions(self) -> tuple[Attached[Action], ...]:
@@ -77,13 +92,17 @@ def write_areas(filling: Filling) -> list[Worksheet]:
     """A sheet for each area: the area as a whole on the first row, then its lines."""
     for area in filling.material.framework.areas:
         lines = lines_word(filling.material.framework)
+        hint = f"First the area as a whole, then its {lines}. White cells are yours to fill; grey ones inform."
         table = TableSheet(
             sheet_title(area.short or area.title, OWN_SHEETS.union(filling.book.sheetnames)),
             area.title,
-            f"First the area as a whole, then its {lines}. White cells are yours to fill; grey ones inform.",
+            hint if filling.judges_lines else f"{hint} {capital(lines)} are only described: they take no judgement.",
             answer_columns(capital(filling.material.framework.word("line"))),
             named="title",
             across=2,
+            closed=() if filling.judges_lines else JUDGING,
+            closed_rows={line.id for line in area.lines},
+            why_closed=f"In this assessment {lines} are only described. Only the area as a whole is judged.",
         )
         filling.answers[area.id] = _write(filling, table, list(_area_rows(filling, area)))
     return [filling.answers[area.id].sheet for area in filling.material.framework.areas]
@@ -113,7 +132,9 @@ def _area_rows(filling: Filling, area: Area) -> Iterator[Row]:
     past = _past(filling.material.past_judgement(area)) if area.judged else ""
     yield _row(filling, area.id, AS_A_WHOLE, past=past)
     for line in area.lines:
-        yield _row(filling, line.id, line.title, line=line)
+        row = _row(filling, line.id, line.title, line=line)
+        described = not filling.judges_lines and not filling.material.response(line.id).judgement.answered
+        yield {**row, "judgement": DESCRIBED_ONLY} if described else row
 
 
 def _row(filling: Filling, subject: str, title: str, *, past: str = "", line: Line | None = None) -> Row:

@@ -57,9 +57,12 @@ def _facts(filling: Filling) -> Iterator[tuple[str, str]]:
 def _steps(filling: Filling) -> tuple[str, ...]:
     lines = lines_word(filling.material.framework)
     three = (UNJUDGED[NOT_ANSWERED], UNJUDGED[DO_NOT_KNOW], UNJUDGED[NOT_APPLICABLE])
+    judge = "Choose a judgement from the list in the cell."
+    if not filling.judges_lines:
+        judge = f"Choose a judgement of each area from the list in the cell; {lines} are only described and take none."
     return (
         f"Each area has a sheet. Fill the white cells: first the area as a whole, then the {lines} that you know about.",
-        f"Choose a judgement from the list in the cell. “{three[0]}”, “{three[1]}” and “{three[2]}” mean three different things.",
+        f"{judge} “{three[0]}”, “{three[1]}” and “{three[2]}” mean three different things.",
         "Write each piece of evidence once, on the sheet Evidence, and each action once, on the sheet Actions.",
         "Beside an answer write the numbers of what it rests on and what it asks for, parted by semicolons: E1; E4.",
         "You may filter, and widen or hide columns. Leave the names of sheets and what is hidden as they are.",

@@ -35,6 +35,10 @@ KEY_ROW = 3
 HEAD_ROW = 4
 FIRST_ROW = 5
 
+DESCRIBED_ONLY = "Described only"
+"""What stands in place of a judgement on the row of a line that is only described."""
+JUDGING = ("judgement", "confidence", "reason")
+
 ID = "id"
 PART = "part"
 """1, and 2 or more on rows that carry on a text too long for one cell; read back, the pieces are joined."""

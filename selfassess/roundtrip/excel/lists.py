@@ -1,6 +1,6 @@
 """The hidden lists behind the drop-downs, and the drop-downs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
@@ -76,12 +76,23 @@ def write_lists(book: Workbook, lists: Lists) -> None:
             book.defined_names[NAMES[entry]] = DefinedName(NAMES[entry], attr_text=place)
 
 
-def add_drop_down(sheet: Worksheet, entry: Entry, cells: str) -> None:
-    """Let the cells of a range take a choice of the list only, or nothing."""
+def add_drop_down(sheet: Worksheet, entry: Entry, cells: Sequence[str]) -> None:
+    """Let the cells of these ranges take a choice of the list only, or nothing."""
     validation = DataValidation(type="list", formula1=f"={NAMES[entry]}", allow_blank=True, showErrorMessage=True)
     validation.errorTitle = "Not in the list"
     validation.error = "Choose one of the answers in the list, or leave the cell empty."
-    validation.add(cells)
+    for each in cells:
+        validation.add(each)
+    sheet.add_data_validation(validation)
+
+
+def add_refusal(sheet: Worksheet, cells: Sequence[str], why: str) -> None:
+    """Let these cells take nothing, and say why when one of them is chosen."""
+    validation = DataValidation(type="custom", formula1="FALSE", allow_blank=True, showErrorMessage=True, showInputMessage=True)
+    validation.promptTitle = validation.errorTitle = "Closed"
+    validation.prompt = validation.error = why
+    for cell in cells:
+        validation.add(cell)
     sheet.add_data_validation(validation)
 
 

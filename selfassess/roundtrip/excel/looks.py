@@ -19,6 +19,7 @@ SUBTITLE = "Workbook subtitle"
 HINT = "Workbook hint"
 HEAD = "Workbook heading"
 GUIDE = "Workbook guidance"
+CLOSED = "Workbook closed"
 NAMED = "Workbook row name"
 OPEN = "Workbook entry"
 OPEN_DAY = "Workbook day"
@@ -58,6 +59,7 @@ def _styles() -> Iterable[NamedStyle]:
         box,
     )
     yield _style(GUIDE, Font(name=FACE, size=10, color="3D4347"), wrap, PatternFill("solid", fgColor="F7F8F9"), box)
+    yield _style(CLOSED, Font(name=FACE, size=10, italic=True, color=GREY), wrap, PatternFill("solid", fgColor="E3E5E8"), box)
     yield _style(NAMED, Font(name=FACE, size=10, bold=True), wrap, PatternFill("solid", fgColor="F7F8F9"), box)
     yield _style(COUNT, Font(name=FACE, size=10), middle, None, box)
     yield _style(OPEN, Font(name=FACE, size=10), wrap, None, box, open_to_all=True)

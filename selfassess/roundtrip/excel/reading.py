@@ -10,7 +10,15 @@ from selfassess.domain.framework import Framework
 from selfassess.domain.workbook import REF_FIELDS, Returned, Sent, SentBack, WorkbookFacts
 from selfassess.errors import Unreadable
 from selfassess.roundtrip.excel.cells import Raw, Unclear, plain, reader_of
-from selfassess.roundtrip.excel.layout import ACTION_COLUMNS, EVIDENCE_COLUMNS, Column, Entry, answer_columns
+from selfassess.roundtrip.excel.layout import (
+    ACTION_COLUMNS,
+    DESCRIBED_ONLY,
+    EVIDENCE_COLUMNS,
+    JUDGING,
+    Column,
+    Entry,
+    answer_columns,
+)
 from selfassess.roundtrip.excel.lists import lists_of
 from selfassess.roundtrip.excel.opening import DAMAGE, facts_of, opened, sent_of
 from selfassess.roundtrip.excel.tables import Row, Table, Tables
@@ -30,7 +38,6 @@ KNOWN_BY = {
 LETTERS = {EVIDENCE: "E", ACTIONS: "A"}
 NEEDED = frozenset({"title", "kind", "text", "status"})
 """Fields of evidence and actions that are never empty; a new action without a status is one that was not started."""
-JUDGING = ("judgement", "confidence", "reason")
 _BETWEEN = re.compile(r"[;,\s]+")
 
 
@@ -73,7 +80,8 @@ class _Reading:
         self._check_columns(tables, COLUMNS[ANSWERS])
         found = []
         for key, rows in self._by_id(tables, COLUMNS[ANSWERS], known).items():
-            asked = [column for column in COLUMNS[ANSWERS] if key not in self._unjudged or column.key not in JUDGING]
+            unjudged = key in self._unjudged or self._only_described(rows[0])
+            asked = [column for column in COLUMNS[ANSWERS] if not unjudged or column.key not in JUDGING]
             values = self._values(rows, asked)
             refs = {name: _refs(values.pop(name), LETTERS[name]) for name in REF_FIELDS if name in values}
             found.append(SentBack(key, rows[0].place, values, refs=refs))
@@ -97,6 +105,17 @@ class _Reading:
                 taken.add(new.ref)
                 found.append(new)
         return tuple(found)
+
+    def _only_described(self, row: Row) -> bool:
+        """Whether a row took no judgement when it went out and none was written over that; anything beside it is refused."""
+        if plain(row.cells.get("judgement")).casefold() != DESCRIBED_ONLY.casefold():
+            return False
+        if any(plain(row.cells.get(name)) for name in JUDGING[1:]):
+            self.problems.append(
+                f"{row.place}: this {self._framework.word('line')} was only described when the workbook went out, "
+                "so what stands beside its judgement was refused."
+            )
+        return True
 
     @cached_property
     def _unjudged(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """One sheet that is a table: title, hint, hidden field names, headings, rows; ready to filter, to fill and to print."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from selfassess.roundtrip.excel import looks
 from selfassess.roundtrip.excel.heights import fit_row
 from selfassess.roundtrip.excel.layout import FIRST_ROW, HEAD_ROW, HINT_ROW, ID, KEY_ROW, PART, TITLE_ROW, Column, Entry
-from selfassess.roundtrip.excel.lists import NAMES, add_day_check, add_drop_down
+from selfassess.roundtrip.excel.lists import NAMES, add_day_check, add_drop_down, add_refusal
 from selfassess.roundtrip.excel.paper import protect, set_paper
 from selfassess.roundtrip.excel.text import cell_at, new_sheet, parted, put, say
 
@@ -27,6 +27,8 @@ class TableSheet:
     """What a sheet is to hold.
 
     `named` is the field that names its rows: it stays in view and is repeated on paper. A row is printed over `across` pages.
+    `closed` are the fields that are open by their column and are filled by nobody on the rows of the ids in `closed_rows`;
+    `why_closed` says so where one of them is chosen.
     """
 
     title: str
@@ -35,6 +37,13 @@ class TableSheet:
     columns: Sequence[Column]
     named: str
     across: int = 1
+    closed: Sequence[str] = ()
+    closed_rows: Collection[Value] = ()
+    why_closed: str = ""
+
+    def closes(self, values: Row, column: Column) -> bool:
+        """Whether nobody fills this column on this row."""
+        return column.key in self.closed and values.get(ID) in self.closed_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,7 @@ def _write_row(sheet: Worksheet, row: int, table: TableSheet, values: Row) -> No
     fit_row(sheet, row, shown)
     for at, column in enumerate(table.columns, start=1):
         cell = cell_at(sheet, row, at)
-        cell.style = looks.NAMED if column.key == table.named else STYLES.get(column.entry, looks.OPEN)
+        cell.style = _look(table, column, values)
         value = values.get(column.key)
         if isinstance(value, str):
             if value:
@@ -117,14 +126,34 @@ def _write_row(sheet: Worksheet, row: int, table: TableSheet, values: Row) -> No
             cell.value = value
 
 
+def _look(table: TableSheet, column: Column, values: Row) -> str:
+    if column.key == table.named:
+        return looks.NAMED
+    return looks.CLOSED if table.closes(values, column) else STYLES.get(column.entry, looks.OPEN)
+
+
+def _parted(written: Written, table: TableSheet, column: Column) -> tuple[list[str], list[str]]:
+    """The cells of a column that people fill, as one range where nothing is closed in it, and those that are closed."""
+    if column.key not in table.closed:
+        return [written.cells(column.key)], []
+    opened: list[str] = []
+    closed: list[str] = []
+    for row in range(FIRST_ROW, written.last + 1):
+        cell = f"{written.letters[column.key]}{row}"
+        (closed if table.closes({ID: written.sheet[f"{written.letters[ID]}{row}"].value}, column) else opened).append(cell)
+    return opened, closed
+
+
 def _furnish(written: Written, table: TableSheet) -> None:
     sheet = written.sheet
     for column in table.columns:
-        cells = written.cells(column.key)
-        if column.entry in NAMES:
-            add_drop_down(sheet, column.entry, cells)
+        opened, closed = _parted(written, table, column)
+        if column.entry in NAMES and opened:
+            add_drop_down(sheet, column.entry, opened)
         elif column.entry is Entry.DAY:
-            add_day_check(sheet, cells)
+            add_day_check(sheet, written.cells(column.key))
+        if closed:
+            add_refusal(sheet, closed, table.why_closed)
     keys = [column.key for column in table.columns]
     named = written.letters[table.named]
     after_named = get_column_letter(keys.index(table.named) + 2)

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from selfassess.domain.actions import ACTION_LABELS, ActionStatus
 from selfassess.domain.compose.figures import NOT_JUDGED
 from selfassess.domain.framework import Area
-from selfassess.domain.judgement import NOT_ANSWERED, UNJUDGED
+from selfassess.domain.judgement import NOT_ANSWERED, NOT_APPLICABLE, UNJUDGED
 from selfassess.domain.pack import PackPart
 from selfassess.domain.tone import COLOURS, Tone, tone_of_level
 from selfassess.domain.wording import capital, lines_word
@@ -20,6 +20,7 @@ from selfassess.roundtrip.excel import looks
 from selfassess.roundtrip.excel.answers import Filling
 from selfassess.roundtrip.excel.heights import fit_row
 from selfassess.roundtrip.excel.layout import ACTIONS, EVIDENCE, HINT_ROW, ID, PART, SUMMARY, TITLE_ROW, Entry
+from selfassess.roundtrip.excel.lists import YES
 from selfassess.roundtrip.excel.looks import tone_style
 from selfassess.roundtrip.excel.paper import protect, set_paper
 from selfassess.roundtrip.excel.sheets import Written
@@ -27,6 +28,8 @@ from selfassess.roundtrip.excel.text import cell_at, new_sheet, say
 
 HEAD = 4
 FIRST = 5
+DESCRIBED, READY = "Described", "Ready for review"
+TEXTS = ("strengths", "improvements", "impact", "how", "plans")
 COUNTS_FROM = 5
 """The column of the first count; before it stand the area, our judgement, how sure we are and the number of lines."""
 
@@ -34,21 +37,29 @@ COUNTS_FROM = 5
 def write_summary(filling: Filling, part: PackPart, registers: Mapping[str, Written]) -> Worksheet:
     """A row for each area, a total, and the state of evidence and actions. All figures are formulas over the other sheets."""
     sheet = new_sheet(filling.book, SUMMARY)
-    labels = [label for _, label in filling.lists.choices[Entry.JUDGEMENT]]
+    labels = _counted(filling)
     _write_heads(sheet, filling, part, labels)
     areas = [area for area in filling.material.framework.areas if area.id in filling.answers]
     for row, area in enumerate(areas, start=FIRST):
-        _write_area(sheet, row, area, filling.answers[area.id], labels)
+        _write_area(sheet, row, area, filling, labels)
     total = FIRST + len(areas)
     _write_total(sheet, total, len(labels))
     _colour(sheet, filling, total)
     _write_state(sheet, total + 2, registers)
-    _draw(sheet, filling, total, total + 8)
+    if filling.judges_lines:
+        _draw(sheet, filling, total, total + 8)
     sheet.freeze_panes = f"B{FIRST}"
     sheet.sheet_view.showGridLines = False
     set_paper(sheet, title_row=HEAD)
     protect(sheet)
     return sheet
+
+
+def _counted(filling: Filling) -> list[str]:
+    """What is counted of the lines of each area: how they were judged, or how far they are described."""
+    if not filling.judges_lines:
+        return [DESCRIBED, READY, UNJUDGED[NOT_APPLICABLE]]
+    return [label for _, label in filling.lists.choices[Entry.JUDGEMENT]]
 
 
 def _write_heads(sheet: Worksheet, filling: Filling, part: PackPart, labels: Sequence[str]) -> None:
@@ -57,7 +68,12 @@ def _write_heads(sheet: Worksheet, filling: Filling, part: PackPart, labels: Seq
         (TITLE_ROW, part.title or SUMMARY, looks.TITLE),
         (
             HINT_ROW,
-            f"Counted from the other sheets as they are filled. Judgements of {lines} are counted, never averaged.",
+            "Counted from the other sheets as they are filled. "
+            + (
+                f"Judgements of {lines} are counted, never averaged."
+                if filling.judges_lines
+                else f"{capital(lines)} are only described."
+            ),
             looks.HINT,
         ),
     ):
@@ -70,7 +86,8 @@ def _write_heads(sheet: Worksheet, filling: Filling, part: PackPart, labels: Seq
     sheet.row_dimensions[HEAD].height = 45
 
 
-def _write_area(sheet: Worksheet, row: int, area: Area, written: Written, labels: Sequence[str]) -> None:
+def _write_area(sheet: Worksheet, row: int, area: Area, filling: Filling, labels: Sequence[str]) -> None:
+    written = filling.answers[area.id]
     own = f'MATCH("{area.id}",{written.reference(ID)},0)'
     say(sheet, row, 1, area.title, looks.NAMED)
     fit_row(sheet, row, [(area.title, 46.0)], line=16)
@@ -84,6 +101,13 @@ def _write_area(sheet: Worksheet, row: int, area: Area, written: Written, labels
         if label == UNJUDGED[NOT_ANSWERED]:
             others = [f"{get_column_letter(column)}{row}" for column in range(COUNTS_FROM, last + 1) if column != at]
             _formula(sheet, row, at, f"D{row}-SUM({','.join(others)})")
+        elif label == DESCRIBED:
+            said = "+".join(f'({written.reference(name)}<>"")' for name in TEXTS)
+            _formula(
+                sheet, row, at, f'SUMPRODUCT(({written.reference(ID)}<>"{area.id}")*({written.reference(PART)}=1)*({said}>0))'
+            )
+        elif label == READY:
+            _formula(sheet, row, at, f'COUNTIFS({of_lines},{written.reference("ready")},"{YES}")')
         else:
             quoted = label.replace('"', '""')
             _formula(sheet, row, at, f'COUNTIFS({of_lines},{written.reference("judgement")},"{quoted}")')
@@ -109,6 +133,8 @@ def _colour(sheet: Worksheet, filling: Filling, total: int) -> None:
         quoted, letter = label.replace('"', '""'), get_column_letter(at)
         judged = Rule(type="expression", formula=[f'B{FIRST}="{quoted}"'], dxf=tone_style(tone))
         sheet.conditional_formatting.add(f"B{FIRST}:B{total - 1}", judged)
+        if not filling.judges_lines:
+            continue
         counted = Rule(type="expression", formula=[f"{letter}{FIRST}>0"], dxf=tone_style(tone))
         sheet.conditional_formatting.add(f"{letter}{FIRST}:{letter}{total - 1}", counted)
 

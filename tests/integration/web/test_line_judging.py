@@ -116,10 +116,55 @@ def test_packs_snapshots_and_the_workbook_hold_no_level_of_a_line(described):
 
     book.write(LINE, judgement="Outstanding", strengths="From the workbook.")
     looked = look_at_workbook(described.tools, LOCAL, name="w.xlsx", content=book.saved())
-    assert any("only described, so the judgement was left out" in problem for problem in looked.changes.problems)
+    assert any("only described, so the judgement was refused (“Outstanding”)" in problem for problem in looked.changes.problems)
+    assert {change.field for change in looked.changes.changes} == {"strengths"}
     take_in_workbook(described.tools, LOCAL, name="w.xlsx", content=book.saved())
     assert described.response(LINE).texts.strengths == "From the workbook."
     assert stored(described) == ("good", "Held in time.", "high")
+
+
+def test_the_workbook_closes_the_judgement_of_a_line_and_opens_that_of_its_area(described):
+    book = Filled.opened(export_workbook(described.tools, LOCAL, described.holds.assessment)[1])
+    assert book.cell(LINE, "judgement").value == "Described only"
+    for field in ("judgement", "confidence", "reason"):
+        assert book.cell(LINE, field).protection.locked
+        assert book.cell(LINE, field).fill.fgColor.rgb != book.cell(LINE, "strengths").fill.fgColor.rgb
+        assert not book.cell(AREA, field).protection.locked
+    assert not book.cell(LINE, "strengths").protection.locked
+    sheet = book.cell(LINE, "judgement").parent
+    refused = next(each for each in sheet.data_validations.dataValidation if each.type == "custom")
+    assert "only described" in refused.prompt
+    assert book.cell(LINE, "judgement").coordinate in refused.sqref
+    lists = [each for each in sheet.data_validations.dataValidation if each.type == "list"]
+    assert not any(book.cell(LINE, "judgement").coordinate in each.sqref for each in lists)
+    assert any(book.cell(AREA, "judgement").coordinate in each.sqref for each in lists)
+
+
+def looked_at(desk, book):
+    return look_at_workbook(desk.tools, LOCAL, name="w.xlsx", content=book.saved()).changes
+
+
+def test_a_workbook_of_described_lines_comes_back_without_a_change_or_a_problem(described):
+    book = Filled.opened(export_workbook(described.tools, LOCAL, described.holds.assessment)[1])
+    assert (looked_at(described, book).changes, looked_at(described, book).problems) == ((), ())
+    book.write(LINE, judgement="Not applicable", reason="We have none.")
+    assert {change.field for change in looked_at(described, book).changes} == {"judgement", "reason"}
+
+
+def test_a_reason_for_a_judgement_that_is_closed_is_refused_and_said(described):
+    book = Filled.opened(export_workbook(described.tools, LOCAL, described.holds.assessment)[1])
+    book.write(LINE, reason="Always on time.")
+    assert "what stands beside its judgement was refused" in looked_at(described, book).problems[0]
+    book.write(LINE, judgement=None)
+    found = looked_at(described, book)
+    assert "only described, so the judgement was refused." in found.problems[0]
+    assert found.changes == ()
+
+
+def test_the_summary_of_described_lines_counts_how_far_they_are_described(described):
+    book = Filled.opened(export_workbook(described.tools, LOCAL, described.holds.assessment)[1])
+    heads = [cell.value for cell in book.book["Summary"][4]]
+    assert heads == ["Area", "Our judgement", "How sure we are", "Topics", "Described", "Ready for review", "Not applicable"]
 
 
 def test_a_line_that_is_only_described_is_challenged_once_it_is_described(described):
