@@ -131,6 +131,12 @@ def _approach(_: PackPart, material: FeedbackMaterial, title: str) -> Iterator[B
     yield Heading(2, "The process", "process")
     yield body("The peer team prepared by reading what the council had sent, and then:")
     yield Bullets(tuple((Span(text),) for text in process(material)))
+    shown = challenge.when(Stage.FEEDBACK) or challenge.when(Stage.ON_SITE)
+    on = f", which was shown on {day(shown.end)}" if shown and shown.end <= material.today else ""
+    yield body(
+        f"This report sums up what the peer team found. It builds on the team’s feedback presentation{on}. It is a picture of "
+        "one time: some of what it says may be in hand already."
+    )
 
 
 def process(material: FeedbackMaterial) -> Iterator[str]:

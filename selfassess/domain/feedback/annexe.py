@@ -8,8 +8,8 @@ from selfassess.domain.compose.blocks import NOTHING, body
 from selfassess.domain.concerns import Concern, escalation_statement
 from selfassess.domain.coverage import HIDDEN, Covered, leaving
 from selfassess.domain.document import Block, Bullets, Cell, Heading, Span, Table, Text
-from selfassess.domain.feedback.words import ReportWords, paragraphs
-from selfassess.domain.peerchallenge import PeerChallenge, Stage
+from selfassess.domain.feedback.words import Given, ReportWords, paragraphs
+from selfassess.domain.peerchallenge import ChallengeKind, PeerChallenge, Stage
 from selfassess.domain.rollup import Entry, Rollup, Row, drawn_together
 from selfassess.domain.sample import SELECTION_LABELS, breakdown, not_allowed_to_say
 from selfassess.domain.wording import days
@@ -72,11 +72,35 @@ def _methodology(challenge: PeerChallenge, rollup: Rollup, words: ReportWords, t
         yield _sentence(sample.mix).strip()
     if sample.told:
         yield f"The review looked at about the last {sample.months} months of practice."
+    if rollup.finished:
+        spoke = " Where it could be arranged, they also spoke with those who work with the child." if talks else ""
+        yield f"For each case the reviewers read what is recorded of it.{spoke}"
     yield from (line.strip() for line in words.methodology.splitlines() if line.strip())
     yield from talks
     if sample.limits.strip():
         yield _sentence(sample.limits).strip()
     yield breakdown(rollup.sample)
+    if rollup.finished:
+        yield from _given(challenge, words)
+
+
+def _given(challenge: PeerChallenge, words: ReportWords) -> Iterator[str]:
+    """What becomes of the findings: what the council is given of them, and where they are written down."""
+    audit = challenge.kind is ChallengeKind.AUDIT
+    whom = "the service" if audit else "the council"
+    told, forms = Given.TOLD in words.given, Given.FORMS in words.given
+    if told:
+        also = f" {whom.capitalize()} receives the completed form of each case as well." if forms else ""
+        yield f"The main findings of the case reviews are told to {whom} in person.{also}"
+    elif forms:
+        yield f"{whom.capitalize()} receives the completed form of each case."
+    if audit:
+        yield "The main findings are written down in this report, for those who answer for practice."
+    else:
+        yield (
+            "The main findings are written down in a report for the council and the peer team, which the final report has as its "
+            "annexe."
+        )
 
 
 def sample_table(mixed: Mixed) -> Iterator[Block]:

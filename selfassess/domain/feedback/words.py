@@ -1,6 +1,7 @@
 """The words of the feedback report that people write: everything that the program cannot fill in from what it holds."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +13,25 @@ class KeyRecommendation:
     suggestion: str = ""
 
 
+class Given(StrEnum):
+    """What the council is given of a case review beside its report."""
+
+    TOLD = "told"
+    FORMS = "forms"
+
+
+GIVEN_LABELS = {
+    Given.TOLD: "The main findings, told in person",
+    Given.FORMS: "The completed form of each case",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ReportWords:
     """Paragraphs are parted by blank lines, lists have an entry on each line. `heard` says how many people in the team's words.
 
-    `annexe_introduction`, `methodology` and `conclusion` are of the case review; `signatories` are who signs it.
+    `annexe_introduction`, `methodology` and `conclusion` are of the case review; `signatories` are who signs it. `given` is what
+    the council is given of it, which its method says.
     """
 
     summary: str = ""
@@ -30,6 +45,7 @@ class ReportWords:
     methodology: str = ""
     conclusion: str = ""
     signatories: str = ""
+    given: tuple[Given, ...] = (Given.TOLD, Given.FORMS)
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

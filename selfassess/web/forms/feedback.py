@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from wtforms import Form, IntegerField
 from wtforms.validators import DataRequired, Length, Regexp
 
-from selfassess.domain.feedback.words import KeyRecommendation, ReportWords
+from selfassess.domain.feedback.words import GIVEN_LABELS, Given, KeyRecommendation, ReportWords
 from selfassess.domain.framework import Framework
 from selfassess.domain.notes import NOTE_SIDES, SOURCE_LABELS, Confidence, SourceKind
 from selfassess.domain.peerchallenge import ScopeQuestion
@@ -90,12 +90,18 @@ class ReportForm(Form):
     methodology = Text("Case review: what else is to be said of its method", description="One on each line.")
     conclusion = Text("Case review: conclusion")
     signatories = Text("Case review: who signs it", rows=2, description="One on each line.")
+    given = SomeOf(
+        "Case review: what is the council given beside the report?",
+        tuple(Option(each.value, label) for each, label in GIVEN_LABELS.items()),
+        description="The method of the case review says so.",
+    )
 
     def words(self) -> ReportWords:
         """What the form says."""
         texts = {field.name: field.data or "" for field in self if isinstance(field, Text | Line) and "--" not in field.name}
         texts = {name: text.replace("\r\n", "\n") for name, text in texts.items() if not name.startswith("key-")}
-        return ReportWords(**texts, recommendations=tuple(self._recommendations()))
+        given = tuple(map(Given, self.given.data))
+        return ReportWords(**texts, recommendations=tuple(self._recommendations()), given=given)
 
     def _recommendations(self) -> list[KeyRecommendation]:
         rows = (
@@ -115,10 +121,11 @@ def report_form() -> type[ReportForm]:
     return type("ReportFormOfToday", (ReportForm,), fields)
 
 
-def report_data(words: ReportWords) -> dict[str, str]:
+def report_data(words: ReportWords) -> dict[str, object]:
     """The data of the form that shows these words."""
     names = [name for name in words.__slots__ if name != "recommendations"]
-    data = {name: getattr(words, name) for name in names}
+    data: dict[str, object] = {name: getattr(words, name) for name in names}
+    data["given"] = tuple(each.value for each in words.given)
     for number, said in enumerate(words.recommendations[:RECOMMENDATIONS]):
         data |= {f"key-{number}-{part}": getattr(said, part) for part in ("title", "reason", "suggestion")}
     return data

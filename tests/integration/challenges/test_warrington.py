@@ -20,7 +20,8 @@ from selfassess.domain.background import Holds
 from selfassess.domain.case_form import Side
 from selfassess.domain.comparators import Authority
 from selfassess.domain.conversations import Conversation, Talk, With
-from selfassess.domain.feedback.words import KeyRecommendation, ReportWords
+from selfassess.domain.feedback.annexe import Mixed, annexe
+from selfassess.domain.feedback.words import Given, KeyRecommendation, ReportWords
 from selfassess.domain.hypotheses import Hypothesis, Result, Standing
 from selfassess.domain.notes import QuestionFinding, SourceKind
 from selfassess.domain.peerchallenge import (
@@ -126,7 +127,7 @@ WORDS = ReportWords(
     also_did="Undertook visits to settings.",
     next_steps="What comes next is for the council to decide.",
     annexe_introduction="Cases were read before the visit, to see practice at first hand.",
-    methodology="Where it was possible, reviewers spoke with the social worker or manager too.",
+    methodology="Reviewers looked at how children were heard.",
     conclusion="Reviewers were made welcome. Delay was a feature of some cases.",
     signatories="Two case reviewers",
 )
@@ -322,6 +323,59 @@ def test_what_was_tested_decided_and_planned_is_told_and_interests_are_not(enter
     assert "Progress was reviewed on 14 December 2022." in said
     assert "The director decided on 29 July 2022 to publish a part of the report." in said
     assert "Not published: the case review." in said
+
+
+METHOD = (
+    (r"commenced on the 30/05/2022.*remote access", "took place from 30 May 2022 to 2 June 2022, with remote access"),
+    (r"Case lists.*shared by the Council.*selected by the LGA", "The council supplied a list for each question."),
+    (r"", "Cases were chosen on purpose, to look into the agreed questions, by the challenge manager."),
+    (r"mix of gender, age and.*last six months", "Gender, age and ethnicity were mixed."),
+    (r"", "about the last 6 months of practice"),
+    (r"information held on the system was reviewed", "the reviewers read what is recorded of it."),
+    (r"supplemented with a discussion with the social worker", "Where it could be arranged, they also spoke with"),
+    (r"", "Reviewers looked at how children were heard."),
+    (r"", "spoke with the practitioner in 5 of 16 cases"),
+    (r"half term week, and this limited", "The review fell in half term"),
+    (r"In total 16 cases were reviewed", "In total 16 cases were reviewed"),
+    (r"verbally presented back", "are told to the council in person."),
+    (r"completed template from each case review", "The council receives the completed form of each case as well."),
+    (r"captured in a report.*the Council, the peer review team", "written down in a report for the council and the peer team,"),
+    (r"appendix of the final", "which the final report has as its annexe"),
+)
+"""What each point of the original’s method says, and what stands for it in ours; points that only ours has answer to nothing."""
+
+
+def method_of(blocks):
+    blocks = list(blocks)
+    at = next(place for place, block in enumerate(blocks) if getattr(block, "anchor", "") == "case-review-methodology")
+    return ["".join(span.text for span in item).replace("\N{NO-BREAK SPACE}", " ") for item in blocks[at + 1].items]
+
+
+def test_the_method_says_what_the_original_says_point_by_point_to_the_last(entered, shared):
+    tools, challenge = entered
+    original = next((shared / "reports" / "seeds").glob("004_*.txt")).read_text(encoding="utf-8")
+    theirs = original[original.index("Methodology") : original.index("Case review findings")]
+    ours = "\n".join(method_of(feedback(tools, LOCAL, challenge).blocks))
+    at_theirs = at_ours = 0
+    for told, said in METHOD:
+        found = re.compile(told).search(theirs, at_theirs)
+        assert found, told
+        assert said in ours[at_ours:], said
+        at_theirs, at_ours = found.end(), ours.index(said, at_ours)
+
+
+def test_the_method_promises_only_what_the_council_is_given(entered):
+    tools, challenge = entered
+    held, rollup = find_challenge(tools, LOCAL, challenge).challenge, rollup_of(tools, LOCAL, challenge).rollup
+    for given, last in (
+        ((), "annexe."),
+        ((Given.FORMS,), "The council receives the completed form of each case."),
+        ((Given.TOLD,), "The main findings of the case reviews are told to the council in person."),
+    ):
+        said = method_of(annexe(held, rollup, (), replace(WORDS, given=given), Mixed()))
+        assert said[-1].endswith("annexe.")
+        assert any(text.endswith(last) for text in said)
+        assert sum("completed form" in text for text in said) == (Given.FORMS in given)
 
 
 def test_the_sample_is_printed_by_cohort_and_gender_beside_the_findings(entered):
