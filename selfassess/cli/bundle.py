@@ -16,8 +16,9 @@ from selfassess.domain.people import LOCAL
 from selfassess.domain.wording import counted
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
+from selfassess.services.before_sending import Before, before_sending
 from selfassess.services.bundle_contents import this_instance
-from selfassess.services.bundling import Sending, bundle_name, make_bundle, must_send
+from selfassess.services.bundling import Sending, bundle_name, make_bundle
 from selfassess.services.taking_bundles import UNTRUSTED, take_bundle_in
 from selfassess.services.unbundling import Beside, look_at_bundle, receive_bundle, throw_bundle_away
 from selfassess.services.undoing_bundles import bundles_taken_in, undo_bundle
@@ -44,14 +45,25 @@ def bundle() -> None:
 @click.option("--lock", is_flag=True, help="Ask for a passphrase, without which nobody opens the file.")
 @PASSPHRASE
 @click.option("--restricted", is_flag=True, help="Send restricted evidence and reports too.")
-@click.option("--closed-notes", is_flag=True, help="Send notes too that only the challenge team reads.")
-def export(subject: str, out: Path | None, passphrase: str, *, lock: bool, restricted: bool, closed_notes: bool) -> None:
+@click.option(
+    "--closed-notes",
+    is_flag=True,
+    help="Send what only the challenge team reads too: closed notes, what is not shared yet, reviewers' own notes in cases.",
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would travel and what would stay.")
+def export(
+    subject: str, out: Path | None, passphrase: str, *, lock: bool, restricted: bool, closed_notes: bool, dry_run: bool
+) -> None:
     """Write the bundle of an assessment or a peer challenge, and print its path.
 
-    ID is that of the assessment or challenge. Team notes, accounts and what was typed and not saved never travel.
+    ID is that of the assessment or challenge. What stays behind is said before the file is written.
     """
     tools = toolbox()
-    kind = _kind(tools, subject)
+    kind, before = _found(tools, subject)
+    if dry_run:
+        _print_before(before)
+        return
+    _tell(before, chosen=restricted or closed_notes)
     if lock and not passphrase:
         passphrase = click.prompt("Passphrase", hide_input=True, confirmation_prompt=True)
     sending = Sending(kind, subject, passphrase, restricted=restricted, closed=closed_notes)
@@ -66,8 +78,6 @@ def export(subject: str, out: Path | None, passphrase: str, *, lock: bool, restr
     finally:
         partial.unlink(missing_ok=True)
     click.echo(place)
-    for stayed in made.left_out:
-        click.echo(stayed, err=True)
     click.echo(f"Fingerprint of this instance: {made.instance.fingerprint}", err=True)
 
 
@@ -160,19 +170,33 @@ def fingerprint() -> None:
     click.echo(this_instance(toolbox()).fingerprint)
 
 
-def _kind(tools: Toolbox, subject: str) -> Kind:
-    try:
-        must_send(tools, LOCAL, Kind.ASSESSMENT, subject)
-    except NotFound:
+def _found(tools: Toolbox, subject: str) -> tuple[Kind, Before]:
+    """Whether it is an assessment or a challenge, and what of it would travel."""
+    for kind in Kind:
         try:
-            must_send(tools, LOCAL, Kind.CHALLENGE, subject)
-        except NotFound as error:
-            raise NotFound(
-                f"There is no assessment and no peer challenge {subject!r}.",
-                "`selfassess assessments list` and `selfassess peer-challenges list` show those there are.",
-            ) from error
-        return Kind.CHALLENGE
-    return Kind.ASSESSMENT
+            return kind, before_sending(tools, LOCAL, kind, subject)
+        except NotFound:
+            continue
+    raise NotFound(
+        f"There is no assessment and no peer challenge {subject!r}.",
+        "`selfassess assessments list` and `selfassess peer-challenges list` show those there are.",
+    )
+
+
+def _print_before(before: Before) -> None:
+    for called, number in before.travels.items():
+        if number:
+            click.echo(f"Travels: {called}: {number}")
+    for each in before.choices:
+        click.echo(f"Stays unless chosen: {each}")
+    for each in before.always:
+        click.echo(f"Stays: {each}")
+
+
+def _tell(before: Before, *, chosen: bool) -> None:
+    """Say on standard error what stays: it is read before the file is written, and is no part of what a program reads."""
+    for each in before.always + (() if chosen else before.choices):
+        click.echo(f"Stays here: {each}", err=True)
 
 
 def _received(tools: Toolbox, file: Path, passphrase: str) -> str:

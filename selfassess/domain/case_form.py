@@ -25,6 +25,14 @@ AGREED = "Both reviewers agree"
 OUTCOMES = (AGREED, "Agreed after changes", "The reviewers differ")
 """What can come of moderation by a second reviewer."""
 
+NOTES = ".notes"
+"""How the slots end that hold a reviewer's own notes."""
+
+
+def reviewers_own(slot: str) -> bool:
+    """Whether what stands in a slot is the reviewers' own, which the council never gets: notes, time and moderation."""
+    return slot.endswith(NOTES) or slot in (MINUTES, MODERATION, MODERATED_ON, MODERATION_SAID)
+
 
 class Side(StrEnum):
     """On which side a statement stands."""
@@ -128,5 +136,5 @@ def _area(template: Framework, line: Line) -> FormPart:
     scale = template.scale(SHOWN)
     if scale is not None:
         slots.append(Slot(f"{line.id}.{SHOWN}", scale.title, "choice", "", tuple(level.label for level in scale.levels)))
-    slots.append(Slot(f"{line.id}.notes", "What the prompts bring up", "long-text", "For the reviewer; it is not printed."))
+    slots.append(Slot(f"{line.id}{NOTES}", "What the prompts bring up", "long-text", "For the reviewer; it is not printed."))
     return FormPart(line.id, line.title, tuple(slots), line.about, tuple(prompt.text for prompt in line.prompts), line.id)

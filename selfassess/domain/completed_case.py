@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from selfassess.domain.case_form import MINUTES, CaseForm, FormPart, Slot
+from selfassess.domain.case_form import CaseForm, FormPart, Slot, reviewers_own
 from selfassess.domain.cases import NO, YES, CaseReview, lines_of
 from selfassess.domain.compose import LANGUAGE
 from selfassess.domain.compose.blocks import body
@@ -13,8 +13,6 @@ from selfassess.domain.pack import Pack
 from selfassess.domain.peerchallenge import PeerChallenge
 from selfassess.domain.wording import day
 
-NOTES = ".notes"
-"""How the slots end that hold a reviewer's own notes."""
 MODERATION_PART = "moderation"
 
 
@@ -62,7 +60,7 @@ def _parts(form: CaseForm, case: CaseReview, level: int) -> Iterator[Block]:
 
 def _part(part: FormPart, case: CaseReview, level: int) -> Iterator[Block]:
     yield Heading(level, part.title, _anchor(case, part.id))
-    asked = [slot for slot in part.slots if slot.id != MINUTES and not slot.id.endswith(NOTES)]
+    asked = [slot for slot in part.slots if not reviewers_own(slot.id)]
     short = [(slot.title, Cell((Span(said),))) for slot in asked if _is_short(slot) and (said := _said(slot, case))]
     if short:
         yield Facts(tuple(short))

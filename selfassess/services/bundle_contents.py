@@ -5,8 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from selfassess.domain.bundle.council import REPORTS, for_council, prompts, says_own
+from selfassess.domain.bundle.council import shared as is_shared
 from selfassess.domain.bundle.manifest import Instance
 from selfassess.domain.bundle.parts import PARTS, Kind, Link, Part
+from selfassess.domain.bundle.staying import Staying
 from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import StoredFile
 from selfassess.domain.holdings import ReportHead
@@ -15,7 +18,6 @@ from selfassess.domain.people import LOCAL
 from selfassess.domain.records import Record
 from selfassess.domain.report import Report
 from selfassess.domain.rights import Viewer
-from selfassess.domain.wording import counted
 from selfassess.domain.work import CommentKind
 from selfassess.errors import NotFound
 from selfassess.ports import Toolbox, UnitOfWork
@@ -30,14 +32,14 @@ HYPOTHESIS = "hypothesis"
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What travels: records in the order of parts, the ids of reports, authorities, files, and in sentences what stays here."""
+    """What travels: records in the order of parts, the ids of reports, authorities, files; and which records stay here."""
 
     records: tuple[Record, ...]
     reports: tuple[str, ...]
     viewer: Viewer
     authorities: tuple[Authority, ...]
     files: tuple[StoredFile, ...]
-    left_out: tuple[str, ...]
+    stays: tuple[Staying, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def gathered(tools: Toolbox, store: UnitOfWork, subject: Subject, *, restricted:
         viewer=viewer,
         authorities=tuple(listed[key] for key in sorted(about & listed.keys(), key=str)),
         files=files_in(records),
-        left_out=left,
+        stays=left,
     )
 
 
@@ -151,39 +153,42 @@ def _templates(store: UnitOfWork, subject: Subject, part: Part, found: Mapping[s
 
 def _kept(
     found: Mapping[str, tuple[Record, ...]], *, restricted: bool, closed: bool
-) -> tuple[dict[str, tuple[Record, ...]], tuple[str, ...]]:
-    """What may leave, and in sentences what stays: team notes always, what is restricted or closed unless somebody chose it."""
-    rules: dict[str, tuple[Callable[[Mapping[str, Any]], bool], str, str]] = {
-        "comments": (lambda said: said["kind"] == CommentKind.CHALLENGE.value, "team note", "team notes never travel"),
+) -> tuple[dict[str, tuple[Record, ...]], tuple[Staying, ...]]:
+    """What may leave, and what stays: team notes always, what is restricted or the team's own unless somebody chose it."""
+    shared = is_shared(each for records in found.values() for each in records)
+    unshared = "the team has not shared its report with the council yet"
+    notes = "closed notes are sent only by choice"
+    rules: dict[str, tuple[Callable[[Record], bool], str, str]] = {
+        "comments": (lambda each: each.values["kind"] == CommentKind.CHALLENGE.value, "team note", "team notes never travel"),
         "evidence": (
-            lambda said: restricted or not said["restricted"],
+            lambda each: restricted or not each.values["restricted"],
             "restricted piece of evidence",
             "what is restricted is sent only by choice",
         ),
-        "challenge_notes": (
-            lambda said: closed or said["shared"],
-            "closed note of the team",
-            "closed notes are sent only by choice",
-        ),
+        "challenge_notes": (lambda each: closed or bool(each.values["shared"]), "closed note of the team", notes),
+        "case_reviews": (lambda _: closed or shared, "case that was reviewed", unshared),
+        "case_review_revisions": (lambda _: closed or shared, "", ""),
         "challenge_findings": (
-            lambda said: closed or said["kind"] != HYPOTHESIS,
-            HYPOTHESIS,
-            "what the team expects is sent only with its closed notes",
+            lambda each: closed or (shared and each.values["kind"] != HYPOTHESIS),
+            "finding or hypothesis of the team" if not shared else HYPOTHESIS,
+            unshared if not shared else "what the team expects is sent only with its closed notes",
         ),
+        REPORTS: (lambda _: closed or shared, "feedback report", unshared),
     }
     kept, left = dict(found), []
     for table, (leaves, called, why) in rules.items():
         held_here = found.get(table, ())
-        kept[table] = tuple(record for record in held_here if leaves(record.values))
-        if stays := len(held_here) - len(kept[table]):
-            left.append(f"{_counted(stays, called)} stayed: {why}.")
-    return kept, tuple(left)
-
-
-def _counted(number: int, called: str) -> str:
-    """So many of something: 1 piece of evidence, 2 pieces of evidence."""
-    noun, of, rest = called.partition(" of ")
-    return f"{counted(number, noun)}{of}{rest}"
+        kept[table] = tuple(record for record in held_here if leaves(record))
+        if called and (stays := len(held_here) - len(kept[table])):
+            left.append(Staying(stays, called, why, chosen=table != "comments"))
+    if closed or "peer_challenges" not in found:
+        return kept, tuple(left)
+    if own := sum(map(says_own, kept["case_reviews"])):
+        called = "case with notes, time or moderation of its reviewers"
+        left.append(Staying(own, called, "these are the team’s own, and the case travels without them", chosen=True))
+    if asked := sum(map(prompts, kept["peer_challenges"])):
+        left.append(Staying(asked, "session with prompts of the team", "the timetable travels without them", chosen=True))
+    return {table: tuple(for_council(each, shared=shared) for each in records) for table, records in kept.items()}, tuple(left)
 
 
 def _reports(tools: Toolbox, store: UnitOfWork, subject: Subject, records: Iterable[Record], viewer: Viewer) -> Iterator[str]:

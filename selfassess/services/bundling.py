@@ -41,7 +41,7 @@ def make_bundle(tools: Toolbox, who: Person, sending: Sending, out: BinaryIO) ->
     raises `NotFound`: a bundle is whole or not made.
     """
     with tools.store().read() as store:
-        subject, title, framework = _subject(tools, store, who, sending)
+        subject, title, framework = subject_of(tools, store, who, sending)
         authority = store.authorities.get(subject.authority)
         found = gathered(tools, store, subject, restricted=sending.restricted, closed=sending.closed)
         manifest = Manifest(
@@ -61,8 +61,8 @@ def make_bundle(tools: Toolbox, who: Person, sending: Sending, out: BinaryIO) ->
             files=found.files,
             restricted=sending.restricted,
             closed=sending.closed,
-            left_out=found.left_out,
-            counts=_counts(subject.kind, found.records) | {THINGS["library-report"]: len(found.reports)},
+            left_out=tuple(each.told for each in found.stays),
+            counts=counts_of(subject.kind, found.records) | {THINGS["library-report"]: len(found.reports)},
         )
         whole = tools.bundles().write(out, manifest, _members(tools, store, found), passphrase=sending.passphrase)
     with tools.store().write() as store:
@@ -78,13 +78,7 @@ def bundle_name(manifest: Manifest) -> str:
     return f"{manifest.authority}-{kind}-{manifest.at.date().isoformat()}.{ENDING}"
 
 
-def must_send(tools: Toolbox, who: Person, kind: Kind, subject: str) -> None:
-    """Raises `NotFound` or `NotAllowed` where a person may not send this."""
-    with tools.store().read() as store:
-        _subject(tools, store, who, Sending(kind, subject))
-
-
-def _subject(tools: Toolbox, store: UnitOfWork, who: Person, sending: Sending) -> tuple[Subject, str, str]:
+def subject_of(tools: Toolbox, store: UnitOfWork, who: Person, sending: Sending) -> tuple[Subject, str, str]:
     """What is sent, its title and its framework, where the person may send all that was chosen."""
     if sending.kind is Kind.ASSESSMENT:
         found = assessment_for(tools, store, who, Right.START, sending.id)
@@ -117,7 +111,7 @@ def _lines(values: Iterable[Any]) -> bytes:
     return "".join(f"{line}\n" for line in whole).encode()
 
 
-def _counts(kind: Kind, records: tuple[Record, ...]) -> dict[str, int]:
+def counts_of(kind: Kind, records: tuple[Record, ...]) -> dict[str, int]:
     """How many things of each kind travel, in the words that people read, in the order of parts."""
     of = {part.table: part for part in PARTS[kind]}
     seen: dict[str, set[str]] = {}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from selfassess.domain.audit import Deed
 from selfassess.domain.bundle.comparing import Item, Standing, usual
+from selfassess.domain.bundle.council import shared, with_the_teams
 from selfassess.domain.bundle.intake import BundleIntake, Taken, Trusted
 from selfassess.domain.bundle.joining import TABLES, body_of, joined, next_revision, parted_at
 from selfassess.domain.bundle.parts import ANSWER, EVIDENCE, SNAPSHOT, Kind, parts_by_table
@@ -142,26 +143,34 @@ class _Taking:
         return {key: tuple(records) for key, records in found.items()}
 
     def _take(self, item: Item, here: Sequence[Record], decision: Decision) -> None:
+        theirs = self._with_the_teams(item.theirs, here)
         if item.thing == SNAPSHOT and item.standing is Standing.NEW:
             self._store.bundles.put(self._numbered(item))
         elif item.standing is not Standing.DIFFERS:
-            self._store.bundles.put(item.theirs)
+            self._store.bundles.put(theirs)
         elif item.thing in TABLES:
-            body = body_of(item.thing, item.theirs)
+            body = body_of(item.thing, theirs)
             if decision is Decision.BOTH:
-                body = joined(parted_at(item.thing, here, item.theirs), body_of(item.thing, here), body)
+                body = joined(parted_at(item.thing, here, theirs), body_of(item.thing, here), body)
             self._store.bundles.put(next_revision(item.thing, here, body, by=self._who.id, at=self._now))
         else:
-            self._replace(item, here)
+            self._replace(theirs, here)
 
-    def _replace(self, item: Item, here: Sequence[Record]) -> None:
+    def _with_the_teams(self, theirs: tuple[Record, ...], here: Sequence[Record]) -> tuple[Record, ...]:
+        """What came, with what is here and only the team reads where the bundle was made without it."""
+        if not self._what.for_council:
+            return theirs
+        opened = shared(self._what.records)
+        return tuple(with_the_teams(record, here, shared=opened) for record in theirs)
+
+    def _replace(self, theirs: Sequence[Record], here: Sequence[Record]) -> None:
         """Put what came in place of what is here; what has a revision gains one, so that a form that is open notices."""
         logs = parts_by_table(self._what.manifest.kind)
         self._store.bundles.take_out([record for record in here if logs[record.table].log])
         revisions = [
             int(str(record.values["revision"])) for record in here if not logs[record.table].log and "revision" in record.values
         ]
-        for record in item.theirs:
+        for record in theirs:
             newest = {"revision": max(revisions) + 1} if revisions and not logs[record.table].log else {}
             self._store.bundles.put([Record(record.table, {**record.values, **newest})])
 

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from selfassess.domain.assessment import WHOLE
 from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.bundle.comparing import Item, Standing, compared, digest_of
+from selfassess.domain.bundle.council import for_council, shared
 from selfassess.domain.bundle.intake import KEPT_WAITING, WaitingBundle, no_bundle
 from selfassess.domain.bundle.manifest import AUTHORITIES, FILES, RECORDS, REPORTS, Manifest, Member
 from selfassess.domain.bundle.parts import CALLED, PARTS, REPORT, Kind, Link, Part
@@ -46,6 +47,11 @@ class Opened:
     def subject(self) -> Subject:
         """What it carries."""
         return Subject(self.manifest.kind, self.manifest.id, self.manifest.authority)
+
+    @property
+    def for_council(self) -> bool:
+        """Whether it is a challenge without what only its team reads: nothing that is here of that is to be lost by it."""
+        return self.manifest.kind is Kind.CHALLENGE and not self.manifest.closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +198,10 @@ def _belongs(manifest: Manifest, part: Part, record: Record) -> bool:
 def beside(tools: Toolbox, store: UnitOfWork, waiting: WaitingBundle, what: Opened) -> Beside:
     """A bundle beside what is here, within a transaction that is open."""
     _must_be_its_own(store, what)
-    items = compared(what.manifest.kind, what.records, named(tools, store, held(tools, store, what.subject, what.records)))
+    ours = named(tools, store, held(tools, store, what.subject, what.records))
+    if what.for_council:
+        ours = tuple(for_council(record, shared=shared(what.records)) for record in ours)
+    items = compared(what.manifest.kind, what.records, ours)
     here = store.reports.digests()
     key = waiting.manifest.instance.key
     return Beside(

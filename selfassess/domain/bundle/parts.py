@@ -98,6 +98,7 @@ THINGS = {
     "assignment": "Who writes",
     "comparators": "Whom it is compared with",
     "profile": "Area profile",
+    "summary for young people": "Summary for children and young people",
     "indicator": "Indicator",
     "practice audit": "Practice audit",
     "decision": "Decision about a recommendation",

@@ -6,10 +6,11 @@ from typing import BinaryIO, cast
 from flask import render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from selfassess.domain.bundle.parts import Kind
+from selfassess.domain.bundle.parts import HEAD, THINGS, Kind
 from selfassess.ports import Toolbox
+from selfassess.services.before_sending import before_sending
 from selfassess.services.bundle_contents import this_instance
-from selfassess.services.bundling import Sending, bundle_name, make_bundle, must_send
+from selfassess.services.bundling import Sending, bundle_name, make_bundle
 from selfassess.web.assessments.places import overview_address
 from selfassess.web.forms.bundles import SendAssessmentForm, SendChallengeForm
 from selfassess.web.forms.govuk import error_list
@@ -22,7 +23,6 @@ MEDIA_TYPE = "application/octet-stream"
 
 def send(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
     """How an assessment is sent."""
-    must_send(tools, person(), Kind.ASSESSMENT, assessment_id)
     return _assessment(tools, assessment_id, SendAssessmentForm())
 
 
@@ -37,7 +37,6 @@ def make(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
 
 def send_challenge(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
     """How a peer challenge is sent."""
-    must_send(tools, person(), Kind.CHALLENGE, challenge_id)
     return _challenge(tools, challenge_id, SendChallengeForm())
 
 
@@ -50,20 +49,24 @@ def make_challenge(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
 
 
 def _assessment(tools: Toolbox, assessment_id: str, form: SendAssessmentForm) -> str:
+    before = before_sending(tools, person(), Kind.ASSESSMENT, assessment_id)
     values = around(tools, assessment_id)
     back = overview_address(assessment_id)
-    return _page(tools, form, title=values["assessment"].title, back=back, trail=values["trail"])
+    return _page(tools, form, title=values["assessment"].title, back=back, trail=values["trail"], before=before)
 
 
 def _challenge(tools: Toolbox, challenge_id: str, form: SendChallengeForm) -> str:
+    before = before_sending(tools, person(), Kind.CHALLENGE, challenge_id)
     values = around_challenge(tools, challenge_id)
     back = url_for("peer_challenges.challenge", challenge_id=challenge_id)
-    return _page(tools, form, title=values["challenge"].title, back=back, trail=values["trail"])
+    return _page(tools, form, title=values["challenge"].title, back=back, trail=values["trail"], before=before)
 
 
 def _page(tools: Toolbox, form: SendAssessmentForm | SendChallengeForm, **values: object) -> str:
     fingerprint = this_instance(tools).fingerprint
-    return render_template("bundles/send.html", form=form, errors=error_list(form), fingerprint=fingerprint, **values)
+    return render_template(
+        "bundles/send.html", form=form, errors=error_list(form), fingerprint=fingerprint, itself=THINGS[HEAD], **values
+    )
 
 
 def _file(tools: Toolbox, how: Sending) -> ResponseReturnValue:

@@ -51,7 +51,8 @@ class SendChallengeForm(SendForm):
     """The same of a peer challenge."""
 
     extra = BooleanField(
-        "Send the team’s closed notes too", description="Only where the team itself goes on with them at the other instance."
+        "Send what only the team reads too: closed notes, findings that are not shared, the reviewers’ own notes in cases",
+        description="Only where the team itself goes on at the other instance. Leave it out of a bundle for the council.",
     )
 
 

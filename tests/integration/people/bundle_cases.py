@@ -8,7 +8,7 @@ from selfassess.domain.bundle.parts import Kind
 from selfassess.domain.people import LOCAL
 from selfassess.domain.rights import Right
 from selfassess.errors import NotAllowed
-from selfassess.services import bundling, taking_bundles, unbundling, undoing_bundles
+from selfassess.services import before_sending, bundling, taking_bundles, unbundling, undoing_bundles
 from tests.integration.people.world import HOME
 
 
@@ -54,8 +54,8 @@ BUNDLE_CASES = {
         lambda world, who: bundling.make_bundle(world.tools, who, _sending(world), BytesIO()),
         Right.START,
     ),
-    "bundling.must_send": (
-        lambda world, who: bundling.must_send(world.tools, who, Kind.ASSESSMENT, world.holds.assessment),
+    "before_sending.before_sending": (
+        lambda world, who: before_sending.before_sending(world.tools, who, Kind.ASSESSMENT, world.holds.assessment),
         Right.START,
     ),
     "unbundling.look_at_bundle": (_look, Right.START),
@@ -68,6 +68,7 @@ BUNDLE_PREPARED = {
     "undoing_bundles.undo_bundle": {"waiting_bundles", "bundle_intakes"},
 }
 BUNDLE_OPEN = {
+    "bundling.subject_of": "the check itself",
     "unbundling.may_look": "the check itself",
     "unbundling.receive_bundle": "for whoever may take in anything anywhere: what becomes of it is tried where it is looked at",
     "unbundling.throw_bundle_away": "what one sent oneself",
