@@ -125,7 +125,7 @@ PART_KINDS: Mapping[str, PartKind] = {
 }
 """Every kind of part that a pack file may name."""
 
-ONLY_NOW = frozenset({"open-recommendations", "dates", "audits", "young-people"})
+ONLY_NOW = frozenset({"open-recommendations", "dates", "audits"})
 """The kinds that say how something stands today, which a snapshot does not hold."""
 
 

@@ -16,6 +16,7 @@ from selfassess.domain.holdings import AreaGrade, ReportHead
 from selfassess.domain.indicators import Value
 from selfassess.domain.plain import made, plain
 from selfassess.domain.work import Comment
+from selfassess.domain.young_people import YoungSummary
 from selfassess.errors import NotFound
 
 FORM = 1
@@ -56,7 +57,8 @@ class Content:
     """Everything that a snapshot holds. `responses` are those that were ever saved, in the framework's order.
 
     `comments` are those that travel with the assessment; team notes never do. `figures` are the values of indicators, small
-    numbers taken out.
+    numbers taken out. `young` is what was written for children and young people and who of them read it, if anything was;
+    `young_age` is its reading age as it was measured then.
     """
 
     assessment: Assessment
@@ -72,6 +74,8 @@ class Content:
     comments: tuple[Comment, ...] = ()
     profile: Mapping[str, ProfileFigure] = field(default_factory=dict)
     figures: tuple[Value, ...] = ()
+    young: YoungSummary | None = None
+    young_age: int | None = None
 
     def response(self, subject: str) -> Response:
         """The response for a subject; an empty one if nothing was ever saved for it."""

@@ -115,6 +115,7 @@ def content_now(
 ) -> Content:
     """What a snapshot made at this moment would hold: only evidence and actions on which something rests."""
     found = gather_material(tools, store, assessment.id)
+    young = store.young_people.of(assessment.id)
     return Content(
         assessment=found.assessment,
         authority=found.authority,
@@ -129,6 +130,8 @@ def content_now(
         unanswered=unanswered,
         comments=found.comments,
         profile=found.profile,
+        young=young if young.written else None,
+        young_age=young.measured().age,
     )
 
 
@@ -175,6 +178,8 @@ def pack_of_snapshot(tools: Toolbox, who: Person, *, snapshot: str, pack_id: str
         raise BadInput(f"{pack.title!r} says how recommendations stand now, which a snapshot does not hold.")
     pack = replace(pack, parts=tuple(part for part in pack.parts if part.kind not in ONLY_NOW))
     opened = open_snapshot(tools, who, snapshot, Right.EXPORT)
+    if pack.part("young-people") is not None and opened.content.young is None:
+        raise BadInput(f"{pack.title!r} says what was written for young people, and this snapshot holds nothing of that.")
     title = f"{pack.title}, snapshot {opened.snapshot.number}"
     asked = Wanted(pack, material_of(tools, opened), pack.id, title)
     made = keep_made(tools, who, ready(tools, asked, form), snapshot=snapshot)
@@ -204,6 +209,7 @@ def material_of(tools: Toolbox, opened: Opened) -> Material:
         figures=series_of_values(tools, content.figures, opened.framework),
         profile=content.profile,
         comments=content.comments,
+        young=content.young,
     )
 
 

@@ -9,6 +9,7 @@ from selfassess.domain.pack import ASSESSMENT, Pack
 from selfassess.domain.snapshot import OFFICE_LABELS, SNAPSHOT_LABELS, ReaderOffice
 from selfassess.domain.subjects import subjects
 from selfassess.domain.wording import day
+from selfassess.domain.young_people import QUESTIONS, sections
 from selfassess.ports import Toolbox
 from selfassess.services.comparing import NOW, choices
 from selfassess.services.packs import list_packs
@@ -98,7 +99,9 @@ def _opened(tools: Toolbox, snapshot_id: str, form: ReadForm) -> str:
         evidence={item.id: item for item in found.content.evidence},
         actions={item.id: item for item in found.content.actions},
         approvals={approval.subject: approval for approval in found.content.approvals},
-        packs=_packs(tools, snapshot_id),
+        packs=_packs(tools, snapshot_id, young=found.content.young is not None),
+        sections=sections(found.framework),
+        questions=QUESTIONS,
         readings=readings_of(tools, person(), snapshot_id),
         offices=OFFICE_LABELS,
         form=form,
@@ -107,14 +110,15 @@ def _opened(tools: Toolbox, snapshot_id: str, form: ReadForm) -> str:
     )
 
 
-def _packs(tools: Toolbox, snapshot_id: str) -> tuple[PackLinks, ...]:
+def _packs(tools: Toolbox, snapshot_id: str, *, young: bool) -> tuple[PackLinks, ...]:
     def address(pack_id: str, form: str) -> str:
         return url_for("life.snapshot_pack", snapshot_id=snapshot_id, pack_id=pack_id, form=form)
 
     def formats(pack: Pack) -> tuple[tuple[str, str], ...]:
         return tuple((FORMATS[form][0], address(pack.id, form)) for form in pack.formats if form in FORMATS)
 
-    kept = (pack for pack in list_packs(tools) if pack.of == ASSESSMENT and pack.part("recommendations") is None)
+    never = {"recommendations"} if young else {"recommendations", "young-people"}
+    kept = (pack for pack in list_packs(tools) if pack.of == ASSESSMENT and not any(map(pack.part, never)))
     return tuple(PackLinks(pack.title, pack.about, formats(pack)) for pack in kept)
 
 

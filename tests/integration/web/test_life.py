@@ -17,6 +17,7 @@ from selfassess.services.comparing import NOW, Moved, compare
 from selfassess.services.life import life_of, move
 from selfassess.services.signing import sign_off, to_sign
 from selfassess.services.snapshots import add_snapshot, export_snapshot, list_snapshots, open_snapshot
+from selfassess.services.young_people import save_young_people
 
 AREAS = ("leadership", "help-protection", "children-in-care", "care-leavers")
 LINE = "help-protection.strategy-enquiries"
@@ -113,6 +114,16 @@ def test_a_later_edit_makes_a_new_draft_and_leaves_what_was_signed(desk, here, i
     assert opened.content.response(LINE).texts.strengths != "Written after signing."
     newest = list_snapshots(desk.tools, LOCAL, desk.holds.assessment).snapshots[0]
     assert (newest.number, newest.digest) == (2, kept.digest)
+
+
+def test_what_is_signed_holds_the_summary_for_young_people_and_its_page_shows_it(desk, in_review):
+    said = "People listen to you."
+    save_young_people(desk.tools, LOCAL, assessment=desk.holds.assessment, revision=0, texts={"whole": {"good": said}})
+    kept = signed(desk)
+    page = desk.open(f"/snapshots/{kept.id}")
+    assert "Summary for children and young people, reading age" in page
+    assert said in page
+    assert f"/snapshots/{kept.id}/packs/young-peoples-summary" in page
 
 
 def test_nothing_archived_can_be_written_in_until_it_is_taken_out(desk, here):
