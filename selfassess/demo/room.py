@@ -11,10 +11,11 @@ from typing import Any
 from selfassess.demo.fiction import TYPED, typed
 from selfassess.domain.deadlines import months_on
 from selfassess.domain.follow_up import Standing
-from selfassess.domain.inspection.records import Enquiry, Request
+from selfassess.domain.inspection.records import Enquiry, Meeting, Request, Sampled, SampleUse
 from selfassess.domain.inspection.room import ItemStatus
 from selfassess.domain.inspection.window import YearMark
-from selfassess.domain.people import LOCAL
+from selfassess.domain.people import LOCAL, Person
+from selfassess.domain.rights import Grant, Role
 from selfassess.domain.young_people import QUESTIONS, YoungReading
 from selfassess.ports import Toolbox
 from selfassess.schemas.demonstration_room import TypedRoom
@@ -27,6 +28,7 @@ from selfassess.services.practice_audits import GivenAudit, import_audit
 from selfassess.services.run_up import run_up_of
 from selfassess.services.saving import Answers, save_answers
 from selfassess.services.snapshots import add_snapshot
+from selfassess.services.work import judge_beside
 from selfassess.services.young_people import add_young_reading, save_young_people
 
 
@@ -41,6 +43,10 @@ def stage_room(tools: Toolbox, authority: str, assessment: str) -> str:
     add_snapshot(tools, LOCAL, assessment=assessment, note="Before moderation")
     for move in said["moves"]:
         _judge(tools, assessment, move)
+    for reviewer in said["reviewers"]:
+        who = Person(reviewer["id"], reviewer["name"], (Grant(Role.REVIEWER, authority),))
+        for entry in reviewer["judged"]:
+            judge_beside(tools, who, assessment=assessment, **entry)
     _decide(tools, authority, said["decisions"])
     _audit(tools, authority, assessment, said)
     for mark in said["marks"]:
@@ -107,7 +113,12 @@ def _inspection(tools: Toolbox, authority: str, said: dict[str, Any]) -> str:
         told = {name: value for name, value in entry.items() if name not in {"title", "status"} and value}
         keep_record(tools, LOCAL, replace(item, status=ItemStatus(entry["status"]), **told))
     for entry in said["enquiries"]:
-        keep_record(tools, LOCAL, Enquiry("", made.id, **entry, raised=today))
+        keep_record(tools, LOCAL, Enquiry("", made.id, **{**entry, "lines": tuple(entry["lines"])}, raised=today))
+    for entry in said["meetings"]:
+        on = today - timedelta(days=entry["days"])
+        keep_record(tools, LOCAL, Meeting("", made.id, on, entry["text"], entry["there"]))
+    for entry in said["sampled"]:
+        keep_record(tools, LOCAL, Sampled("", made.id, **{**entry, "use": SampleUse(entry["use"])}))
     for entry in said["requests"]:
         due = today + timedelta(days=entry.pop("days"))
         keep_record(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfassess.demo.fiction import Fiction, read_fiction
+from selfassess.demo.peers import stage_views
 from selfassess.demo.room import stage_room
 from selfassess.demo.staging import stage
 from selfassess.demo.visit import stage_visit
@@ -39,7 +40,9 @@ def staged(say: Callable[[str], None]) -> Iterator[Staged]:
         assessment = stage(tools, fiction)
         say("Preparing an inspection and a peer challenge.")
         inspection = stage_room(tools, fiction.authority, assessment)
-        yield Staged(tools, fiction, assessment, stage_visit(tools, fiction.authority), inspection)
+        challenge = stage_visit(tools, fiction.authority)
+        stage_views(tools, challenge, assessment)
+        yield Staged(tools, fiction, assessment, challenge, inspection)
         tools.store().close()
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from selfassess.domain.case_form import CaseForm, FormPart, Slot, reviewers_own
 from selfassess.domain.cases import NO, YES, CaseReview, lines_of
 from selfassess.domain.compose import LANGUAGE
-from selfassess.domain.compose.blocks import body
+from selfassess.domain.compose.blocks import body, label
 from selfassess.domain.compose.masking import masked
-from selfassess.domain.document import Block, Bullets, Cell, Cover, Document, Facts, Heading, PageBreak, Span, Text
+from selfassess.domain.document import Block, Bullets, Cell, Cover, Document, Facts, Heading, PageBreak, Span
 from selfassess.domain.pack import Pack
 from selfassess.domain.peerchallenge import PeerChallenge
 from selfassess.domain.wording import day
@@ -65,24 +65,16 @@ def _part(part: FormPart, case: CaseReview, level: int) -> Iterator[Block]:
     if short:
         yield Facts(tuple(short))
     for slot in asked:
-        said = case.values.get(slot.id, "")
-        if slot.kind == "statements":
-            yield Heading(level + 1, slot.title, _anchor(case, slot.id))
-            yield _bullets(said)
-        elif not _is_short(slot) and said:
-            yield Text((Span(slot.title, strong=True),), "label")
-            yield from map(body, (line for line in said.splitlines() if line.strip()))
-    if part.line is None and not any(case.values.get(slot.id) for slot in asked):
+        lines = () if _is_short(slot) else lines_of(case.values.get(slot.id, ""))
+        if lines:
+            yield label(slot.title)
+            yield from (Bullets(tuple((Span(line),) for line in lines)),) if slot.kind == "statements" else map(body, lines)
+    if not any(case.values.get(slot.id) for slot in asked):
         yield body("Nothing was written.")
 
 
 def _anchor(case: CaseReview, name: str) -> str:
     return f"{case.code.lower()}-{name.replace('.', '-')}"
-
-
-def _bullets(said: str) -> Block:
-    lines = lines_of(said)
-    return Bullets(tuple((Span(line),) for line in lines)) if lines else body("Nothing was written.")
 
 
 def _is_short(slot: Slot) -> bool:

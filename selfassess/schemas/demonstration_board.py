@@ -4,6 +4,7 @@ from selfassess.domain.background import Holds
 from selfassess.domain.case_form import Side
 from selfassess.domain.hypotheses import Result, Standing
 from selfassess.domain.notes import Confidence, SourceKind
+from selfassess.domain.peer_view import View
 from selfassess.schemas.strict import Choice, Day, Flag, StrictSchema, Text, identifier, many, texts
 
 
@@ -44,9 +45,20 @@ class TypedHypothesis(StrictSchema):
     questions = texts(Text(), load_default=())
 
 
+class TypedView(StrictSchema):
+    """What the team says beside a judgement of the council; `groups` and `areas` are those of the notes and cases it rests on."""
+
+    subject = identifier(required=True)
+    view = Choice([view.value for view in View], required=True)
+    reason = Text(required=True)
+    groups = texts(Text(), load_default=())
+    areas = texts(identifier(), load_default=())
+
+
 class TypedBoard(StrictSchema):
     """`board.yaml`."""
 
     documents = many(TypedDocument, required=True)
     notes = many(TypedNote, required=True)
     hypotheses = many(TypedHypothesis, required=True)
+    views = many(TypedView, load_default=())

@@ -1,8 +1,9 @@
 """The shape of the file that holds what the fictional authority does around its assessment, `selfassess/demo/typed/room.yaml`."""
 
 from selfassess.domain.follow_up import Standing
+from selfassess.domain.inspection.records import SampleUse
 from selfassess.domain.inspection.room import ItemStatus
-from selfassess.schemas.strict import Choice, Count, StrictSchema, Text, identifier, many
+from selfassess.schemas.strict import Choice, Count, Flag, StrictSchema, Text, identifier, many, texts
 
 
 class TypedMove(StrictSchema):
@@ -48,6 +49,42 @@ class TypedEnquiry(StrictSchema):
     text = Text(required=True)
     owner = Text(required=True)
     answer = Text(load_default="")
+    lines = texts(identifier(), load_default=())
+
+
+class TypedMeeting(StrictSchema):
+    """Notes of a meeting with the inspectors, so many days ago."""
+
+    days = Count(required=True)
+    there = Text(required=True)
+    text = Text(required=True)
+
+
+class TypedSampled(StrictSchema):
+    """A child whose record inspectors look at, by a local code."""
+
+    code = Text(required=True)
+    use = Choice([use.value for use in SampleUse], required=True)
+    cohort = Text(load_default="")
+    team = Text(load_default="")
+    note = Text(load_default="")
+    discussed = Flag(load_default=False)
+
+
+class TypedReview(StrictSchema):
+    """A reviewer's own judgement of a subject."""
+
+    subject = identifier(required=True)
+    judgement = Text(required=True)
+    reason = Text(required=True)
+
+
+class TypedReviewer(StrictSchema):
+    """Who reviews, and what they judge."""
+
+    id = identifier(required=True)
+    name = Text(required=True)
+    judged = many(TypedReview, required=True)
 
 
 class TypedRequest(StrictSchema):
@@ -108,6 +145,9 @@ class TypedRoom(StrictSchema):
     items = many(TypedItem, required=True)
     enquiries = many(TypedEnquiry, required=True)
     requests = many(TypedRequest, required=True)
+    meetings = many(TypedMeeting, required=True)
+    sampled = many(TypedSampled, required=True)
+    reviewers = many(TypedReviewer, required=True)
     young = many(TypedYoung, required=True)
     readings = many(TypedReading, required=True)
     audits = many(TypedAudit, required=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from selfassess.domain.background import Background, Holds
-from selfassess.domain.case_form import case_form
+from selfassess.domain.case_form import Side, case_form
 from selfassess.domain.cases import Statement
 from selfassess.domain.events import told_once
 from selfassess.domain.framework import Framework
@@ -17,6 +17,7 @@ from selfassess.domain.peerchallenge import PeerChallenge, ScopeQuestion
 from selfassess.domain.people import Person
 from selfassess.domain.report import Polarity
 from selfassess.domain.rights import Right
+from selfassess.domain.rollup import drawn_together
 from selfassess.domain.timetable import Session, in_order
 from selfassess.ports import Frameworks, Toolbox, UnitOfWork
 from selfassess.services.benchmarks import ilacs_lines
@@ -42,6 +43,14 @@ class Lane:
     own: tuple[Compared, ...] = ()
     passages: tuple[HeldPassage, ...] = ()
     more: int = 0
+
+    @property
+    def cases(self) -> tuple[tuple[Statement, str], ...]:
+        """Each different thing that cases say, once, with the codes of the cases that say it."""
+        alike: dict[tuple[Side, str], list[Statement]] = {}
+        for each in self.statements:
+            alike.setdefault((each.side, " ".join(each.text.casefold().split())), []).append(each)
+        return tuple((said[0], drawn_together(sorted(each.code for each in said))) for said in alike.values())
 
     @property
     def says(self) -> int:

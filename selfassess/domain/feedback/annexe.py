@@ -136,7 +136,7 @@ def _sentence(text: str) -> str:
 
 
 def findings_table(rollup: Rollup) -> Table:
-    """The table of four columns: a row for each area of practice, an entry on each line of a cell."""
+    """The table of four columns: a row for each area of practice, a blank line between the entries of a cell."""
     return Table(
         caption="Case review findings by area of practice",
         head=HEAD,
@@ -157,7 +157,7 @@ def _row(row: Row) -> tuple[Cell, ...]:
 
 
 def _entries(entries: Sequence[Entry]) -> Cell:
-    return Cell((Span("\n".join(map(printed, entries)) or NOTHING),))
+    return Cell((Span("\n\n".join(map(printed, entries)) or NOTHING),))
 
 
 def printed(entry: Entry) -> str:

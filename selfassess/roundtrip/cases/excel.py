@@ -84,7 +84,7 @@ def _part(page: Worksheet, rows: Iterator[int], part: FormPart, sheet: CaseSheet
     say(page, at, ID, f"{PART}{part.id}")
     say(page, at, ASKED, part.title, SUBTITLE)
     for prompt in part.prompts:
-        say(page, next(rows), ABOUT, prompt, HINT)
+        say(page, next(rows), ASKED, f"• {prompt}", HINT)
     for slot in part.slots:
         value = sheet.values.get(slot.id, "")
         if slot.kind == "statements":
@@ -141,7 +141,10 @@ def _opened(content: bytes, name: str) -> tuple[CaseSheet, Sequence[tuple[str, _
 def _printed(form: CaseForm) -> frozenset[tuple[int, str]]:
     """What the form itself prints beside the answers, by column."""
     asked = [form.title, WARNING, *HEAD, *(part.title for part in form.parts), *(slot.title for slot in form.slots())]
-    about = [*(prompt for part in form.parts for prompt in part.prompts), *(slot.hint for slot in form.slots())]
+    prompts = [prompt for part in form.parts for prompt in part.prompts]
+    asked += [f"• {prompt}" for prompt in prompts]
+    # Forms that went out earlier have the prompts beside the answers.
+    about = [*prompts, *(slot.hint for slot in form.slots())]
     told = [*((ASKED, text) for text in asked), *((ABOUT, text) for text in about)]
     return frozenset((column, " ".join(text.split())) for column, text in told)
 

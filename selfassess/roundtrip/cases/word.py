@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from typing import Any
 from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError, PackageNotFoundError
-from docx.shared import Cm, Pt
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 from lxml.etree import XMLSyntaxError
 
 from selfassess.domain.case_form import CaseForm, FormPart, Slot
@@ -19,6 +23,9 @@ from selfassess.errors import Unreadable
 from selfassess.roundtrip.cases.seen import seen
 
 FACE = "Arial"
+NAVY, QUIET = RGBColor(0x12, 0x37, 0x5F), RGBColor(0x50, 0x5A, 0x5F)
+WIDTHS = (5.5, 11.5)
+"""How wide the columns of what is asked and of what is answered are, in centimetres."""
 ABOUT_CASE = "The case"
 WARNING = "Local codes only. No names, no case numbers, no dates of birth. One statement in each line."
 EMPTY_LINES = 2
@@ -45,8 +52,7 @@ def _write(form: CaseForm, sheet: CaseSheet, cohorts: Sequence[str]) -> bytes:
     document = docx.Document()
     document.core_properties.title = form.title
     document.core_properties.subject = sheet.mark
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = FACE, Pt(10)
+    _dress(document)
     document.add_heading(printable(form.title), 0)
     document.add_paragraph(WARNING)
     head = ((HEAD[0], sheet.code, ""), (HEAD[1], sheet.cohort, " / ".join(cohorts)), (HEAD[2], sheet.reviewer, ""))
@@ -57,6 +63,25 @@ def _write(form: CaseForm, sheet: CaseSheet, cohorts: Sequence[str]) -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _dress(document: Document) -> None:
+    """The look of the program's other documents, in styles that people can change."""
+    for name, size, before, after in (("Normal", 10, 0, 4), ("Title", 20, 0, 8), ("Heading 1", 12.5, 16, 5)):
+        style = document.styles[name]
+        style.font.name, style.font.size = FACE, Pt(size)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        for fonts in style.element.iter(qn("w:rFonts")):
+            for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+                fonts.attrib.pop(qn(f"w:{theme}"), None)
+        if name != "Normal":
+            style.font.bold, style.font.color.rgb = True, NAVY
+            for border in list(style.element.iter(qn("w:pBdr"))):
+                border.getparent().remove(border)
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.8)
 
 
 def _hint(slot: Slot) -> str:
@@ -70,23 +95,53 @@ def _lines(slot: Slot) -> int:
 
 def _table(document: Document, title: str, rows: Sequence[tuple[str, str, str, int]], part: FormPart | None = None) -> None:
     document.add_heading(printable(title), 1)
+    if part is not None and part.prompts:
+        asking = document.add_paragraph()
+        asking.paragraph_format.keep_with_next = True
+        _small(asking.add_run(printable("To ask of this record: " + " ".join(part.prompts))))
     table = document.add_table(rows=0, cols=2)
     table.style = "Table Grid"
     table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Cm(width)
+    _draw_lines(table)
     for asked, value, hint, empty in rows:
-        left, right = table.add_row().cells
-        left.width, right.width = Cm(5.5), Cm(11)
+        row = table.add_row()
+        kept: Any = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way to this property
+        kept.append(OxmlElement("w:cantSplit"))
+        left, right = row.cells
+        left.width, right.width = (Cm(width) for width in WIDTHS)
+        _shade(left)
         left.paragraphs[0].add_run(printable(asked)).bold = True
         if hint:
-            told = left.add_paragraph().add_run(printable(hint))
-            told.italic, told.font.size = True, Pt(8)
+            _small(left.add_paragraph().add_run(printable(hint)))
         for number, line in enumerate((value or "").split("\n")):
             (right.paragraphs[0] if number == 0 else right.add_paragraph()).add_run(printable(line))
         for _ in range(empty):
             right.add_paragraph()
-    if part is not None and part.prompts:
-        told = document.add_paragraph().add_run(printable("To ask of this record: " + " ".join(part.prompts)))
-        told.italic, told.font.size = True, Pt(8)
+
+
+def _small(told: Run) -> None:
+    told.font.size, told.font.color.rgb = Pt(8.5), QUIET
+
+
+def _shade(cell: _Cell) -> None:
+    shading = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "F3F5F7")):
+        shading.set(qn(f"w:{name}"), value)
+    properties: Any = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+    properties.append(shading)
+
+
+def _draw_lines(table: Table) -> None:
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "B1B4B6")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    properties: Any = table._tbl.tblPr  # noqa: SLF001
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
 def _read(document: Document, name: str, form: CaseForm) -> CaseSheet:

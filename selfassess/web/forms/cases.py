@@ -65,7 +65,7 @@ def _line(slot: Slot) -> Line:
 
 
 def _choice(slot: Slot) -> SelectOneOf:
-    options = (Option("", ""), *(Option(each, each) for each in slot.choices))
+    options = (Option("", "Not said"), *(Option(each, each) for each in slot.choices))
     return SelectOneOf(slot.title, options, description=slot.hint)
 
 

@@ -6,11 +6,12 @@ from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import Form
 
-from selfassess.domain.case_form import FormPart
+from selfassess.domain.case_form import FormPart, Side
 from selfassess.domain.cases import lines_of
 from selfassess.domain.conversations import TALK_LABELS, WITH_LABELS
 from selfassess.domain.held_back import WRITTEN
 from selfassess.domain.typed import CaseDraft, opened_at
+from selfassess.domain.wording import counted
 from selfassess.errors import BadInput, Conflict, HeldBack
 from selfassess.ports import Toolbox
 from selfassess.services.case_drafts import drop_case_drafts, keep_case_draft, own_case_drafts
@@ -35,6 +36,7 @@ from selfassess.web.peer_challenges.sure import SURE, sure_of_case
 from selfassess.web.visitor import person
 
 NEXT, DONE, REOPEN = "next", "done", "reopen"
+SIDE_WORDS = {Side.STRENGTHS.value: "strength", Side.CONSIDERATIONS.value: "consideration"}
 DRAFTED, BACK = "drafted", "back"
 
 
@@ -105,8 +107,9 @@ def _said(part: FormPart, values: Mapping[str, str]) -> str:
     if part.line is None:
         filled = sum(bool(values.get(slot.id)) for slot in part.slots)
         return f"{filled} of {len(part.slots)} answered" if filled else ""
-    counts = [(len(lines_of(values.get(slot.id, ""))), slot.title.lower()) for slot in part.slots if slot.kind == "statements"]
-    return ", ".join(f"{name}: {number}" for number, name in counts if number)
+    sides = [slot for slot in part.slots if slot.kind == "statements"]
+    counts = ((len(lines_of(values.get(slot.id, ""))), SIDE_WORDS.get(slot.id.rpartition(".")[2], "statement")) for slot in sides)
+    return ", ".join(counted(number, word) for number, word in counts if number)
 
 
 def part(tools: Toolbox, challenge_id: str, code: str, part_id: str) -> ResponseReturnValue:

@@ -1,10 +1,12 @@
 """The demonstration's peer challenge: what its own report tells, entered case by case, comes out of the program again."""
 
+from selfassess.demo.peers import stage_views
 from selfassess.demo.room import read_room
 from selfassess.demo.visit import stage_visit
 from selfassess.domain.case_form import Side
 from selfassess.domain.conversations import Talk
 from selfassess.domain.hypotheses import Standing
+from selfassess.domain.peer_view import View
 from selfassess.domain.people import LOCAL
 from selfassess.domain.sample import breakdown
 from selfassess.services.background import documents_of, open_document
@@ -12,7 +14,9 @@ from selfassess.services.case_reviews import cases_of
 from selfassess.services.case_rollup import rollup_of
 from selfassess.services.challenge_notes import board_of, shared_notes
 from selfassess.services.hypotheses import hypotheses_of
+from selfassess.services.peer_views import comparison_of
 from selfassess.services.selection import sample_of
+from selfassess.services.triangulation import triangulated
 from tests.challenge_world import a_challenge
 from tests.packs import feedback_file
 
@@ -63,3 +67,22 @@ def test_practice_was_audited_in_every_month_of_more_than_a_year():
     audits = read_room()["audits"]
     assert sorted(audit["ago"] for audit in audits) == list(range(1, 15))
     assert all(audit["grades"] for audit in audits)
+
+
+def test_its_team_says_beside_the_self_assessment_what_it_found_and_where_it_did_not_look(demonstration, tmp_path):
+    holds = demonstration.copied(tmp_path / "data")
+    tools = holds.tools()
+    made = stage_visit(tools, "aldermere")
+    stage_views(tools, made, holds.assessment)
+    found = comparison_of(tools, LOCAL, made)
+    views = [row.view for row in found.rows if row.view]
+    assert {each.view for each in views} == set(View)
+    assert found.rows[0].view.view is View.DOES_NOT
+    assert all(each.notes for each in views if each.view is not View.NOT_SEEN)
+    asked = next(each for each in found.challenge.questions if each.heading == "Children’s plans")
+    lanes = {lane.title: lane for lane in triangulated(tools, LOCAL, made, asked.id).lanes}
+    assert lanes["Self-assessment"].own
+    said = [(each.side, each.text) for each, _ in lanes["Cases"].cases]
+    assert len(said) == len(set(said)) < len(lanes["Cases"].statements)
+    assert "CP1, CP3, IC2" in [codes for _, codes in lanes["Cases"].cases]
+    tools.store().close()

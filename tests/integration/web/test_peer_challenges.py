@@ -124,7 +124,7 @@ def test_a_case_is_reviewed_page_by_page(browser, tools, made):
     said = [(each.side.value, each.text) for case in found.cases for each in case.statements(found.form)]
     assert said == [("strengths", "Timely"), ("strengths", "Rich in what she says"), ("considerations", "Fathers?")]
     page = browser.get(f"{cases}/CL1").text
-    assert "strengths: 2, areas for consideration: 1" in page
+    assert "2 strengths, 1 consideration" in page
     asked = send(browser, f"{cases}/CL1/finish", at=f"{cases}/CL1", then="done").text
     assert "Is the review of case CL1 finished?" in asked
     assert "Nothing was written about Identification and response to needs" in asked
