@@ -26,7 +26,7 @@ VIEW_LABELS = {
     View.DOES_NOT: "Does not bear it out",
     View.NOT_SEEN: "Not seen",
 }
-_PLACES = {View.DOES_NOT: 0, View.IN_PART: 1, None: 2, View.NOT_SEEN: 3, View.BEARS_OUT: 4}
+_PLACES = {View.DOES_NOT: 0, View.IN_PART: 1, View.BEARS_OUT: 2, View.NOT_SEEN: 3, None: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +77,5 @@ class Compared:
 
 
 def differences_first(rows: Sequence[Compared]) -> tuple[Compared, ...]:
-    """What peers do not bear out before what they do; what nobody looked at yet in between. Else the framework's order."""
+    """What peers do not bear out before what they do; what nobody spoke of yet comes last. Else the framework's order."""
     return tuple(sorted(rows, key=lambda row: _PLACES[row.view.view if row.view else None]))
