@@ -151,7 +151,7 @@ def warrington(shared, tmp_path_factory):
             "still",
             "do not always consider",
         ),
-        ("sif", "Line managers should improve management oversight", "focused-visit", "progress", "managerial oversight"),
+        ("sif", "Line managers should improve management oversight", "focused-visit", "still", "analysis of current risk"),
         (
             "ilacs-standard",
             "The effectiveness of the multi-agency",
