@@ -98,7 +98,7 @@ class Table:
     """A table with one header row, repeated on each page; `widths` are shares that add up to 1.
 
     The first column heads its row if `row_heads`. `about` describes the table to those who cannot see it. The caption is printed
-    with a number if `numbered`; else only screen readers speak it.
+    with a number if `numbered`; else only screen readers speak it. A `wide` one is set on pages turned to landscape.
     """
 
     caption: str
@@ -108,6 +108,7 @@ class Table:
     row_heads: bool = True
     about: str = ""
     numbered: bool = True
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +179,32 @@ class Document:
     def short(self) -> bool:
         """Whether it is meant for few pages: its cover is the head of the first one, which is for what matters most."""
         return any(isinstance(block, Cover) and not block.own_page for block in self.blocks)
+
+    @property
+    def turned(self) -> tuple[bool, ...]:
+        """For each block, whether it is set on pages turned to landscape: those from the heading over a wide table to the next.
+
+        A document of few pages has none.
+        """
+        turned = [False] * len(self.blocks)
+        for at, block in enumerate(self.blocks):
+            if isinstance(block, Table) and block.wide and not self.short:
+                first, end = _section_of(self.blocks, at)
+                turned[first:end] = [True] * (end - first)
+        return tuple(turned)
+
+
+def _section_of(blocks: tuple[Block, ...], at: int) -> tuple[int, int]:
+    """The places of the first block of the section that a block stands in, and of the first after it.
+
+    Headings that follow one another stand on one page. A section ends at the next heading, page break or end.
+    """
+    first = at
+    while first and not isinstance(blocks[first], Heading) and not isinstance(blocks[first - 1], Cover | PageBreak):
+        first -= 1
+    while first and isinstance(blocks[first - 1], Heading):
+        first -= 1
+    end = at + 1
+    while end < len(blocks) and not isinstance(blocks[end], Heading | PageBreak):
+        end += 1
+    return first, end

@@ -1,6 +1,7 @@
 """Checking the looks that a council drops in: whether documents can be set in them, and what is missing where not."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +83,8 @@ def a_document(look: str) -> Document:
             table,
             *((Chart("A chart", "2 good", drawing),) if drawing else ()),
             Panel("A remark", (Text(WORDS),)),
+            Heading(1, "On turned pages", "turned"),
+            replace(table, caption="A wide table", wide=True),
             *(Heading(level, "More", f"more{level}") for level in (2, 3, 4)),
         ),
         notes=(Note(1, WORDS),),

@@ -31,7 +31,7 @@ def evidence(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     return (
         PageBreak(),
         title,
-        Table("Evidence on which this assessment rests", head, rows, (0.07, 0.26, 0.15, 0.15, 0.16, 0.21)),
+        Table("Evidence on which this assessment rests", head, rows, (0.07, 0.26, 0.15, 0.15, 0.16, 0.21), wide=True),
     )
 
 
@@ -45,7 +45,7 @@ def actions(part: PackPart, composition: Composition) -> tuple[Block, ...]:
         for item in composition.actions
     )
     head = ("No.", "Action", "Owner", "Due", "Status", f"For ({lines_word(composition.material.framework)} and areas)")
-    return (title, Table("What we will do, by whom and by when", head, rows, (0.07, 0.29, 0.14, 0.15, 0.13, 0.22)))
+    return (title, Table("What we will do, by whom and by when", head, rows, (0.07, 0.29, 0.14, 0.15, 0.13, 0.22), wide=True))
 
 
 def recommendations(part: PackPart, composition: Composition) -> tuple[Block, ...]:

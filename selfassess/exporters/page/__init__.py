@@ -1,7 +1,8 @@
 """Document to a web page that stands alone: read on any screen, and printed on A4 by the browser."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
@@ -9,7 +10,7 @@ from markupsafe import Markup
 
 from selfassess.domain.characters import printable
 from selfassess.domain.charts import Shares, Spark, Trend
-from selfassess.domain.document import STANDARD_LOOK, Block, Contents, Document, Heading, PageBreak, Span
+from selfassess.domain.document import STANDARD_LOOK, Block, Contents, Cover, Document, Heading, PageBreak, Span
 from selfassess.domain.tone import COLOURS, Tone
 from selfassess.exporters.charts import svg
 from selfassess.resources import data_dir
@@ -27,7 +28,8 @@ def write(document: Document, templates: Sequence[Path] = ()) -> bytes:
         template = environment.get_template(f"page/{document.look}.html")
     except TemplateNotFound:
         template = environment.get_template(f"page/{STANDARD_LOOK}.html")
-    page = template.render(document=document, blocks=tuple(_with_breaks(document.blocks)), colours=_colours())
+    covered = any(isinstance(block, Cover) for block in document.blocks)
+    page = template.render(document=document, stretches=_stretches(document), covered=covered, colours=_colours())
     return page.strip().encode()
 
 
@@ -50,7 +52,13 @@ def _held(value: object) -> object:
     return printable(value) if type(value) is str else value
 
 
-def _with_breaks(blocks: Sequence[Block]) -> Iterator[tuple[str, Block, bool]]:
+def _stretches(document: Document) -> list[tuple[bool, list[tuple[str, Block, bool]]]]:
+    """The blocks in stretches that are turned to landscape on paper and others that are not, as `_with_breaks` tells of each."""
+    turned = iter(document.turned)
+    return [(way, [*_with_breaks(held)]) for way, held in groupby(document.blocks, key=lambda _: next(turned))]
+
+
+def _with_breaks(blocks: Iterable[Block]) -> Iterator[tuple[str, Block, bool]]:
     """Each block with the name of its kind, and whether it begins a new page on paper."""
     new_page = False
     for block in blocks:

@@ -22,7 +22,16 @@ def plain(document: Document) -> dict[str, Any]:
     created = [document.created.year, document.created.month, document.created.day]
     names = ("title", "subtitle", "author", "subject", "header", "footer", "marking")
     told = {name: settable(getattr(document, name)) for name in names}
-    return told | {"created": created, "language": language, "region": region, "blocks": _plain(document.blocks, notes)}
+    return told | {
+        "created": created,
+        "language": language,
+        "region": region,
+        "blocks": _turned(_plain(document.blocks, notes), document.turned),
+    }
+
+
+def _turned(blocks: list[dict[str, Any]], turned: tuple[bool, ...]) -> list[dict[str, Any]]:
+    return [block | {"turned": each} for block, each in zip(blocks, turned, strict=True)]
 
 
 def _plain(value: Any, notes: Notes) -> Any:

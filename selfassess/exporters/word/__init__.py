@@ -5,12 +5,12 @@ from io import BytesIO
 from pathlib import Path
 
 from selfassess.domain.document import Document
-from selfassess.exporters.word.blocks import body
 from selfassess.exporters.word.footnotes import add_footnotes
 from selfassess.exporters.word.look import open_look
 from selfassess.exporters.word.numbers import fill_page_numbers
 from selfassess.exporters.word.page import add_header_and_footer
 from selfassess.exporters.word.properties import set_properties
+from selfassess.exporters.word.sections import fill_body
 from selfassess.exporters.word.setting import Setting
 from selfassess.resources import data_dir
 
@@ -22,9 +22,7 @@ def write(document: Document, templates: Sequence[Path] = ()) -> bytes:
     """
     opened = open_look(document.look, templates or (data_dir("templates"),))
     setting = Setting.of(document, opened)
-    section = opened.element.body.sectPr
-    for element in body(document.blocks, setting):
-        section.addprevious(element)
+    fill_body(document, setting)
     add_footnotes(document.notes, opened)
     count = fill_page_numbers(document, setting)
     add_header_and_footer(document, opened, count)

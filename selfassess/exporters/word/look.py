@@ -58,8 +58,11 @@ def open_look(name: str, templates: Sequence[Path]) -> WordDocument:
 
 
 def _emptied(word: WordDocument) -> WordDocument:
-    """A document without its text; the last section, which holds page and margins, stays."""
+    """A document without its text; its first section, which holds page, margins, header and footer, stays as the only one."""
     body = word.element.body
+    first = body.xpath(".//w:sectPr")[0]
+    if first is not body.sectPr:
+        body.replace(body.sectPr, first)
     for element in list(body):
         if element is not body.sectPr:
             body.remove(element)

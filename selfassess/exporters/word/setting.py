@@ -1,13 +1,14 @@
 """What setting a document needs to know beside the block at hand: bookmarks, links, counters."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from urllib.parse import quote, urlsplit
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
+from docx.section import Section
 from docx.shared import Length, Twips
 
 from selfassess.domain.document import Document, Heading
@@ -44,15 +45,26 @@ class Setting:
         """The setting of a document in an opened look."""
         anchors = [block.anchor for block in document.blocks if isinstance(block, Heading)]
         names = {anchor: f"_Toc{number:08d}" for number, anchor in enumerate(anchors, start=1)}
-        section = word.sections[0]
-        width = _between(section.page_width, section.left_margin, section.right_margin)
-        height = _between(section.page_height, section.top_margin, section.bottom_margin)
+        width, height = text_area(word.sections[0])
         return cls(document, word, names, width, height)
 
     @property
     def part(self) -> Part:
         """The part of the package that holds the body."""
         return self.word.part
+
+    @property
+    def turned(self) -> "Setting":
+        """The setting of pages turned to landscape, on which numbers and bookmarks go on."""
+        width, height = text_area(self.word.sections[0], turned=True)
+        return replace(self, width=width, height=height)
+
+
+def text_area(section: Section, *, turned: bool = False) -> tuple[int, int]:
+    """The width and height of the text on a section's pages, or on the same pages `turned`, in twentieths of a point."""
+    long, wide = section.page_height, section.page_width
+    width = _between(long if turned else wide, section.left_margin, section.right_margin)
+    return width, _between(wide if turned else long, section.top_margin, section.bottom_margin)
 
 
 def _between(whole: Length | None, *margins: Length | None) -> int:

@@ -66,6 +66,14 @@ def test_a_look_that_libreoffice_saved_is_sound_and_keeps_its_logo_and_its_headi
     header = made.sections[0].header
     assert len(header._element.xpath(".//w:drawing")) == 1
     assert header.paragraphs[-1].text.startswith("Northmoor")
+    upright, turned, after = made.sections
+    assert turned.page_width == upright.page_height == after.page_height
+    for section in (turned, after):
+        (picture,) = section.header._element.xpath(".//a:blip/@r:embed")
+        assert (
+            section.header.part.rels[picture].target_part.blob
+            == header.part.rels[header._element.xpath(".//a:blip/@r:embed")[0]].target_part.blob
+        )
     (heading,) = (style for style in made.styles if style.style_id == "Heading1")
     assert heading.font.color.rgb == RGBColor(120, 0, 80)
 

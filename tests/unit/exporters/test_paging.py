@@ -24,7 +24,7 @@ def text(words=12):
 
 
 def pages(styles, *body, notes=None):
-    found = pages_of(body, notes or {}, styles, (WIDTH, HEIGHT))
+    found = pages_of(body, notes or {}, styles, [(WIDTH, HEIGHT)])
     return dict(found.of), found.count
 
 
