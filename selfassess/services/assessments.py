@@ -21,6 +21,7 @@ from selfassess.domain.rights import Right, workspace
 from selfassess.domain.typed import Draft as Typed
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
+from selfassess.services.asked_for import AskedFor, asked_for
 from selfassess.services.authorities import adopt
 from selfassess.services.benchmarks import length_for
 from selfassess.services.challenges import Challenged, challenged_in
@@ -159,6 +160,7 @@ class SubjectPage:
     quotations that could be added, `length` is that of both. `newer` says that it differs from the one kept.
     `challenged` is what it must stand up to, `typed` what the person typed and did not save.
     `series` are the figures that a line asks for; `audits` how recent practice audits graded a line or area, None without any.
+    `asked` is what past reports asked for on a line.
     `said` counts by the names of texts the comments on words of them that nobody dealt with.
     `previous` and `following` are the subjects before and after it, in the framework's order.
     """
@@ -184,6 +186,7 @@ class SubjectPage:
     series: tuple[Series, ...] = ()
     audits: Distribution | None = None
     said: Mapping[str, int] = field(default_factory=dict)
+    asked: tuple[AskedFor, ...] = ()
 
 
 def open_subject(tools: Toolbox, who: Person, assessment_id: str, subject: str) -> SubjectPage:
@@ -201,6 +204,7 @@ def open_subject(tools: Toolbox, who: Person, assessment_id: str, subject: str) 
         audits = audited_there(tools, store, framework, assessment.authority, (line,) if line else area.lines if area else ())
         authority = made.authority if made else store.authorities.get(assessment.authority)
         heads = made.heads if made else told_once(store.reports.heads(viewer=workspace(authority.id), authority=authority.id))
+        asked = asked_for(tools, store, framework, line, authority.id, heads) if line else ()
         challenged = challenged_in(tools, store, assessment, response)
         typed = typed_in(store, who, response)
         said = Counter(
@@ -232,6 +236,7 @@ def open_subject(tools: Toolbox, who: Person, assessment_id: str, subject: str) 
         series=series,
         audits=audits,
         said=said,
+        asked=asked,
     )
 
 

@@ -18,7 +18,7 @@ from selfassess.services.rights import assessment_for, sees
 from selfassess.services.snapshots import content_now
 
 NOW = "now"
-"""How the assessment as it stands now is named, beside the ids of snapshots."""
+"""How the assessment as it stands now is named, beside the ids of snapshots; another is named by this and its own id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def compare(tools: Toolbox, who: Person, assessment_id: str, older: str, newer: 
         assessment_for(tools, store, who, Right.SEE, assessment_id)
         left, right = (_side(tools, store, who, assessment_id, key) for key in (older, newer))
     if left.content.authority.id != right.content.authority.id:
-        raise BadInput("Two authorities are not compared here: these are snapshots of different ones.")
+        raise BadInput("Two authorities are not compared here: these are of different ones.")
     crosswalk = _between(tools, left.framework, right.framework)
     differences = tuple(_differences(left, right, crosswalk))
     met = {each.older for each in differences}
@@ -96,9 +96,18 @@ def compare(tools: Toolbox, who: Person, assessment_id: str, older: str, newer: 
     return Comparison(left, right, differences, gone)
 
 
+def others(tools: Toolbox, who: Person, assessment_id: str) -> tuple[tuple[str, str], ...]:
+    """The other assessments of the authority as they stand now: how each is named, and its title. Raises `NotFound`."""
+    with tools.store().read() as store:
+        assessment = assessment_for(tools, store, who, Right.SEE, assessment_id)
+        related = [item for item in store.assessments.all() if item.authority == assessment.authority]
+    return tuple((f"{NOW}-{item.id}", item.title) for item in related if item.id != assessment_id)
+
+
 def _side(tools: Toolbox, store: UnitOfWork, who: Person, assessment_id: str, key: str) -> Side:
-    if key == NOW:
-        assessment = store.assessments.get(assessment_id)
+    named, _, other = key.partition("-")
+    if named == NOW:
+        assessment = assessment_for(tools, store, who, Right.SEE, other or assessment_id)
         return Side(key, content_now(tools, store, assessment), tools.frameworks().framework(assessment.framework), snapshot=None)
     snapshot = store.snapshots.get(key)
     if not sees(tools, who, store.assessments.get(snapshot.assessment).authority):

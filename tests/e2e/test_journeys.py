@@ -188,3 +188,19 @@ def test_what_is_asked_for_first_is_reached_first_with_the_keyboard(page, site):
 
     order = [name for name in reached if name in ("authority", "framework", "title", "period")]
     assert order == ["authority", "framework", "title", "period"]
+
+
+def test_arrow_keys_move_through_the_rows_of_moderation_and_enter_opens_one(page, site):
+    page.goto(f"{site.address}/assessments/{site.holds.assessment}/moderation")
+    ways = page.locator(".app-moderation tbody th a")
+    ways.first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(ways.nth(1)).to_be_focused()
+    page.keyboard.press("End")
+    expect(ways.last).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(ways.last).to_be_focused()
+    page.keyboard.press("Home")
+    expect(ways.first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Discussion")

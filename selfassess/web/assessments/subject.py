@@ -9,6 +9,7 @@ from selfassess.domain.assessment import FIELD_LABELS, WHOLE, Assessment
 from selfassess.domain.charts import small
 from selfassess.domain.drafting import LENGTHS
 from selfassess.domain.evidence import EVIDENCE_LABELS
+from selfassess.domain.follow_up import STANDING_LABELS
 from selfassess.domain.framework import Framework
 from selfassess.domain.indicators import DIRECTION_LABELS, SYMBOLS
 from selfassess.domain.rights import Right
@@ -98,6 +99,7 @@ def _line_page(page: SubjectPage, shared: dict[str, object]) -> str:
         small={each.definition.id: small(each.values) for each in page.series},
         directions=DIRECTION_LABELS,
         symbols=SYMBOLS,
+        standings=STANDING_LABELS,
         around=tuple((key, subject_title(page.framework, key)) if key else None for key in (page.previous, page.following)),
     )
 

@@ -11,7 +11,7 @@ from selfassess.domain.subjects import subjects
 from selfassess.domain.wording import day
 from selfassess.domain.young_people import QUESTIONS, sections
 from selfassess.ports import Toolbox
-from selfassess.services.comparing import NOW, choices
+from selfassess.services.comparing import NOW, choices, others
 from selfassess.services.packs import list_packs
 from selfassess.services.snapshots import (
     add_snapshot,
@@ -61,12 +61,13 @@ def _listed(tools: Toolbox, assessment_id: str, form: KeepForm) -> str:
 
 
 def compare_options(tools: Toolbox, assessment_id: str) -> tuple[Option, ...]:
-    """What can be compared: how the assessment stands now, and every snapshot of its authority."""
+    """What can be compared: how this and other assessments of the authority stand now, and every snapshot of it."""
+    beside = (Option(key, f"{title}, as it stands now") for key, title in others(tools, person(), assessment_id))
     kept = (
         Option(key, f"{title}: snapshot {each.number}, {SNAPSHOT_LABELS[each.kind].lower()} {day(each.at.date())}")
         for key, each, title in choices(tools, person(), assessment_id)
     )
-    return (Option(NOW, NOW_LABEL), *kept)
+    return (Option(NOW, NOW_LABEL), *beside, *kept)
 
 
 def snapshot(tools: Toolbox, snapshot_id: str) -> ResponseReturnValue:

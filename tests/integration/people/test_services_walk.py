@@ -418,6 +418,7 @@ CASES = {
         Right.DECIDE,
     ),
     "comparing.choices": Case(lambda world, who: comparing.choices(world.tools, who, world.holds.assessment), Right.SEE),
+    "comparing.others": Case(lambda world, who: comparing.others(world.tools, who, world.holds.assessment), Right.SEE),
     "comparing.compare": Case(
         lambda world, who: comparing.compare(world.tools, who, world.holds.assessment, world.holds.snapshot, comparing.NOW),
         Right.SEE,

@@ -12,7 +12,7 @@ from selfassess.domain.people import LOCAL, Person
 from selfassess.domain.rights import Grant, Role
 from selfassess.domain.snapshot import Approval
 from selfassess.errors import BadInput, Conflict, NotAllowed, NotFound
-from selfassess.services.assessments import find_assessment
+from selfassess.services.assessments import create_assessment, find_assessment
 from selfassess.services.comparing import NOW, Moved, compare
 from selfassess.services.life import life_of, move
 from selfassess.services.signing import sign_off, to_sign
@@ -190,3 +190,15 @@ def test_snapshots_of_others_do_not_exist(desk):
     kept = add_snapshot(desk.tools, LOCAL, assessment=desk.holds.assessment)
     with pytest.raises(NotFound, match="no snapshot"):
         open_snapshot(desk.tools, Person("x", "X", (Grant(Role.OWNER, "elsewhere"),)), kept.id)
+
+
+def test_two_assessments_are_compared_as_they_stand(desk):
+    other = create_assessment(desk.tools, LOCAL, authority="aldermere", framework="ilacs-2023", title="The one before")
+    base = f"/assessments/{desk.holds.assessment}/snapshots"
+    assert "The one before, as it stands now" in desk.open(base)
+    page = desk.open(f"{base}/compare?older=now-{other.id}&newer=now")
+    assert "The one before" in page
+    assert "Outstanding" in page
+    elsewhere = create_assessment(desk.tools, LOCAL, authority="brackenshire", framework="ilacs-2026", title="Theirs")
+    refused = desk.browser.get(f"{base}/compare?older=now-{elsewhere.id}&newer=now")
+    assert refused.status_code == 400
