@@ -15,8 +15,8 @@ class Span:
     """A run of text; a line feed in it breaks the line.
 
     `note` is the number of a `Note` of the document to be set as a footnote mark after it. `link` is a web address, or `#anchor`
-    for a heading of this document. What is `new` is marked as changed since an earlier version. What is `public` is an address
-    that is given to be used, and is never masked.
+    for a heading of this document: a cross-reference, behind which its page is printed where there are pages. What is `new` is
+    marked as changed since an earlier version. What is `public` is an address that is given to be used, and is never masked.
     """
 
     text: str

@@ -14,6 +14,7 @@ from selfassess.domain.compose.masking import masked
 from selfassess.domain.compose.moving import dates, moved
 from selfassess.domain.compose.overview import at_risk, coverage, standing
 from selfassess.domain.compose.profile import profile
+from selfassess.domain.compose.references import resolved
 from selfassess.domain.compose.registers import actions, evidence, open_recommendations, recommendations
 from selfassess.domain.compose.sources import sources
 from selfassess.domain.compose.young import young_people
@@ -64,7 +65,7 @@ def compose(pack: Pack, material: Material) -> Document:
     made: dict[int, tuple[Block, ...]] = {}
     for position, part in sorted(enumerate(parts), key=lambda numbered: numbered[1].kind in LAST):
         made[position] = COMPOSERS[part.kind](part, composition)
-    blocks = tuple(block for position in sorted(made) for block in made[position])
+    blocks = resolved(block for position in sorted(made) for block in made[position])
     return masked(_document(pack, material, blocks, composition))
 
 

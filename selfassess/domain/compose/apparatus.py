@@ -9,7 +9,8 @@ from selfassess.domain.actions import Action
 from selfassess.domain.assessment import Response
 from selfassess.domain.benchmark import Citation
 from selfassess.domain.benchmark_text import marks, source_line
-from selfassess.domain.document import Note, Span
+from selfassess.domain.compose.blocks import cell
+from selfassess.domain.document import Cell, Note, Span
 from selfassess.domain.evidence import Evidence
 from selfassess.domain.holdings import ReportHead
 from selfassess.domain.material import Attached, Material
@@ -130,6 +131,8 @@ class Composition:
         """The actions that hang on one response, by number."""
         return tuple(item for item in self.actions if response.subject in item.subjects)
 
-    def where(self, subjects: tuple[str, ...]) -> str:
-        """The titles of subjects, as a register names them."""
-        return "; ".join(self.material.subject_title(subject) for subject in subjects)
+    def where(self, subjects: tuple[str, ...]) -> Cell:
+        """The titles of subjects, as a register names them, each a cross-reference to the heading under which it is told."""
+        named = [Span(self.material.subject_title(subject), link=f"#{subject}") for subject in subjects]
+        parted = [span for each in named for span in (Span("; "), each)][1:]
+        return Cell(tuple(parted)) if parted else cell("")

@@ -23,7 +23,7 @@ def evidence(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     if not composition.evidence:
         return (PageBreak(), title, body("No evidence has been attached yet."))
     rows = tuple(
-        (cell(item.ref), *_evidence_cells(item.thing, with_note=True), cell(composition.where(item.subjects)))
+        (cell(item.ref), *_evidence_cells(item.thing, with_note=True), composition.where(item.subjects))
         for item in composition.evidence
     )
     used = f"Used for ({lines_word(composition.material.framework)} and areas)"
@@ -41,7 +41,7 @@ def actions(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     if not composition.actions:
         return (title, body("No action has been recorded yet."))
     rows = tuple(
-        (cell(item.ref), *_action_cells(item.thing, composition), cell(composition.where(item.subjects)))
+        (cell(item.ref), *_action_cells(item.thing, composition), composition.where(item.subjects))
         for item in composition.actions
     )
     head = ("No.", "Action", "Owner", "Due", "Status", f"For ({lines_word(composition.material.framework)} and areas)")

@@ -19,6 +19,9 @@ SHORT = 100_000
 WHOLE = 450_000
 """One of no more is set at once, in half the time that its parts would take: its material leaves memory for it."""
 
+LIKELY = 88
+"""A page that takes as much room as most, printed while the pages are not known."""
+
 
 def write(document: Document, templates: Sequence[Path] = ()) -> bytes:
     """The document as a PDF file, in its look, from these templates folders or the one that ships.
@@ -57,7 +60,7 @@ def _given(given: Mapping[str, Any], part: Part, places: Mapping[str, int], star
             "level": block["level"],
             "text": block["text"],
             "link": f"{'#' if block['anchor'] in here else ELSEWHERE}{block['anchor']}",
-            "page": places.get(block["anchor"], 1),
+            "page": places.get(block["anchor"], LIKELY),
         }
         for block in given["blocks"]
         if block["kind"] == "heading"

@@ -6,10 +6,8 @@ from docx.oxml.ns import qn
 
 from selfassess.domain.document import Contents, Heading
 from selfassess.exporters.word.setting import Setting
+from selfassess.exporters.word.spans import page_of
 from selfassess.exporters.word.xml import Element, field, paragraph, run, w, written
-
-UNKNOWN = "0"
-"""What stands for a page number until the pages are known."""
 
 
 def contents(block: Contents, setting: Setting) -> Iterator[Element]:
@@ -29,9 +27,7 @@ def contents(block: Contents, setting: Setting) -> Iterator[Element]:
 
 def _entry(heading: Heading, setting: Setting) -> Element:
     bookmark = setting.bookmarks[heading.anchor]
-    number = field(f"PAGEREF {bookmark} \\h", UNKNOWN)
-    setting.page_numbers.append((bookmark, next(number[3].iterchildren(qn("w:t")))))
-    link = w("hyperlink", run(written(heading.text)), run(w("tab")), *number)
+    link = w("hyperlink", run(written(heading.text)), run(w("tab")), *page_of(bookmark))
     link.set(qn("w:anchor"), bookmark)
     link.set(qn("w:history"), "1")
     return paragraph(f"TOC{heading.level}", link)

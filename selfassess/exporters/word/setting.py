@@ -12,7 +12,6 @@ from docx.section import Section
 from docx.shared import Length, Twips
 
 from selfassess.domain.document import Document, Heading
-from selfassess.exporters.word.xml import Element
 
 _SAFE_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 
@@ -21,8 +20,7 @@ _SAFE_IN_ADDRESS = "%/:=&?~#+!$,;'@()*[]"
 class Setting:
     """One document being set.
 
-    `bookmarks` names each anchor in Word; `width` and `height` are those of the text, in twentieths of a point. `page_numbers`
-    holds the texts that are to show the page of a bookmark, filled once everything is in its place.
+    `bookmarks` names each anchor in Word; `width` and `height` are those of the text, in twentieths of a point.
     """
 
     document: Document
@@ -33,7 +31,6 @@ class Setting:
     table_numbers: Iterator[int] = field(default_factory=lambda: count(1))
     figure_numbers: Iterator[int] = field(default_factory=lambda: count(1))
     bookmark_ids: Iterator[int] = field(default_factory=lambda: count(1))
-    page_numbers: list[tuple[str, Element]] = field(default_factory=list)
 
     @property
     def short(self) -> bool:

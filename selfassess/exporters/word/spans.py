@@ -7,10 +7,16 @@ from docx.oxml.ns import qn
 
 from selfassess.domain.document import Span
 from selfassess.exporters.word.setting import relate
-from selfassess.exporters.word.xml import Element, run, w, written
+from selfassess.exporters.word.xml import Element, field, run, w, written
 
 LINK = "1A5A96"
 """The colour of links, said again on each: in tables LibreOffice lets the table's style win over that of the character."""
+
+ANCHOR = "w:anchor"
+PAGE_OF = "PAGEREF"
+"""What begins the instruction of a field that shows the page of a bookmark."""
+UNKNOWN = "0"
+"""What stands for a page number until the pages are known."""
 
 NEW = "A8391A"
 """The colour of the line under what is new since an earlier version."""
@@ -38,6 +44,13 @@ def _linked(span: Span, part: Part, bookmarks: Mapping[str, str], ink: str | Non
     link.set(qn(name), value)
     link.set(qn("w:history"), "1")
     yield link
+    if name == ANCHOR:
+        yield from (run(written(" (page ")), *page_of(value), run(written(")")))
+
+
+def page_of(bookmark: str) -> tuple[Element, ...]:
+    """The page of a bookmark, to be filled in once everything is in its place."""
+    return field(f"{PAGE_OF} {bookmark} \\h", UNKNOWN)
 
 
 def _target(link: str | None, part: Part, bookmarks: Mapping[str, str]) -> tuple[str, str] | None:
@@ -46,7 +59,7 @@ def _target(link: str | None, part: Part, bookmarks: Mapping[str, str]) -> tuple
         return None
     if link.startswith("#"):
         bookmark = bookmarks.get(link[1:])
-        return ("w:anchor", bookmark) if bookmark else None
+        return (ANCHOR, bookmark) if bookmark else None
     relation = relate(part, link)
     return ("r:id", relation) if relation else None
 

@@ -51,6 +51,13 @@ def test_the_contents_name_the_page_on_which_each_heading_is_printed(pages):
     assert wrong == []
 
 
+def test_a_cross_reference_names_the_page_on_which_its_heading_is_printed(pages):
+    register = " ".join(" ".join(pages[-4:]).split())
+    named = re.findall(r"(The front door|The whole authority) \(page (\d+)\)", register)
+    assert {title for title, _ in named} == {"The front door", "The whole authority"}
+    assert [(title, number) for title, number in named if title not in " ".join(pages[int(number) - 1].split())] == []
+
+
 def test_every_page_but_the_first_is_numbered(pages):
     assert "Page" not in pages[0]
     assert all(f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages[1:], start=2))

@@ -124,3 +124,26 @@ def test_characters_that_the_type_lacks_break_nothing():
     content = write(made)
     assert pdf_problems(content, made) == ()
     assert "Zoë □□" in text_of(content)
+
+
+def test_a_cross_reference_tells_the_page_of_its_heading_also_where_a_long_document_is_set_in_parts(monkeypatch):
+    see = Table("Where", ("A",), ((Cell((Span("Far away", link="#far"),)),),), (1.0,))
+    blocks = (
+        Heading(1, "Near", "near"),
+        see,
+        *(Text((Span("Words. " * 600),)) for _ in range(6)),
+        PageBreak(),
+        Heading(1, "Far", "far"),
+    )
+    whole = a_document(Cover("Northmoor", "T", "S", ()), *blocks, see)
+    printed = []
+    for limit in (450_000, 0):
+        monkeypatch.setattr("selfassess.exporters.pdf.SHORT", limit)
+        monkeypatch.setattr("selfassess.exporters.pdf.WHOLE", limit)
+        monkeypatch.setattr("selfassess.exporters.pdf.parts.LONGEST", max(limit, 20_000))
+        with pdfium.PdfDocument(write(whole)) as pdf:
+            texts = [page.get_textpage().get_text_bounded() for page in pdf]
+        far = len(texts)
+        assert sum(text.count(f"Far away (page {far})") for text in texts) == 2
+        printed.append(far)
+    assert printed[0] == printed[1] > 5
