@@ -9,6 +9,7 @@ from selfassess.domain.framework import ContextItem
 from selfassess.domain.holdings import ReportHead
 from selfassess.domain.indicator_series import Series
 from selfassess.domain.indicators import Figure, Value
+from selfassess.domain.judgement import AREA_NAMES
 from selfassess.domain.report import Fact
 from selfassess.domain.wording import day
 
@@ -143,12 +144,12 @@ def of_inspections(item: ContextItem, heads: Sequence[ReportHead]) -> Iterator[P
     """What the library says of the history of inspections: the last graded one, and what came after it."""
     graded = next((head for head in heads if head.judgements), None)
     if item.id == "last-inspection" and graded:
-        grades = "; ".join(f"{each.label} for {each.area.replace('-', ' ')}" for each in graded.judgements)
-        yield ProfileFigure(item.id, f"{graded.title}: {grades}.", graded.day, source=graded.title)
+        grades = "; ".join(f"{each.label} for {AREA_NAMES.get(each.area, each.area)}" for each in graded.judgements)
+        yield ProfileFigure(item.id, f"{graded.title}: {grades}", graded.day, source=graded.title)
     if item.id == "visits-since":
         since = [
             head for head in heads if not head.judgements and head.day and (graded is None or head.day > (graded.day or date.min))
         ]
         if since:
             told = "; ".join(f"{head.title}{f', {day(head.day)}' if head.day else ''}" for head in since)
-            yield ProfileFigure(item.id, f"{told}.", since[0].day, source="Reports in the library")
+            yield ProfileFigure(item.id, told, since[0].day, source="Reports in the library")

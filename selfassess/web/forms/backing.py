@@ -88,8 +88,13 @@ class EvidenceForm(Form):
 
 
 class NewEvidenceForm(EvidenceForm):
-    """New evidence: each of several files is a piece of its own."""
+    """New evidence: each of several files is a piece of its own, named after the file where nobody says what it is."""
 
+    title = Line(
+        "What is it?",
+        [at_most(TITLE_LENGTH)],
+        description="For example: audit of 40 referrals, May 2026. Left empty, files are called by their names.",
+    )
     file = MultipleFileField(
         "Or put files in here",
         description="PDF, Word, Excel, PowerPoint, picture, CSV or text, up to 25 MB. Several make a piece each.",
@@ -102,6 +107,11 @@ class NewEvidenceForm(EvidenceForm):
         if field.data and self._files():
             raise ValidationError("Give a web address or a file, not both")
 
+    def validate_title(self, field: Line) -> None:
+        """Said, unless files say it by their names."""
+        if not field.data and not self._files():
+            raise ValidationError("Enter what the evidence is")
+
     def pieces(self) -> Iterator[NewEvidence]:
         """What was typed, once for each file; only of a form that is valid."""
         files = self._files()
@@ -109,8 +119,8 @@ class NewEvidenceForm(EvidenceForm):
         if not files:
             yield told
         for file in files:
-            name = file.filename if len(files) > 1 else ""
-            title = f"{told.title}: {name}"[:TITLE_LENGTH] if name else told.title
+            name = file.filename if len(files) > 1 or not told.title else ""
+            title = ": ".join(part for part in (told.title, name) if part)[:TITLE_LENGTH]
             yield replace(told, title=title, file=(file.filename, file.read()))
 
     def _one(self) -> None:

@@ -149,6 +149,16 @@ def test_several_files_become_a_piece_of_evidence_each(desk, register):
     assert len(desk.response(FRESH).evidence) == 2
 
 
+def test_files_that_nobody_named_are_called_by_their_names_and_nothing_at_all_is_refused(desk, register):
+    unnamed = {**AUDIT, "title": ""}
+    assert "Enter what the evidence is" in desk.send(desk.address(FRESH, "/evidence/new"), **unnamed).text
+    files = [(BytesIO(b"first"), "may.txt"), (BytesIO(b"second"), "june.txt")]
+    desk.send(desk.address(FRESH, "/evidence/new"), **unnamed, file=files)
+    page = desk.open(register())
+    assert ">may.txt<" in page
+    assert ">june.txt<" in page
+
+
 def test_a_file_that_cannot_be_taken_says_what_went_in_before_it(desk):
     files = [(BytesIO(b"first"), "may.txt"), (BytesIO(b"MZ"), "june.exe")]
     page = desk.send(desk.address(FRESH, "/evidence/new"), **AUDIT, file=files).text
