@@ -13,6 +13,8 @@ STRANGERS_A_MINUTE = 60
 """How often a minute something may be sent from one network address by people who are not signed in."""
 CHANGES_A_MINUTE = 240
 """How often a minute one person may send something."""
+CALLS_A_MINUTE = 60
+"""How often a minute one program may read something."""
 SMALL_NUMBERS = 6
 """Counts of 1 to one below this are not shown: who is meant might be known."""
 
@@ -62,7 +64,8 @@ class Settings:
     The three folders are an operator's own, searched before the shipped ones; None where there is none.
     `allowed_hosts` are the names, without port, under which the web application answers. With `accounts` people sign in, at
     `address`, which is where a browser finds the instance; `proxies` is how many servers stand before it and say who calls.
-    `strangers_a_minute` and `changes_a_minute` are how much may be sent, where people sign in; 0 for any number.
+    `strangers_a_minute` and `changes_a_minute` are how much may be sent, where people sign in, and `calls_a_minute` how much a
+    program may read; 0 for any number.
     `files` is where files are kept, None for the data folder.
     `small_numbers` is the least count of children that is shown; 0 shows all.
     """
@@ -82,6 +85,7 @@ class Settings:
     files: FilesElsewhere | None = None
     strangers_a_minute: int = STRANGERS_A_MINUTE
     changes_a_minute: int = CHANGES_A_MINUTE
+    calls_a_minute: int = CALLS_A_MINUTE
 
 
 def read_settings(environ: Mapping[str, str], *, home: Path, platform: str = sys.platform) -> Settings:
@@ -109,6 +113,7 @@ def read_settings(environ: Mapping[str, str], *, home: Path, platform: str = sys
         files=_files(environ),
         strangers_a_minute=_a_minute(environ, "SELFASSESS_STRANGERS_A_MINUTE", STRANGERS_A_MINUTE),
         changes_a_minute=_a_minute(environ, "SELFASSESS_CHANGES_A_MINUTE", CHANGES_A_MINUTE),
+        calls_a_minute=_a_minute(environ, "SELFASSESS_CALLS_A_MINUTE", CALLS_A_MINUTE),
     )
 
 

@@ -91,17 +91,7 @@ def _previewed(found: Preview) -> dict[str, object]:
 def list_(form: str) -> None:
     """Print every assessment, newest first."""
     tools = toolbox()
-    rows = [
-        {
-            "id": item.assessment.id,
-            "title": item.assessment.title,
-            "authority": item.authority.name,
-            "framework": item.framework.key,
-            "created": item.assessment.created,
-            "state": item.assessment.state.value,
-        }
-        for item in list_assessments(tools, LOCAL)
-    ]
+    rows = [item.told for item in list_assessments(tools, LOCAL)]
     for lost in stranded_assessments(tools, LOCAL):
         click.echo(
             f"{lost.id} ({lost.title}) cannot be opened: no framework {lost.framework}. Set SELFASSESS_FRAMEWORKS_DIR.", err=True

@@ -20,6 +20,12 @@ def _actions() -> click.Command:
     return actions
 
 
+def _api_tokens() -> click.Command:
+    from selfassess.cli.api_tokens import api_tokens
+
+    return api_tokens
+
+
 def _assessments() -> click.Command:
     from selfassess.cli.assessments import assessments
 
@@ -249,6 +255,7 @@ GROUPS: Mapping[str, Mapping[str, Entry]] = {
     },
     "Running an instance": {
         "users": Entry("Invite people to a shared instance, list accounts, keep one out.", _users),
+        "api-tokens": Entry("Let a program read for a person, list such tokens, revoke one.", _api_tokens),
         "audit": Entry("The log of what was done by whom, and whether nothing was taken out of it.", _audit),
         "worker": Entry("Work at jobs: making packs, reading reports.", _worker),
         "digests": Entry("Send what waits for each person by e-mail.", _digests),

@@ -6,7 +6,7 @@ import click
 
 from selfassess.cli.printing import format_option, print_json, print_table
 from selfassess.domain.people import LOCAL
-from selfassess.domain.snapshot import SNAPSHOT_LABELS, Snapshot
+from selfassess.domain.snapshot import SNAPSHOT_LABELS
 from selfassess.services.comparing import NOW, Difference, compare
 from selfassess.services.snapshots import add_snapshot, export_snapshot, list_snapshots, open_snapshot, pack_of_snapshot
 from selfassess.wiring import toolbox
@@ -27,7 +27,7 @@ def list_(assessment: str, form: str) -> None:
     """Print the snapshots of an assessment, newest first."""
     found = list_snapshots(toolbox(), LOCAL, assessment).snapshots
     if form == "json":
-        print_json([_told(each) for each in found])
+        print_json([each.told for each in found])
         return
     rows = [
         (each.id, each.number, SNAPSHOT_LABELS[each.kind], f"{each.at:%Y-%m-%d}", each.digest[:SHORT], each.note)
@@ -98,16 +98,4 @@ def _differing(each: Difference) -> dict[str, object]:
         "after": each.after,
         "moved": each.moved.value,
         "fields": [change.field for change in each.changes],
-    }
-
-
-def _told(each: Snapshot) -> dict[str, object]:
-    return {
-        "id": each.id,
-        "number": each.number,
-        "kind": each.kind.value,
-        "note": each.note,
-        "by": each.by,
-        "at": each.at,
-        "sha256": each.digest,
     }

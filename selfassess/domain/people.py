@@ -11,13 +11,14 @@ class Person:
     """A person as the program knows them; `id` is what saves are kept under, `grants` the roles that they hold.
 
     Somebody `unlimited` may do everything everywhere: the one person of a laptop, or the operator who runs commands on the
-    machine itself, and who could read the database anyway.
+    machine itself, and who could read the database anyway. `through` names what acts for them where they do not act themselves.
     """
 
     id: str
     name: str
     grants: tuple[Grant, ...] = ()
     unlimited: bool = False
+    through: str = ""
 
     def may(self, right: Right, place: str, *, today: date, subject: str | None = None) -> bool:
         """Whether they hold a right in a place on a day; `subject` is the line or area that would be answered."""

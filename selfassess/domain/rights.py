@@ -127,17 +127,20 @@ class Grant:
     """A role held in one place: the id of an authority or of a peer challenge, or `INSTANCE`.
 
     `until` is the last day on which it counts, None without an end. `subjects` are the ids of the lines and areas that a
-    contributor may write about, in each assessment of the authority.
+    contributor may write about, in each assessment of the authority. With `only` it gives these rights and no other of the role.
     """
 
     role: Role
     place: str = INSTANCE
     until: date | None = None
     subjects: frozenset[str] = frozenset()
+    only: frozenset[Right] | None = None
 
     def allows(self, right: Right, place: str, *, subject: str | None, today: date) -> bool:
         """Whether it gives a right in a place, on a day; `subject` is what would be answered."""
         if self.place != place or self.role not in TABLE[right] or (self.until is not None and self.until < today):
+            return False
+        if self.only is not None and right not in self.only:
             return False
         return right is not Right.ANSWER or self.role not in LIMITED or subject in self.subjects
 

@@ -96,6 +96,19 @@ class Snapshot:
     at: datetime
     digest: str
 
+    @property
+    def told(self) -> dict[str, object]:
+        """What programs read of it."""
+        return {
+            "id": self.id,
+            "number": self.number,
+            "kind": self.kind.value,
+            "note": self.note,
+            "by": self.by,
+            "at": self.at,
+            "sha256": self.digest,
+        }
+
 
 class ReaderOffice(StrEnum):
     """As what somebody reads a snapshot."""

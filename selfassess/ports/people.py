@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from selfassess.domain.accounts import Account, Elsewhere, Errand, Failures, Invitation, SignIn
+from selfassess.domain.api_tokens import ApiToken
 from selfassess.domain.audit import Deed, Event, Thing
 from selfassess.domain.rights import Grant
 
@@ -49,7 +50,7 @@ class AccountStore(Protocol):
 
 
 class SignInStore(Protocol):
-    """Browsers in which people are signed in, and wrong passwords."""
+    """Browsers in which people are signed in, tokens of programs, and wrong passwords."""
 
     def save(self, sign_in: SignIn) -> None:
         """Add a sign-in or replace that of the same id."""
@@ -68,6 +69,18 @@ class SignInStore(Protocol):
 
     def end_all(self, account_id: str, *, apart_from: str | None = None) -> None:
         """End every sign-in of an account."""
+
+    def keep_token(self, token: ApiToken) -> None:
+        """Add a token or replace that of the same id."""
+
+    def token(self, token_id: str) -> ApiToken | None:
+        """The token of this id, None where there is none."""
+
+    def tokens(self, account_id: str | None = None) -> tuple[ApiToken, ...]:
+        """The tokens of an account, or of all of them; newest first."""
+
+    def end_token(self, token_id: str) -> None:
+        """End a token, if it is there."""
 
     def failures(self, key: str) -> Failures | None:
         """The wrong passwords in a row that are kept under this key."""

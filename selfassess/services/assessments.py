@@ -90,6 +90,18 @@ class Listed:
     authority: Authority
     framework: Framework
 
+    @property
+    def told(self) -> dict[str, object]:
+        """What programs read of it."""
+        return {
+            "id": self.assessment.id,
+            "title": self.assessment.title,
+            "authority": self.authority.name,
+            "framework": self.framework.key,
+            "created": self.assessment.created,
+            "state": self.assessment.state.value,
+        }
+
 
 def list_assessments(tools: Toolbox, who: Person) -> tuple[Listed, ...]:
     """Every assessment that the person may open and whose framework is there, newest first."""

@@ -20,6 +20,11 @@ def count_change(tools: Toolbox, account: str) -> None:
     _count(tools, "change", account, tools.settings.changes_a_minute)
 
 
+def count_call(tools: Toolbox, token: str) -> None:
+    """Count what a program reads by one token. Raises `TooMany`."""
+    _count(tools, "call", token, tools.settings.calls_a_minute)
+
+
 def _count(tools: Toolbox, what: str, whose: str, most: int) -> None:
     if not most:
         return

@@ -19,7 +19,8 @@ AT_ONCE = 100
 
 def note(tools: Toolbox, store: UnitOfWork, who: Person, deed: Deed, thing: Thing, *, about: str = "") -> None:
     """Write down what a person does, in the transaction in which they do it. `about` says which part, and never content."""
-    store.audit.add(tools.clock(), who.id, deed, thing, about)
+    said = ", ".join(each for each in (about, who.through) if each)
+    store.audit.add(tools.clock(), who.id, deed, thing, said)
 
 
 def changed(tools: Toolbox, store: UnitOfWork, who: Person, assessment: Assessment, subject: str, *, about: str = "") -> None:

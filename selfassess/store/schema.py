@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Engine, inspect, text
 
-HEAD = "0046"
+HEAD = "0047"
 """The newest migration. A database that has it is opened without loading what migrates others."""
 
 

@@ -1,4 +1,4 @@
-"""The repository of browsers in which people are signed in, and of wrong passwords."""
+"""The repository of browsers in which people are signed in, of programs that read for them, and of wrong passwords."""
 
 from datetime import datetime
 
@@ -7,13 +7,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from selfassess.domain.accounts import FORGOTTEN, Account, Failures, SignIn
+from selfassess.domain.api_tokens import ApiToken, Opens
 from selfassess.domain.rights import Grant
 from selfassess.store.accounts import account_of, grant_of
-from selfassess.store.models.people import AccountRow, FailureRow, GrantRow, RateRow, SignInRow
+from selfassess.store.models.people import AccountRow, FailureRow, GrantRow, RateRow, SignInRow, TokenRow
 
 
 class SignIns:
-    """Browsers in which people are signed in, and wrong passwords."""
+    """Browsers in which people are signed in, tokens of programs, and wrong passwords."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -66,6 +67,28 @@ class SignIns:
         """End every sign-in of an account."""
         self._session.execute(delete(SignInRow).where(SignInRow.account_id == account_id, SignInRow.id != (apart_from or "")))
 
+    def keep_token(self, token: ApiToken) -> None:
+        """Add a token or replace that of the same id."""
+        said = " ".join(sorted(token.opens))
+        row = TokenRow(id=token.id, account_id=token.account, label=token.label, opens=said, made=token.made)
+        row.made_by, row.until, row.used = token.made_by, token.until, token.used
+        self._session.merge(row)
+        self._session.flush()
+
+    def token(self, token_id: str) -> ApiToken | None:
+        """The token of this id, None where there is none."""
+        row = self._session.get(TokenRow, token_id)
+        return None if row is None else _token(row)
+
+    def tokens(self, account_id: str | None = None) -> tuple[ApiToken, ...]:
+        """The tokens of an account, or of all of them; newest first."""
+        query = select(TokenRow).order_by(TokenRow.made.desc(), TokenRow.id)
+        return tuple(map(_token, self._session.scalars(query if account_id is None else query.filter_by(account_id=account_id))))
+
+    def end_token(self, token_id: str) -> None:
+        """End a token, if it is there."""
+        self._session.execute(delete(TokenRow).where(TokenRow.id == token_id))
+
     def failures(self, key: str) -> Failures | None:
         """The wrong passwords in a row that are kept under this key."""
         row = self._session.get(FailureRow, key)
@@ -99,3 +122,8 @@ class SignIns:
 
 def _sign_in(row: SignInRow) -> SignIn:
     return SignIn(row.id, row.account_id, row.began, row.seen, row.device, row.confirmed)
+
+
+def _token(row: TokenRow) -> ApiToken:
+    opens = frozenset(map(Opens, row.opens.split()))
+    return ApiToken(row.id, row.account_id, row.label, opens, row.made, row.made_by, row.until, row.used)

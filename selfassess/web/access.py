@@ -12,14 +12,16 @@ from flask.typing import ResponseReturnValue
 from selfassess.domain.people import LOCAL
 from selfassess.errors import NotAllowed
 from selfassess.ports import Toolbox
-from selfassess.services.rates import count_change, count_stranger
+from selfassess.services.api_tokens import program_of
+from selfassess.services.rates import count_call, count_change, count_stranger
 from selfassess.services.signing_in import signed_in
 from selfassess.web.routes import Access
-from selfassess.web.visitor import expect, visitor
+from selfassess.web.visitor import answer_to, expect, visitor
 
 KEY = "key"
 RUN = "run"
 TOKEN = "token"  # noqa: S105 - the name of a place, not what is in it
+BEARER = "Bearer"
 GUESSED = frozenset({"signing_in.joining", "signing_in.returned"})
 """Pages whose address or query holds a word that somebody could try to guess."""
 SIGNED_OUT = "You are signed out. Sign in in another window, come back here and send the page again: what you typed is below."
@@ -73,6 +75,8 @@ class Accounts:
 
     def admit(self, needs: Access | None) -> ResponseReturnValue | None:
         """Let in who is signed in; send others to sign in, or back with what they typed. Raises `NotAllowed`."""
+        if needs is Access.PROGRAM:
+            return self._program()
         token = session.get(TOKEN)
         expect(lambda: signed_in(self._tools, token) if token else None)
         person = visitor()
@@ -85,6 +89,18 @@ class Accounts:
         if request.method == "GET":
             return redirect(url_for("signing_in.page", next=request.full_path.rstrip("?")))
         raise NotAllowed(SIGNED_OUT)
+
+    def _program(self) -> ResponseReturnValue | None:
+        """Let a program in by its token alone, never by what a browser holds; refuse any other."""
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        found = program_of(self._tools, token.strip()) if scheme.lower() == BEARER.lower() else None
+        if found is None:
+            count_stranger(self._tools, request.remote_addr or "")
+            said = {"error": "Send a token that is known here and has not ended, as Authorization: Bearer TOKEN."}
+            return said, 401, {"WWW-Authenticate": BEARER}
+        count_call(self._tools, found.token.id)
+        answer_to(found)
+        return None
 
 
 def guard(app: Flask, needs: Mapping[str, Access], door: Door) -> None:

@@ -5,6 +5,7 @@ from flask import Flask
 from selfassess.ports import Toolbox
 from selfassess.web import about, frameworks, home, static_files
 from selfassess.web.access import Accounts, Door, DoorKey, guard
+from selfassess.web.api import table as api
 from selfassess.web.area_profile import table as area_profile
 from selfassess.web.assessments import table as assessments
 from selfassess.web.authorities import table as authorities
@@ -56,8 +57,8 @@ AREAS = (
 )
 
 
-ACCOUNT_AREAS = (signing_in.AREA, people.AREA)
-"""The pages that there are only where people sign in."""
+ACCOUNT_AREAS = (signing_in.AREA, people.AREA, api.AREA)
+"""What there is only where people sign in."""
 
 
 def create_app(

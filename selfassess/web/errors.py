@@ -47,6 +47,8 @@ FORGED = Answer(
     "Your form was not sent",
     "It does not belong to this browser's session. Open the page again and send it from there; what you typed is below.",
 )
+PROGRAMS = "/api/"
+"""Where addresses begin that programs read, which know nothing of pages."""
 _PARTED = "--"
 """What parts the name of a field from that of an input which only helps it."""
 
@@ -80,7 +82,9 @@ def _of_status(error: HTTPException) -> ResponseReturnValue:
     return error.get_response() if answer is None else _page(answer)
 
 
-def _page(answer: Answer, text: str = "") -> tuple[str, int]:
+def _page(answer: Answer, text: str = "") -> tuple[str | dict[str, str], int]:
+    if request.path.startswith(PROGRAMS):
+        return {"error": text or answer.text}, answer.status
     page = render_template(
         "errors/error.html", heading=answer.heading, text=text or answer.text, status=answer.status, typed=typed()
     )

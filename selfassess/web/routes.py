@@ -21,6 +21,7 @@ class Access(Enum):
 
     ANYONE = "anyone, signed in or not: nothing of the authority's is shown"
     PERSON = "a person who has signed in"
+    PROGRAM = "a program with a token of somebody's, which only reads"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,22 @@ class SignInRow(Row):
     confirmed: Mapped[bool]
 
 
+class TokenRow(Row):
+    """A word by which a program reads for an account; `id` is its hash. What it `opens` is parted by spaces."""
+
+    __tablename__ = "sign_in_tokens"
+    __table_args__ = (Index("ix_sign_in_tokens_account_id", "account_id"),)
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[str] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
+    label: Mapped[str] = mapped_column(String(100))
+    opens: Mapped[str] = mapped_column(String(200))
+    made: Mapped[datetime] = mapped_column(Moment)
+    made_by: Mapped[str] = mapped_column(String(80))
+    until: Mapped[date]
+    used: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class FailureRow(Row):
     """Wrong passwords in a row; `key` is a hash of the address and, where it is about one, the account."""
 

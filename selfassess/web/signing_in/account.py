@@ -7,6 +7,7 @@ from selfassess.domain.rights import Role
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
 from selfassess.services.accounts import end_role
+from selfassess.services.api_tokens import own_tokens
 from selfassess.services.signing_in import (
     begin_second_factor,
     change_password,
@@ -81,7 +82,7 @@ def second_step_on(tools: Toolbox) -> ResponseReturnValue:
             form.code.errors = [str(error)]
         else:
             session.pop(SECRET)
-            return render_template("signing_in/recovery.html", codes=codes, trail=_trail())
+            return render_template("signing_in/recovery.html", codes=codes, trail=account_trail())
     secret, address, picture = begin_second_factor(tools, person(), session.get(SECRET))
     session[SECRET] = secret
     return _setting_up(form, secret, address, picture), 400
@@ -110,13 +111,14 @@ def leave_role(tools: Toolbox, place: str, role: str) -> ResponseReturnValue:
     return redirect(url_for("signing_in.account"))
 
 
-def _trail() -> tuple[Step, ...]:
+def account_trail() -> tuple[Step, ...]:
+    """The way from home to one's own account."""
     return (Step("Home", url_for("home.page")), Step("Your account", url_for("signing_in.account")))
 
 
 def _setting_up(form: CodeForm, secret: str, address: str, picture: str) -> str:
     parts = {"secret": secret, "address": address, "picture": picture}
-    return render_template("signing_in/second_step.html", form=form, errors=error_list(form), trail=_trail(), **parts)
+    return render_template("signing_in/second_step.html", form=form, errors=error_list(form), trail=account_trail(), **parts)
 
 
 def _shown(tools: Toolbox, form: ChangePasswordForm, dropping: DropCodeForm | None = None) -> str:
@@ -124,10 +126,12 @@ def _shown(tools: Toolbox, form: ChangePasswordForm, dropping: DropCodeForm | No
     return render_template(
         "signing_in/account.html",
         own=own_account(tools, person()),
+        tokens=own_tokens(tools, person()),
+        today=tools.today(),
         grants=person().grants,
         form=form,
         drop=drop,
         errors=[*error_list(form), *error_list(drop)],
         this_device=token_id(session[TOKEN]),
-        trail=_trail()[:1],
+        trail=account_trail()[:1],
     )

@@ -1,7 +1,7 @@
 """The addresses of signing in."""
 
 from selfassess.web.routes import Access, Area, Route
-from selfassess.web.signing_in import account, pages
+from selfassess.web.signing_in import account, pages, programs
 
 AREA = Area(
     "signing_in",
@@ -22,6 +22,9 @@ AREA = Area(
         Route("/account/second-step", account.second_step, needs=Access.PERSON),
         Route("/account/second-step", account.second_step_on, needs=Access.PERSON, methods=("POST",)),
         Route("/account/second-step/off", account.second_step_off, needs=Access.PERSON, methods=("POST",)),
+        Route("/account/tokens/new", programs.new_token, needs=Access.PERSON),
+        Route("/account/tokens/new", programs.make, needs=Access.PERSON, methods=("POST",)),
+        Route("/account/tokens/<token_id>/revoke", programs.revoke, needs=Access.PERSON, methods=("POST",)),
         Route("/account/roles/<place>/<role>/leave", account.leave_role, needs=Access.PERSON, methods=("POST",)),
     ),
 )

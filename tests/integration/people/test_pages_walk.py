@@ -160,6 +160,7 @@ def address(route, world, other=None, **instead):
         "batch_id": "nothing",
         "bundle_id": "nothing",
         "taken_id": "nothing",
+        "token_id": "nothing",
         "ordinal": "3",
         "other_id": _other(world) if "<other_id>" in route.path else "",
         "page": "1",

@@ -30,6 +30,7 @@ from selfassess.errors import NotAllowed, NotFound
 from selfassess.jobs.kinds import KINDS
 from selfassess.services import (
     accounts,
+    api_tokens,
     arriving,
     assessments,
     authorities,
@@ -334,6 +335,7 @@ CASES = {
         ),
         Right.MEMBERS,
     ),
+    "api_tokens.list_tokens": Case(lambda world, who: api_tokens.list_tokens(world.tools, who), Right.ADMINISTER),
     "accounts.list_accounts": Case(lambda world, who: accounts.list_accounts(world.tools, who), Right.ADMINISTER),
     "accounts.end_second_step": Case(lambda world, who: accounts.end_second_step(world.tools, who, NOBODY), Right.ADMINISTER),
     "accounts.find_account": Case(lambda world, who: accounts.find_account(world.tools, who, NOBODY), Right.ADMINISTER),
@@ -818,6 +820,10 @@ OPEN = {
     "watching.saw": "the same",
     "watching.write_sight": "the same",
     "snapshots.keep_snapshot": "within a transaction that asked already: tried by keeping one and by signing",
+    "api_tokens.make_token": "one's own token",
+    "api_tokens.make_token_for": "for the operator of the machine alone, and tried in test_api_tokens.py",
+    "api_tokens.own_tokens": "one's own tokens",
+    "api_tokens.revoke_token": "one's own token",
     "signing_in.begin_second_factor": "one's own account",
     "signing_in.change_password": "one's own account",
     "signing_in.drop_second_factor": "one's own account",
