@@ -98,9 +98,9 @@ def _span(report: ReportHead, found: PrintedJudgement, start: float, end: float)
 
 
 def _label(found: PrintedJudgement, width: float) -> str:
-    """As much of the grade as there is room for; nothing where not even its shorter form fits."""
-    words = found.label
-    for text in (words, capital(found.grade)):
+    """As much of the grade as there is room for, down to its letters ('RI'); nothing where not even they fit."""
+    letters = "".join(word[0].upper() for word in found.grade.split())
+    for text in (found.label, capital(found.grade), letters):
         if len(text) * ROOM_FOR_A_LETTER + 10 <= width:
             return text
     return ""
