@@ -11,7 +11,7 @@ from selfassess.domain.pack import DOCUMENT
 from selfassess.domain.people import LOCAL
 from selfassess.domain.rollup import Entry, Row
 from selfassess.domain.sample import breakdown
-from selfassess.services.case_rollup import rollup_of
+from selfassess.services.case_rollup import RolledUp, rollup_of
 from selfassess.services.challenge_packs import CASES, REPORT, SLIDE_PACK
 from selfassess.services.other_packs import make_other
 from selfassess.wiring import toolbox
@@ -36,7 +36,7 @@ def rollup(challenge: str, form: str) -> None:
                 ],
                 "breakdown": breakdown(found.rollup.sample),
                 "not_allowed": found.not_allowed,
-                "rows": [_row(row) for row in found.rollup.rows],
+                "rows": [_row(found, row) for row in found.rollup.rows],
                 "escalation": found.escalation,
             }
         )
@@ -52,10 +52,11 @@ def rollup(challenge: str, form: str) -> None:
     click.echo(f"\n{breakdown(found.rollup.sample)}\n{found.escalation}")
 
 
-def _row(row: Row) -> dict[str, object]:
+def _row(found: RolledUp, row: Row) -> dict[str, object]:
     return {
         "area": row.part.title,
         "line": row.part.line,
+        "questions": [each.heading for each in found.challenge.questions if row.part.line in found.asked.get(each.id, ())],
         "strengths": [_entry(entry) for entry in row.strengths],
         "considerations": [_entry(entry) for entry in row.considerations],
         "response": row.response,

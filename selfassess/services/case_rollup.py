@@ -1,7 +1,7 @@
 """Rolling case reviews up: what is merged, reworded and left out is a person's decision, and can be undone."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.case_form import Side, case_form
@@ -10,10 +10,11 @@ from selfassess.domain.peerchallenge import PeerChallenge
 from selfassess.domain.people import Person
 from selfassess.domain.response_table import RESPONSE_LENGTH
 from selfassess.domain.rights import Right
-from selfassess.domain.rollup import CaseFinding, Entry, Response, Rollup, roll_up
+from selfassess.domain.rollup import CaseFinding, Entry, Response, Rollup, Row, roll_up
 from selfassess.domain.sample import not_allowed_to_say
 from selfassess.errors import BadInput, NotAllowed, NotFound
 from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.services.areas_asked import areas_asked
 from selfassess.services.finality import must_not_be_final
 from selfassess.services.rights import challenge_for, need
 
@@ -25,6 +26,7 @@ class RolledUp:
     """The roll-up of a challenge, what its sample does not allow to be said, and what the report says of concerns.
 
     `unfinished` are the codes of cases whose review is not finished, and which are in the roll-up as far as they are written.
+    `asked` holds the areas of practice that speak to each question, by its id, for those that any speaks to.
     """
 
     challenge: PeerChallenge
@@ -33,6 +35,13 @@ class RolledUp:
     escalation: str
     shared: bool
     unfinished: tuple[str, ...]
+    asked: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def rows_about(self, question: str) -> tuple[Row, ...]:
+        """The rows of the areas of practice that speak to a question. Raises `NotFound` for one to which none does."""
+        if question not in self.asked:
+            raise NotFound(f"No area of practice speaks to a question {question!r} of this challenge.")
+        return tuple(row for row in self.rollup.rows if row.part.line in self.asked[question])
 
 
 def rollup_of(tools: Toolbox, who: Person, challenge_id: str) -> RolledUp:
@@ -44,7 +53,8 @@ def rollup_of(tools: Toolbox, who: Person, challenge_id: str) -> RolledUp:
         shared = store.peer_challenges.report(challenge_id)[2] is not None
         unfinished = tuple(case.code for case in store.cases.of(challenge_id) if case.begun and not case.finished)
     said = not_allowed_to_say(rollup.sample), escalation_statement(concerns)
-    return RolledUp(challenge, rollup, *said, shared, unfinished)
+    found = {each.id: areas_asked(tools.frameworks(), challenge, each) for each in challenge.questions}
+    return RolledUp(challenge, rollup, *said, shared, unfinished, {key: areas for key, areas in found.items() if areas})
 
 
 def rolled_up(tools: Toolbox, store: UnitOfWork, challenge: PeerChallenge) -> Rollup:

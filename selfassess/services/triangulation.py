@@ -8,7 +8,6 @@ from selfassess.domain.background import Background, Holds
 from selfassess.domain.case_form import Side, case_form
 from selfassess.domain.cases import Statement
 from selfassess.domain.events import told_once
-from selfassess.domain.framework import Framework
 from selfassess.domain.holdings import HeldPassage
 from selfassess.domain.hypotheses import Hypothesis, Standing
 from selfassess.domain.notes import Note, QuestionFinding, SourceKind, people_heard
@@ -19,7 +18,8 @@ from selfassess.domain.report import Polarity
 from selfassess.domain.rights import Right
 from selfassess.domain.rollup import drawn_together
 from selfassess.domain.timetable import Session, in_order
-from selfassess.ports import Frameworks, Toolbox, UnitOfWork
+from selfassess.ports import Toolbox, UnitOfWork
+from selfassess.services.areas_asked import areas_about, ilacs_of
 from selfassess.services.benchmarks import ilacs_lines
 from selfassess.services.peer_views import comparison_of
 from selfassess.services.rights import challenge_for
@@ -88,7 +88,7 @@ def triangulated(tools: Toolbox, who: Person, challenge_id: str, question_id: st
         findings = tuple(each for each in kept.question_findings(challenge_id) if each.question == question_id)
         hypotheses = tuple(each for each in kept.hypotheses(challenge_id) if question_id in each.questions)
         documents = [each for each in store.backgrounds.of(challenge_id) if question_id in each.questions]
-        about = _ilacs(tools.frameworks(), tools.frameworks().framework(challenge.framework), question.lines)
+        about = ilacs_of(tools.frameworks(), tools.frameworks().framework(challenge.framework), question.lines)
         said = _statements(tools, store, challenge, about, {key for each in findings for key in each.statements})
         past = _past(tools, store, who, challenge.authority, about)
     own = _own(tools, who, challenge, about)
@@ -111,18 +111,12 @@ def _held(documents: Sequence[Background], holds: Holds) -> tuple[Background, ..
     return tuple(each for each in documents if each.holds is holds)
 
 
-def _ilacs(frameworks: Frameworks, framework: Framework, lines: Iterable[str]) -> frozenset[str]:
-    """The lines of ILACS that lines of a framework answer to: what cases, self-assessments and reports have in common."""
-    return frozenset(found for line in lines for found in ilacs_lines(frameworks, framework, line))
-
-
 def _statements(
     tools: Toolbox, store: UnitOfWork, challenge: PeerChallenge, about: frozenset[str], linked: set[str]
 ) -> tuple[Statement, ...]:
     """The case statements about what the question is about, and those that its findings rest on."""
-    template = tools.frameworks().framework(challenge.template)
-    form = case_form(template)
-    near = {part.line for part in form.parts if part.line and about & set(ilacs_lines(tools.frameworks(), template, part.line))}
+    form = case_form(tools.frameworks().framework(challenge.template))
+    near = areas_about(tools.frameworks(), challenge, about)
     said = (statement for case in store.cases.of(challenge.id) for statement in case.statements(form))
     return tuple(each for each in said if each.line in near or each.key in linked)
 

@@ -16,11 +16,12 @@ from selfassess.web.visitor import person
 
 
 def rollup(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
-    """The findings of the case review, area by area."""
+    """The findings of the case review, area by area: all of them, or those that speak to the question in the address."""
     found = rollup_of(tools, person(), challenge_id)
-    return render_template(
-        "peer_challenges/rollup.html", **around(tools, challenge_id), found=found, sides=SIDE_LABELS, Side=Side
-    )
+    asked = request.args.get("question", "")
+    rows = found.rows_about(asked) if asked else found.rollup.rows
+    values = around(tools, challenge_id) | {"found": found, "rows": rows, "asked": asked}
+    return render_template("peer_challenges/rollup.html", **values, sides=SIDE_LABELS, Side=Side)
 
 
 def merge(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:

@@ -7,7 +7,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from selfassess.domain.peerchallenge import ScopeQuestion
+from selfassess.domain.peerchallenge import ScopeQuestion, moved
 from selfassess.domain.sample import Sample, Selection, Wanted
 from selfassess.domain.school_holidays import cautions
 from selfassess.errors import BadInput
@@ -15,6 +15,7 @@ from selfassess.ports import Toolbox
 from selfassess.services.peer_challenges import (
     find_challenge,
     move_question,
+    order_annexe,
     remove_question,
     save_question,
     set_sample,
@@ -27,6 +28,8 @@ from selfassess.web.peer_challenges.around import around, here, home, shown_arou
 from selfassess.web.visitor import person
 
 NEW = "new"
+ANNEXE = {"annexe-up": -1, "annexe-down": 1}
+"""What moves a question in the annexe on the case review."""
 
 
 def scope(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
@@ -71,11 +74,20 @@ def arrange_question(tools: Toolbox, challenge_id: str, question_id: str) -> Res
         if then == "remove":
             remove_question(tools, person(), challenge_id, question_id)
             flash("Question removed")
+        elif then in ANNEXE:
+            _move_in_annexe(tools, challenge_id, question_id, ANNEXE[then])
+            return redirect(url_for("peer_challenges.scope", challenge_id=challenge_id, _anchor="annexe"))
         else:
             move_question(tools, person(), challenge_id, question_id, -1 if then == "up" else 1)
     except BadInput as error:
         flash(str(error), "important")
     return redirect(url_for("peer_challenges.scope", challenge_id=challenge_id, _anchor=f"question-{question_id}"))
+
+
+def _move_in_annexe(tools: Toolbox, challenge_id: str, question_id: str, by: int) -> None:
+    challenge = find_challenge(tools, person(), challenge_id).challenge
+    order = moved(challenge.in_annexe_order(), question_id, by)
+    order_annexe(tools, person(), challenge_id, tuple(each.id for each in order))
 
 
 def sample(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:

@@ -6,12 +6,13 @@ from io import BytesIO
 import pytest
 from docx import Document
 
+from selfassess.domain.peerchallenge import ScopeQuestion
 from selfassess.domain.people import LOCAL
 from selfassess.services.case_reviews import Typed, cases_of, open_case, save_case
 from selfassess.services.case_rollup import rollup_of
 from selfassess.services.challenge_notes import board_of
 from selfassess.services.fact_check import finish_report, send_for_check
-from selfassess.services.peer_challenges import find_challenge, list_challenges
+from selfassess.services.peer_challenges import find_challenge, list_challenges, save_question
 from tests.challenge_world import CONTACTS, a_case, a_challenge
 
 ASSESSMENT = "practice.assessment"
@@ -56,6 +57,10 @@ def test_a_challenge_is_started_and_scoped_in_the_browser(browser, tools):
     found = find_challenge(tools, LOCAL, key).challenge
     send(browser, f"{home}/questions/{found.questions[1].id}/arrange", at=f"{home}/questions", then="up")
     assert [each.heading for each in find_challenge(tools, LOCAL, key).challenge.questions] == ["Voice", "Ambition"]
+    send(browser, f"{home}/questions/{found.questions[1].id}/arrange", at=f"{home}/questions", then="annexe-down")
+    after = find_challenge(tools, LOCAL, key).challenge
+    assert [each.heading for each in after.questions] == ["Voice", "Ambition"]
+    assert [each.heading for each in after.in_annexe_order()] == ["Ambition", "Voice"]
     assert "Care leavers" in browser.get("/peer-challenges").text
 
 
@@ -280,3 +285,20 @@ def test_a_note_becomes_a_finding_and_a_paragraph_of_the_report(browser, tools, 
     listed = browser.get(f"{home}/packs").text
     assert "Record to whom it went" in listed
     assert "Completed case reviews" not in listed
+
+
+def test_findings_are_shown_for_the_question_that_areas_speak_to(browser, tools, made):
+    mapped = ScopeQuestion("", "Plans", "Do plans change lives", ("effective-practice.practice",))
+    asked = save_question(tools, LOCAL, made.id, made.revision, mapped)
+    asked = save_question(tools, LOCAL, made.id, asked.revision, ScopeQuestion("", "Pandemic", "Did we hold through it"))
+    said = {"practice.planning-review.strengths": "Plans are clear", "practice.direct-work.strengths": "Play is skilled"}
+    a_case(tools, made.id, "IC1", said)
+    page = browser.get(f"/peer-challenges/{made.id}/findings").text
+    assert "Plans are clear" in page
+    assert "Play is skilled" in page
+    plans, pandemic = asked.questions
+    chosen = browser.get(f"/peer-challenges/{made.id}/findings?question={plans.id}").text
+    assert "Plans are clear" in chosen
+    assert "Play is skilled" not in chosen
+    assert f"question={pandemic.id}" not in page
+    assert browser.get(f"/peer-challenges/{made.id}/findings?question={pandemic.id}").status_code == 404
