@@ -3,7 +3,8 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from selfassess.domain.life import STATE_LABELS, State, step
+from selfassess.domain.life import STATE_LABELS, STEPS, State, step
+from selfassess.domain.rights import TABLE, Role
 from selfassess.domain.wording import capital, lines_word
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
@@ -25,6 +26,7 @@ def life(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
         "life/life.html",
         life=found,
         labels=STATE_LABELS,
+        steps=tuple((each, tuple(role for role in Role if role in TABLE[each.right])) for each in STEPS),
         word=framework.word("line"),
         trail=trail(found.assessment, framework),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import create_engine, text
 
-from selfassess.domain.life import State
+from selfassess.domain.life import STEPS, State
 from selfassess.domain.people import LOCAL, Person
 from selfassess.domain.rights import Grant, Role
 from selfassess.domain.snapshot import Approval
@@ -202,3 +202,11 @@ def test_two_assessments_are_compared_as_they_stand(desk):
     elsewhere = create_assessment(desk.tools, LOCAL, authority="brackenshire", framework="ilacs-2026", title="Theirs")
     refused = desk.browser.get(f"{base}/compare?older=now-{elsewhere.id}&newer=now")
     assert refused.status_code == 400
+
+
+def test_the_page_of_its_state_lists_every_legal_move_with_who_may_make_it(desk):
+    page = desk.open(f"/assessments/{desk.holds.assessment}/life")
+    rows = re.findall(r'<th scope="row"[^>]*>([^<]+)</th><td[^>]*>([^<]+)</td><td[^>]*>([^<]+)</td><td[^>]*>([^<]+)</td>', page)
+    assert ("In review", "Signed off", "Sign off", "owner") in rows
+    assert ("Draft", "In review", "Give for review", "owner and editor") in rows
+    assert len(rows) == len(STEPS)
