@@ -25,8 +25,10 @@ class BundleFiles(Protocol):
     def key(self) -> str:
         """The public key of this instance, as hexadecimal figures."""
 
-    def write(self, out: BinaryIO, manifest: Manifest, members: Iterable[tuple[str, bytes]], *, passphrase: str = "") -> Manifest:
-        """Write a bundle; its manifest with every member named. Raises `BadInput` for a weak passphrase."""
+    def write(
+        self, out: BinaryIO, manifest: Manifest, members: Iterable[tuple[str, Iterable[bytes]]], *, passphrase: str = ""
+    ) -> Manifest:
+        """Write a bundle, its members in pieces; its manifest with each member named. Raises `BadInput` for a weak passphrase."""
 
     def open(self, source: BinaryIO, *, name: str, passphrase: str = "") -> AbstractContextManager[OpenedBundle]:
         """A bundle to be read. Raises `BadInput` where it cannot be, or was changed."""

@@ -1,7 +1,7 @@
 """A bundle as a file: a ZIP archive whose manifest names every file in it and is signed, locked with a passphrase or not.
 
 Nothing in it is believed before the signature over the manifest is right, and no file before its size and SHA-256 are those of
-the manifest. Whatever it holds, little memory is needed: one file at a time.
+the manifest. Whatever it holds, little memory is needed: it is written piece by piece, and read one file at a time.
 """
 
 import json
@@ -44,7 +44,9 @@ class Bundles:
         """The public key of this instance."""
         return public_key(own_key(self._data_dir))
 
-    def write(self, out: BinaryIO, manifest: Manifest, members: Iterable[tuple[str, bytes]], *, passphrase: str = "") -> Manifest:
+    def write(
+        self, out: BinaryIO, manifest: Manifest, members: Iterable[tuple[str, Iterable[bytes]]], *, passphrase: str = ""
+    ) -> Manifest:
         """Write a bundle; what its manifest says in the end, with every member named. Raises `BadInput` for a weak passphrase."""
         if not passphrase:
             return self._write(out, manifest, members)
@@ -52,18 +54,17 @@ class Bundles:
         with Locking(out, passphrase) as plainly:
             return self._write(cast("BinaryIO", plainly), manifest, members)
 
-    def _write(self, out: BinaryIO, manifest: Manifest, members: Iterable[tuple[str, bytes]]) -> Manifest:
+    def _write(self, out: BinaryIO, manifest: Manifest, members: Iterable[tuple[str, Iterable[bytes]]]) -> Manifest:
         key = own_key(self._data_dir)
         named = []
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, content in members:
-                _add(archive, name, content)
-                named.append(Member(name, sha256(content).hexdigest(), len(content)))
+            for name, pieces in members:
+                named.append(_add(archive, name, pieces))
             instance = Instance(manifest.instance.name, public_key(key))
             whole = replace(manifest, members=tuple(named), instance=instance)
             said = json.dumps(plain(whole), ensure_ascii=False, sort_keys=True, indent=1).encode()
-            _add(archive, MANIFEST, said)
-            _add(archive, SIGNATURE, json.dumps({"key": instance.key, "signature": key.sign(said).hex()}).encode())
+            _add(archive, MANIFEST, (said,))
+            _add(archive, SIGNATURE, (json.dumps({"key": instance.key, "signature": key.sign(said).hex()}).encode(),))
         return whole
 
     @contextmanager
@@ -143,10 +144,16 @@ def _manifest(told: Any) -> Manifest:
         raise BadInput(f"What the bundle says of itself cannot be read ({error}). Ask who sent it to make it again.") from error
 
 
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> Member:
+    """Write one file piece by piece, whatever it comes to, and say what it is."""
     entry = zipfile.ZipInfo(name, MOMENT)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, content)
+    entry.compress_type, whole, size = zipfile.ZIP_DEFLATED, sha256(), 0
+    with archive.open(entry, "w") as out:
+        for piece in pieces:
+            out.write(piece)
+            whole.update(piece)
+            size += len(piece)
+    return Member(name, whole.hexdigest(), size)
 
 
 @contextmanager

@@ -91,13 +91,13 @@ def subject_of(tools: Toolbox, store: UnitOfWork, who: Person, sending: Sending)
     return Subject(Kind.CHALLENGE, challenge.id, challenge.authority), challenge.title, challenge.framework
 
 
-def _members(tools: Toolbox, store: UnitOfWork, found: Contents) -> Iterator[tuple[str, bytes]]:
-    """What a bundle holds, one member after the other, so that one file at a time is in memory."""
+def _members(tools: Toolbox, store: UnitOfWork, found: Contents) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """What a bundle holds, one member after the other and each in pieces: a line, a report or a file at a time is in memory."""
     yield RECORDS, _lines({"table": record.table, "values": record.values} for record in found.records)
     yield AUTHORITIES, _lines(map(plain, found.authorities))
     yield REPORTS, _lines(_report(store, found, report) for report in found.reports)
     for file in found.files:
-        yield FILES + file.sha256, tools.files().content(file.sha256)
+        yield FILES + file.sha256, (tools.files().content(file.sha256),)
 
 
 def _report(store: UnitOfWork, found: Contents, report: str) -> dict[str, Any]:
@@ -106,9 +106,9 @@ def _report(store: UnitOfWork, found: Contents, report: str) -> dict[str, Any]:
     return {"head": plain(replace(head, judgements=judged)), "report": plain(replace(whole, judgements=judged))}
 
 
-def _lines(values: Iterable[Any]) -> bytes:
-    whole = (json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) for value in values)
-    return "".join(f"{line}\n" for line in whole).encode()
+def _lines(values: Iterable[Any]) -> Iterator[bytes]:
+    for value in values:
+        yield f"{json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(',', ':'))}\n".encode()
 
 
 def counts_of(kind: Kind, records: tuple[Record, ...]) -> dict[str, int]:

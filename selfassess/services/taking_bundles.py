@@ -1,6 +1,7 @@
 """Taking a bundle in, as one change that can be undone."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from selfassess.domain.audit import Deed
 from selfassess.domain.bundle.comparing import Item, Standing, usual
@@ -129,8 +130,9 @@ class _Taking:
             for item in chosen
         )
         waiting, place = self._found.waiting, of_subject(self._what).place
+        manifest = replace(waiting.manifest, members=(), files=())  # what names a file keeps it
         reports = self._add_reports()
-        return BundleIntake(self._tools.new_id(), waiting.name, waiting.manifest, place, self._who.id, self._now, taken, reports)
+        return BundleIntake(self._tools.new_id(), waiting.name, manifest, place, self._who.id, self._now, taken, reports)
 
     def _raw(self) -> dict[str, tuple[Record, ...]]:
         """What is kept here of each thing in the bundle, by its key, as it stands in the tables."""

@@ -79,13 +79,19 @@ class Beside:
         return tuple(item for item in self.items if item.standing in standings)
 
 
+def may_receive(tools: Toolbox, who: Person) -> bool:
+    """Whether a person may take in anything anywhere."""
+    return any(who.may_somewhere(right, today=tools.today()) for right in (Right.START, Right.CHALLENGE_MANAGE))
+
+
 def receive_bundle(tools: Toolbox, who: Person, *, name: str, source: BinaryIO, passphrase: str = "") -> WaitingBundle:
     """Open a bundle, check all of it, and let it wait for a person to agree. Nothing is changed by it.
 
     Raises `NotAllowed` for a person who could not take anything in, and `BadInput` with one clear message for a file that is no
     bundle, locked, damaged, changed, made by a newer program, or would grow without measure.
     """
-    _may_receive(tools, who)
+    if not may_receive(tools, who):
+        raise NotAllowed("Your role does not include taking bundles in. Ask an owner of the workspace.")
     name = PurePosixPath(PureWindowsPath(name).name).name[:NAME_LENGTH] or "bundle"
     kept: list[str] = []
     try:
@@ -245,12 +251,6 @@ def _titles(tools: Toolbox, manifest: Manifest) -> dict[str, str]:
         ) from error
     titles = {area.id: area.title for area in framework.areas} | {line.id: line.title for line in framework.lines()}
     return titles | {WHOLE: "The whole authority"}
-
-
-def _may_receive(tools: Toolbox, who: Person) -> None:
-    today = tools.today()
-    if not any(who.may_somewhere(right, today=today) for right in (Right.START, Right.CHALLENGE_MANAGE)):
-        raise NotAllowed("Your role does not include taking bundles in. Ask an owner of the workspace.")
 
 
 def _check_version(tools: Toolbox, bundle: OpenedBundle, name: str) -> None:

@@ -24,7 +24,7 @@ from selfassess.web.people import table as people
 from selfassess.web.plan import table as plan
 from selfassess.web.practice_audits import table as practice_audits
 from selfassess.web.reports import table as reports
-from selfassess.web.routes import Area, add_routes
+from selfassess.web.routes import Area, add_routes, take_larger
 from selfassess.web.search import table as search
 from selfassess.web.security import protect, refuse_foreign_hosts
 from selfassess.web.signing_in import table as signing_in
@@ -74,6 +74,7 @@ def create_app(
     app = Flask("selfassess", static_folder=None, template_folder=None)
     refuse_foreign_hosts(app, tools.settings)
     guard(app, add_routes(app, tools, areas), door)
+    take_larger(app, tools, areas)
     set_templates(app, tools.settings)  # first of all that use templates: who first asks for their environment makes it
     show_rights(app, tools)
     protect(app, tools.settings, cookie=cookie)

@@ -10,7 +10,7 @@ from enum import Enum
 from functools import wraps
 from typing import Any
 
-from flask import Flask
+from flask import Flask, request
 from flask.typing import ResponseReturnValue
 
 from selfassess.ports import Toolbox
@@ -26,12 +26,16 @@ class Access(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One address. `view` is called with the toolbox and the values of `path`; its name is the route's name."""
+    """One address. `view` is called with the toolbox and the values of `path`; its name is the route's name.
+
+    `largest` says how many bytes whoever sends something may send, where that is more than elsewhere; None for no more.
+    """
 
     path: str
     view: Callable[..., ResponseReturnValue]
     needs: Access
     methods: tuple[str, ...] = ("GET",)
+    largest: Callable[[Toolbox], int | None] | None = None
 
     @property
     def name(self) -> str:
@@ -55,6 +59,18 @@ def add_routes(app: Flask, tools: Toolbox, areas: Iterable[Area]) -> Mapping[str
             app.add_url_rule(route.path, endpoint, _bound(route.view, tools), methods=route.methods)
             needs[endpoint] = route.needs
     return needs
+
+
+def take_larger(app: Flask, tools: Toolbox, areas: Iterable[Area]) -> None:
+    """Let those addresses take more that say so, before anything that was sent is read."""
+    larger = {f"{area.name}.{route.name}": route.largest for area in areas for route in area.routes if route.largest is not None}
+
+    def allow() -> None:
+        allowed = larger.get(request.endpoint or "")
+        if allowed is not None and (most := allowed(tools)) is not None:
+            request.max_content_length = most
+
+    app.before_request(allow)
 
 
 def _bound(view: Callable[..., ResponseReturnValue], tools: Toolbox) -> Callable[..., ResponseReturnValue]:

@@ -1,7 +1,7 @@
 """The addresses of bundles."""
 
 from selfassess.web.bundles.sending import make, make_challenge, send, send_challenge
-from selfassess.web.bundles.taking import bundle, bundles, receive, take_in, throw_away, undo
+from selfassess.web.bundles.taking import bundle, bundles, largest_bundle, receive, take_in, throw_away, undo
 from selfassess.web.routes import Access, Area, Route
 
 POST = ("POST",)
@@ -12,7 +12,7 @@ AREA = Area(
     "bundles",
     (
         Route("/bundles", bundles, needs=Access.PERSON),
-        Route("/bundles", receive, needs=Access.PERSON, methods=POST),
+        Route("/bundles", receive, needs=Access.PERSON, methods=POST, largest=largest_bundle),
         Route("/bundles/taken/<taken_id>/undo", undo, needs=Access.PERSON, methods=POST),
         Route("/bundles/<bundle_id>", bundle, needs=Access.PERSON),
         Route("/bundles/<bundle_id>", take_in, needs=Access.PERSON, methods=POST),

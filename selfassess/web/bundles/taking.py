@@ -12,7 +12,7 @@ from selfassess.errors import BadInput, Conflict, NotAllowed
 from selfassess.ports import Toolbox
 from selfassess.services.bundle_contents import this_instance
 from selfassess.services.taking_bundles import take_bundle_in
-from selfassess.services.unbundling import Beside, look_at_bundle, receive_bundle, throw_bundle_away, waiting_bundles
+from selfassess.services.unbundling import Beside, look_at_bundle, may_receive, receive_bundle, throw_bundle_away, waiting_bundles
 from selfassess.services.undoing_bundles import bundles_taken_in, undo_bundle
 from selfassess.web.assessments.buttons import IMPORTANT
 from selfassess.web.assessments.places import Step
@@ -20,8 +20,14 @@ from selfassess.web.forms.bundles import BundleForm, asked, decided
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.visitor import person
 
+LARGEST = 1024 * 1024 * 1024
 CHOOSE = "Choose which of the two to keep, or settle all alike"
 SURE = "Say that you compared the fingerprint"
+
+
+def largest_bundle(tools: Toolbox) -> int | None:
+    """How many bytes whoever may take bundles in may send; what comes goes through the disk and not through memory."""
+    return LARGEST if may_receive(tools, person()) else None
 
 
 def bundles(tools: Toolbox) -> ResponseReturnValue:

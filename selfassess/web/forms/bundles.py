@@ -59,7 +59,7 @@ class SendChallengeForm(SendForm):
 class BundleForm(Form):
     """A bundle that came."""
 
-    file = FileField("Choose the bundle", description="The file (.selfassess) that the other instance made. Up to 100 MB.")
+    file = FileField("Choose the bundle", description="The file (.selfassess) that the other instance made. Up to 1 GB.")
     passphrase = Password("Passphrase, if it is locked", "off", description="Whoever sent it told you.")
 
     def validate_file(self, field: FileField) -> None:

@@ -70,6 +70,7 @@ BUNDLE_PREPARED = {
 BUNDLE_OPEN = {
     "bundling.subject_of": "the check itself",
     "unbundling.may_look": "the check itself",
+    "unbundling.may_receive": "an answer about a right",
     "unbundling.receive_bundle": "for whoever may take in anything anywhere: what becomes of it is tried where it is looked at",
     "unbundling.throw_bundle_away": "what one sent oneself",
     "unbundling.waiting_bundles": "the same",
