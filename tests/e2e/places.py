@@ -284,7 +284,7 @@ def pages(areas):
         f"{area.name}.{route.name}": route
         for area in areas
         for route in area.routes
-        if "GET" in route.methods and route.needs is not Access.ANYONE
+        if "GET" in route.methods and route.needs is Access.PERSON
     }
 
 

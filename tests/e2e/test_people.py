@@ -95,6 +95,22 @@ def test_a_contributor_writes_for_their_line_and_reads_the_rest(office):
     expect(jo.get_by_role("button", name="Save", exact=True)).to_have_count(0)
 
 
+def test_a_person_lets_a_program_read_and_revokes_it(office):
+    page = office.browser_of("Maya", Role.OWNER, "aldermere")
+    page.goto(f"{office.address}/account")
+    page.get_by_role("button", name="Make a token").click()
+    page.get_by_label("Which program reads by it").fill("Power BI")
+    page.get_by_label("The list of assessments").check()
+    page.get_by_role("button", name="Make the token").click()
+    expect(page.get_by_text("Copy it now")).to_be_visible()
+    expect(page.locator(".app-hash")).to_contain_text("selfassess_")
+    page.get_by_role("button", name="I have copied it").click()
+    expect(page.get_by_role("listitem").filter(has_text="Power BI")).to_contain_text("never used")
+    page.get_by_role("button", name="Revoke the token of Power BI").click()
+    expect(page.locator("body")).to_contain_text("Revoked: Power BI")
+    expect(page.locator("body")).to_contain_text("No program reads for you.")
+
+
 def test_signing_in_leads_to_the_page_that_was_asked_for_and_out_again(office):
     page = office.browser_of("Maya", Role.OWNER, "aldermere")
     page.goto(f"{office.address}/account")
@@ -126,6 +142,7 @@ def test_every_page_of_accounts_can_be_used_by_everybody(office):
         (anybody, f"{office.address}/accessibility"),
         (maya, f"{office.address}/account"),
         (maya, f"{office.address}/account/second-step"),
+        (maya, f"{office.address}/account/tokens/new"),
         (maya, people),
         (maya, f"{office.address}{changing}"),
         (maya, f"{office.address}/authorities/aldermere/audit"),
