@@ -94,6 +94,19 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """What goes on without anybody touching the assessment, as it stood when a snapshot was made.
+
+    How each recommendation stood, what came next, and what practice audits had found in the `audit_months` before.
+    """
+
+    recommendations: tuple[Asked, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    audited: tuple[Audited, ...] = ()
+    audit_months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """An assessment with its framework, responses, evidence, actions and the authority's own past reports, newest first.
 

@@ -126,7 +126,7 @@ PART_KINDS: Mapping[str, PartKind] = {
 """Every kind of part that a pack file may name."""
 
 ONLY_NOW = frozenset({"open-recommendations", "dates", "audits"})
-"""The kinds that say how something stands today, which a snapshot does not hold."""
+"""The kinds that say how something stands today, which a snapshot of an earlier version of the program does not hold."""
 
 
 @dataclass(frozen=True, slots=True)

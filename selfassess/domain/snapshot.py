@@ -14,6 +14,7 @@ from selfassess.domain.comparators import Authority
 from selfassess.domain.evidence import Evidence
 from selfassess.domain.holdings import AreaGrade, ReportHead
 from selfassess.domain.indicators import Value
+from selfassess.domain.material import Stood
 from selfassess.domain.plain import made, plain
 from selfassess.domain.work import Comment
 from selfassess.domain.young_people import YoungSummary
@@ -58,7 +59,8 @@ class Content:
 
     `comments` are those that travel with the assessment; team notes never do. `figures` are the values of indicators, small
     numbers taken out. `young` is what was written for children and young people and who of them read it, if anything was;
-    `young_age` is its reading age as it was measured then.
+    `young_age` is its reading age as it was measured then. `stood` is how things stood around the assessment; snapshots of
+    earlier versions of the program have none.
     """
 
     assessment: Assessment
@@ -76,6 +78,7 @@ class Content:
     figures: tuple[Value, ...] = ()
     young: YoungSummary | None = None
     young_age: int | None = None
+    stood: Stood | None = None
 
     def response(self, subject: str) -> Response:
         """The response for a subject; an empty one if nothing was ever saved for it."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from selfassess.domain.follow_up import STANDING_LABELS, VERDICT_LABELS, Standing
 from selfassess.domain.inspection.room import awaited
 from selfassess.domain.inspection.window import YearMark, coming, window
-from selfassess.domain.material import Asked, Audited, Dated, Kept, Material
+from selfassess.domain.material import Asked, Audited, Dated, Kept, Material, Stood
 from selfassess.domain.pack import Pack
 from selfassess.domain.peerchallenge import STAGE_LABELS
 from selfassess.domain.people import Person
@@ -29,7 +29,7 @@ def completed(tools: Toolbox, who: Person, pack: Pack, found: Material) -> Mater
         found = replace(found, recommendations=_asked(tools, who, found.authority.id))
     with tools.store().read() as store:
         if kinds & {"moved", "judgements"}:
-            found = replace(found, kept=_kept(store, found.assessment.id))
+            found = replace(found, kept=kept_before(store, found.assessment.id))
         if "audits" in kinds:
             found = replace(found, audit_months=looked_back(tools), audited=_audited(tools, store, found))
         if "young-people" in kinds:
@@ -61,9 +61,20 @@ def _asked(tools: Toolbox, who: Person, authority: str) -> tuple[Asked, ...]:
     )
 
 
-def _kept(store: UnitOfWork, assessment: str) -> Kept | None:
-    """What the newest snapshot held; None where none was made."""
-    newest = next(iter(store.snapshots.of(assessment)), None)
+def stood_now(tools: Toolbox, store: UnitOfWork, who: Person, found: Material) -> Stood:
+    """How things stand at this moment around an assessment, to be kept with a snapshot of it."""
+    return Stood(
+        recommendations=_asked(tools, who, found.authority.id),
+        dates=_dates(tools, store, found.authority.id),
+        audited=_audited(tools, store, found),
+        audit_months=looked_back(tools),
+    )
+
+
+def kept_before(store: UnitOfWork, assessment: str, number: int | None = None) -> Kept | None:
+    """What the newest snapshot held, or the newest before the `number`th; None where none was made."""
+    earlier = (each for each in store.snapshots.of(assessment) if number is None or each.number < number)
+    newest = next(earlier, None)
     if newest is None:
         return None
     answers, actions, evidence = kept_in(store.snapshots.content(newest.id))

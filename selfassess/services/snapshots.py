@@ -6,7 +6,7 @@ from selfassess.domain.assessment import Assessment
 from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.challenge import Challenge
 from selfassess.domain.framework import Framework
-from selfassess.domain.material import Material
+from selfassess.domain.material import Material, Stood
 from selfassess.domain.pack import ASSESSMENT, ONLY_NOW
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
@@ -29,6 +29,7 @@ from selfassess.services.challenges import checked
 from selfassess.services.exports import keep_made
 from selfassess.services.indicator_series import series_of_values
 from selfassess.services.material import gather_material
+from selfassess.services.pack_needs import kept_before, stood_now
 from selfassess.services.packs import Wanted, ready
 from selfassess.services.rights import alike, assessment_for, sees
 from selfassess.services.watching import note as watch
@@ -85,7 +86,8 @@ def keep_snapshot(
     """The same within a transaction that is open already; what stands unanswered is kept with it."""
     open_now = [each for subject in checked(tools, store, assessment).subjects for each in subject.open]
     content = content_now(tools, store, assessment, approvals=approvals, unanswered=tuple(map(_unanswered, open_now)))
-    text = written(content)
+    around = stood_now(tools, store, who, gather_material(tools, store, assessment.id))
+    text = written(replace(content, stood=around))
     snapshot = Snapshot(
         id=tools.new_id(),
         assessment=assessment.id,
@@ -167,17 +169,19 @@ def export_snapshot(tools: Toolbox, who: Person, snapshot_id: str) -> tuple[str,
 
 
 def pack_of_snapshot(tools: Toolbox, who: Person, *, snapshot: str, pack_id: str, form: str) -> tuple[str, bytes]:
-    """A pack made of what a snapshot holds; parts that only say how things stand today are left out.
+    """A pack made of what a snapshot holds.
 
-    Raises `NotFound`, and `BadInput` for a format that the pack is not made in.
+    Parts of which a snapshot of an earlier version of the program holds nothing are left out. Raises `NotFound`, and `BadInput`
+    for a format that the pack is not made in.
     """
     pack = tools.packs().pack(pack_id)
     if form not in pack.formats or pack.of != ASSESSMENT:
         raise BadInput(f"{pack.title!r} is not made of a snapshot as {form!r}. Choose {' or '.join(pack.formats)}.")
-    if pack.part("recommendations") is not None:
-        raise BadInput(f"{pack.title!r} says how recommendations stand now, which a snapshot does not hold.")
-    pack = replace(pack, parts=tuple(part for part in pack.parts if part.kind not in ONLY_NOW))
     opened = open_snapshot(tools, who, snapshot, Right.EXPORT)
+    if opened.content.stood is None:
+        if pack.part("recommendations") is not None:
+            raise BadInput(f"{pack.title!r} says how recommendations stand, and this snapshot was made before that was kept.")
+        pack = replace(pack, parts=tuple(part for part in pack.parts if part.kind not in ONLY_NOW))
     if pack.part("young-people") is not None and opened.content.young is None:
         raise BadInput(f"{pack.title!r} says what was written for young people, and this snapshot holds nothing of that.")
     title = f"{pack.title}, snapshot {opened.snapshot.number}"
@@ -195,6 +199,9 @@ def _exported(tools: Toolbox, who: Person, snapshot: Snapshot, form: str) -> Non
 def material_of(tools: Toolbox, opened: Opened) -> Material:
     """What packs about a snapshot are made from; its day is that on which it was made."""
     content = opened.content
+    stood = content.stood or Stood()
+    with tools.store().read() as store:
+        kept = kept_before(store, content.assessment.id, opened.snapshot.number)
     return Material(
         assessment=content.assessment,
         framework=opened.framework,
@@ -210,6 +217,11 @@ def material_of(tools: Toolbox, opened: Opened) -> Material:
         profile=content.profile,
         comments=content.comments,
         young=content.young,
+        kept=kept,
+        recommendations=stood.recommendations,
+        dates=stood.dates,
+        audited=stood.audited,
+        audit_months=stood.audit_months,
     )
 
 

@@ -1,5 +1,6 @@
 """Packs of an inspection and of one topic, and parts that ask for what stands around an assessment."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
@@ -9,15 +10,18 @@ import pytest
 from openpyxl import load_workbook
 
 from selfassess.demo.room import stage_room
+from selfassess.domain.follow_up import Standing, digest_of
 from selfassess.domain.inspection.records import Request
 from selfassess.domain.people import LOCAL
 from selfassess.errors import BadInput
 from selfassess.library.packs import load_packs
 from selfassess.services.inspection_records import keep_record
+from selfassess.services.long_view import Deciding, decide
 from selfassess.services.other_packs import make_other
 from selfassess.services.pack_checks import check_others
 from selfassess.services.packs import make_pack
-from selfassess.services.snapshots import pack_of_snapshot
+from selfassess.services.snapshots import add_snapshot, open_snapshot, pack_of_snapshot
+from selfassess.services.tracker import tracker
 from tests.packs import EXPORTS
 
 
@@ -100,13 +104,41 @@ def test_the_digest_of_one_topic_holds_that_topic_alone(staged):
         words(tools, "topic-digest", holds)
 
 
-def test_a_snapshots_summary_leaves_out_what_only_today_can_say(staged):
+def test_a_snapshots_summary_says_how_things_then_stood_and_what_moved_since_the_snapshot_before(staged):
     tools, holds, _ = staged
+    before = words(tools, "directors-summary", holds)
+    kept = add_snapshot(tools, LOCAL, assessment=holds.assessment)
+    item = next(each.item for each in tracker(tools, LOCAL, "aldermere").items if each.item.decision is None)
+    known = {"authority": "aldermere", "report": item.held.report.id, "digest": digest_of(item.held.recommendation)}
+    decide(tools, LOCAL, **known, revision=0, said=Deciding(Standing.MET, note="Seen in an audit."))
+    later = replace(tools, today=lambda: date(2040, 1, 1))
+    _, made = pack_of_snapshot(later, LOCAL, snapshot=kept.id, pack_id="directors-summary", form="html")
+    for part in ("Recommendations still open", "Next dates", "What moved", "At a glance"):
+        assert _part(made.decode(), part) == _part(before, part)
+    assert f"since snapshot {kept.number - 1} of" in made.decode()
+    assert f"Snapshot {kept.number}," not in made.decode()
+    assert _part(words(tools, "directors-summary", holds), "Recommendations still open") != _part(
+        before, "Recommendations still open"
+    )
+
+
+def _part(page, title):
+    """The words of a page from a heading to the next."""
+    found = re.search(rf"<h2[^>]*>{title}</h2>(.*?)<h2", page, re.DOTALL)
+    return re.sub(r"<[^>]+>", " ", found[1])
+
+
+def test_a_snapshot_of_an_earlier_version_of_the_program_leaves_out_what_it_does_not_hold(staged, monkeypatch):
+    tools, holds, _ = staged
+    opened = open_snapshot(tools, LOCAL, holds.snapshot)
+    older = replace(opened, content=replace(opened.content, stood=None))
+    monkeypatch.setattr("selfassess.services.snapshots.open_snapshot", lambda *_: older)
     _, made = pack_of_snapshot(tools, LOCAL, snapshot=holds.snapshot, pack_id="directors-summary", form="html")
-    said = made.decode()
-    assert "What stands out" in said
-    assert "Recommendations still open" not in said
-    assert "Next dates" not in said
+    assert "What stands out" in made.decode()
+    assert "Recommendations still open" not in made.decode()
+    assert "Next dates" not in made.decode()
+    with pytest.raises(BadInput, match="made before that was kept"):
+        pack_of_snapshot(tools, LOCAL, snapshot=holds.snapshot, pack_id="recommendations-tracker", form="html")
 
 
 def test_dates_that_have_passed_are_not_among_the_next_ones(staged):

@@ -754,6 +754,7 @@ OPEN = {
     "looking.look_later": "asks for a job in their transaction",
     "looking.look_through_kept": "evidence that one may see, named by the job: tried with the register",
     "evidence_seen.sees_restricted": "the check itself",
+    "pack_needs.stood_now": "is kept with a snapshot by whoever may make one, and opened by its own right",
     "pack_needs.completed": "adds what parts ask for to material that was gathered under the right: tried with every pack",
     "digests.digest_of": "what waits for one: made of the two beside it",
     "digests.send_digests": "takes the right to administer and a mail server: tried with one",
