@@ -22,6 +22,7 @@ from selfassess.settings import Settings
 from selfassess.web.filters import FILTERS
 from selfassess.web.forms.govuk import component
 from selfassess.web.judgement import answer_tag, grade_tag
+from selfassess.web.messages import messages_at
 from selfassess.web.static_files import assets_version
 from selfassess.web.visitor import visitor
 
@@ -55,6 +56,7 @@ def set_templates(app: Flask, settings: Settings) -> None:
         component=component,
         area_name=AREA_NAMES.__getitem__,
         grade_tag=grade_tag,
+        messages_at=messages_at,
         kind_label=EVIDENCE_LABELS.__getitem__,
         quality_word=QUALITY_WORDS.__getitem__,
         state_label=STATE_LABELS.__getitem__,

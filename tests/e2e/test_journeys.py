@@ -60,6 +60,20 @@ def test_a_line_is_written_backed_planned_and_judged(line):
     expect(line.get_by_label("Good", exact=True)).to_be_checked()
 
 
+def test_a_warning_of_a_file_is_seen_where_the_page_opens(line):
+    press(line, "Save and add evidence")
+    line.get_by_label("Practice audit").check()
+    line.get_by_label("What is it?").fill("Calls of May")
+    content = b"The mother rang from 0161 496 0123."
+    line.locator("input[type=file]").set_input_files({"name": "calls.txt", "mimeType": "text/plain", "buffer": content})
+    press(line, "Add evidence")
+
+    expect(line.get_by_role("alert").filter(has_text="1 telephone number")).to_be_in_viewport()
+    expect(line.locator(".app-backing__item", has_text="Calls of May").last).to_contain_text("Look again")
+    press(line, "Say that you looked at it Calls of May")
+    expect(line.get_by_role("heading", name="What its file may tell")).to_be_in_viewport()
+
+
 def test_a_benchmark_is_accepted_without_losing_what_was_typed(browser, site):
     browser.goto(f"{site.address}/assessments/{site.holds.assessment}/{site.holds.line}")
     if browser.get_by_role("button", name="Go back to the suggestion").count():

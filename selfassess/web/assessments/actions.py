@@ -1,6 +1,6 @@
 """The actions of a subject: added, changed, taken off."""
 
-from flask import flash, redirect, render_template, request
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.actions import Action
@@ -12,6 +12,7 @@ from selfassess.services.plan import open_recommendations
 from selfassess.web.assessments.below import below
 from selfassess.web.assessments.places import Place
 from selfassess.web.forms.backing import ActionForm, action_form
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 HERE = "actions"
@@ -31,7 +32,7 @@ def add_action(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseR
         return _writing(tools, place, form)
     hang(tools, person(), assessment=assessment_id, subject=subject_id, new=form.new())
     flash("Action added")
-    return redirect(place.address(HERE))
+    return land(place.address(HERE))
 
 
 def action(tools: Toolbox, assessment_id: str, subject_id: str, action_id: str) -> ResponseReturnValue:
@@ -51,7 +52,7 @@ def change(tools: Toolbox, assessment_id: str, subject_id: str, action_id: str) 
         return _writing(tools, place, form, action_id)
     change_action(tools, person(), action=_hung(tools, place, action_id).id, new=form.new())
     flash("Action changed")
-    return redirect(place.address(HERE))
+    return land(place.address(HERE))
 
 
 def _form(tools: Toolbox, assessment_id: str) -> type[ActionForm]:
@@ -75,7 +76,7 @@ def take_off_action(tools: Toolbox, assessment_id: str, subject_id: str, action_
     found = _hung(tools, place, action_id)
     drop_action(tools, person(), assessment=assessment_id, subject=subject_id, action=found.id)
     flash("Action taken off")
-    return redirect(place.address(HERE))
+    return land(place.address(HERE))
 
 
 def _hung(tools: Toolbox, place: Place, action_id: str) -> Action:

@@ -1,6 +1,6 @@
 """Editing the benchmark of a line, beside the draft that it comes from."""
 
-from flask import flash, redirect, render_template, request
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.benchmark import Acceptance
@@ -13,6 +13,7 @@ from selfassess.web.assessments.below import below
 from selfassess.web.assessments.benchmark_shown import shown_draft
 from selfassess.web.assessments.places import Place
 from selfassess.web.forms.benchmark import BenchmarkForm
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 
@@ -32,7 +33,7 @@ def edit_benchmark(tools: Toolbox, assessment_id: str, subject_id: str) -> Respo
             form.text.errors = [str(error)]
         else:
             flash("Benchmark kept")
-            return redirect(Place(assessment_id, subject_id).address("benchmark"))
+            return land(Place(assessment_id, subject_id).address("benchmark"))
     return _editing(tools, open_subject(tools, person(), assessment_id, subject_id), form)
 
 

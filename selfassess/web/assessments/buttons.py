@@ -1,6 +1,7 @@
 """What the buttons of a subject's page do once everything that was typed is saved: so nothing typed is lost on the way."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -13,6 +14,7 @@ from selfassess.services.benchmarks import CHANGED_MEANWHILE, choose_length, for
 from selfassess.services.carrying import judge_as_last_year
 from selfassess.services.quotations import add_quotation, leave_out
 from selfassess.web.assessments.places import Place, overview_address, subject_title
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 THEN = "then"
@@ -44,7 +46,7 @@ def _go_on(_tools: Toolbox, framework: Framework, place: Place, _value: str) -> 
 
 def _draft_of_length(tools: Toolbox, _framework: Framework, place: Place, length: str) -> ResponseReturnValue:
     choose_length(tools, person(), assessment=place.assessment, length=length)
-    return redirect(place.address("benchmark"))
+    return land(place.address("benchmark"))
 
 
 def _leads_to(endpoint: str, key: str = "") -> Button:
@@ -52,14 +54,20 @@ def _leads_to(endpoint: str, key: str = "") -> Button:
     return lambda _tools, _framework, place, value: redirect(place.address_of(endpoint, **({key: value} if key else {})))
 
 
-def _change_evidence(_tools: Toolbox, _framework: Framework, place: Place, evidence_id: str) -> ResponseReturnValue:
-    return redirect(url_for("evidence.evidence", assessment_id=place.assessment, evidence_id=evidence_id, back=place.subject))
+def _evidence_at(anchor: str | None = None) -> Button:
+    """A button that leads to the page of a piece of evidence, and back here from there."""
+
+    def go(_tools: Toolbox, _framework: Framework, place: Place, evidence_id: str) -> ResponseReturnValue:
+        values: dict[str, Any] = {"assessment_id": place.assessment, "evidence_id": evidence_id, "back": place.subject}
+        return redirect(url_for("evidence.evidence", **values, _anchor=anchor))
+
+    return go
 
 
 def _judge_the_same(tools: Toolbox, _framework: Framework, place: Place, _value: str) -> ResponseReturnValue:
     judge_as_last_year(tools, person(), assessment=place.assessment, subject=place.subject)
     flash("Judged as last year")
-    return redirect(place.address("judging"))
+    return land(place.address("judging"))
 
 
 def _discussion(_tools: Toolbox, _framework: Framework, place: Place, anchor: str) -> ResponseReturnValue:
@@ -93,7 +101,7 @@ def _keep(tools: Toolbox, place: Place, acceptance: Acceptance, digest: str) -> 
         flash(f"Benchmark {acceptance.value}")
     except BadInput as error:
         flash(str(error), IMPORTANT)
-    return redirect(place.address("benchmark"))
+    return land(place.address("benchmark"))
 
 
 def _add_quotation(tools: Toolbox, _framework: Framework, place: Place, value: str) -> ResponseReturnValue:
@@ -134,13 +142,13 @@ def _told(place: Place, change: Callable[[], None], done: str) -> ResponseReturn
         flash(done)
     except BadInput as error:
         flash(str(error), IMPORTANT)
-    return redirect(place.address("benchmark"))
+    return land(place.address("benchmark"))
 
 
 def _suggest(tools: Toolbox, _framework: Framework, place: Place, _value: str) -> ResponseReturnValue:
     forget_benchmark(tools, person(), assessment=place.assessment, line=place.subject)
     flash("The suggestion is back. What was kept before stays in the history")
-    return redirect(place.address("benchmark"))
+    return land(place.address("benchmark"))
 
 
 BUTTONS: Mapping[str, Button] = {
@@ -149,7 +157,8 @@ BUTTONS: Mapping[str, Button] = {
     "length": _draft_of_length,
     "new-evidence": _leads_to("new_evidence"),
     "register": _leads_to("register"),
-    "evidence": _change_evidence,
+    "evidence": _evidence_at(),
+    "look": _evidence_at("looked"),
     "same-judgement": _judge_the_same,
     "discussion": _discussion,
     "challenge": _answer_challenge,

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from flask import flash, redirect, render_template, request, send_file
+from flask import flash, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import CombinedMultiDict
 from wtforms import Form
@@ -16,6 +16,7 @@ from selfassess.services.backing import attach_evidence, backing_of, detach_evid
 from selfassess.web.assessments.below import below, may_restrict, warn_of
 from selfassess.web.assessments.places import Place
 from selfassess.web.forms.backing import NewEvidenceForm, register_form
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 HERE = "evidence"
@@ -43,7 +44,7 @@ def add_evidence(tools: Toolbox, assessment_id: str, subject_id: str) -> Respons
         return _adding(tools, place, form)
     warn_of(added)
     flash(f"Evidence added: {added[0].title}" if len(added) == 1 else f"{len(added)} pieces of evidence added")
-    return redirect(place.address(HERE))
+    return land(place.address(HERE))
 
 
 def _adding(tools: Toolbox, place: Place, form: NewEvidenceForm) -> str:
@@ -69,7 +70,7 @@ def attach(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseRetur
     for chosen in form.chosen.data:
         attach_evidence(tools, person(), assessment=assessment_id, subject=subject_id, evidence=chosen)
     flash("Evidence attached")
-    return redirect(place.address(HERE))
+    return land(place.address(HERE))
 
 
 def _choosing(tools: Toolbox, place: Place, form: Form) -> str:
@@ -89,7 +90,7 @@ def take_off_evidence(tools: Toolbox, assessment_id: str, subject_id: str, evide
     item = _attached(tools, place, evidence_id)
     detach_evidence(tools, person(), assessment=assessment_id, subject=subject_id, evidence=evidence_id)
     flash(f"Taken off: {item.title}. It is still in the register")
-    return redirect(place.address(HERE))
+    return land(place.address(HERE))
 
 
 def _attached(tools: Toolbox, place: Place, evidence_id: str) -> Evidence:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from flask import flash, redirect, render_template, request
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.benchmark import PartKind
@@ -18,6 +18,7 @@ from selfassess.services.sentences import considered_passages, quote_sentences
 from selfassess.web.assessments.below import below
 from selfassess.web.assessments.benchmark_shown import ShownSource, address_of
 from selfassess.web.assessments.places import Place
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 TICKED = "sentence"
@@ -45,7 +46,7 @@ def quote(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturn
     except BadInput as error:
         return _shown(tools, place, frozenset(boxes), str(error)), 400
     flash("Quotations added to the benchmark")
-    return redirect(place.address("benchmark"))
+    return land(place.address("benchmark"))
 
 
 def _ticked(boxes: Iterable[str]) -> Iterable[Ticked]:

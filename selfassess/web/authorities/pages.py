@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import Any
 
-from flask import flash, redirect, render_template, request, send_file, url_for
+from flask import flash, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.actions import ACTION_LABELS
@@ -23,6 +23,7 @@ from selfassess.web.authorities.timeline import beside, rows
 from selfassess.web.exploring.pages import MEDIA
 from selfassess.web.forms.follow_up import READ, DecidingForm, deciding_form
 from selfassess.web.forms.govuk import error_list
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 GIVEN = ("standing", "line", "report", "audience", "loose")
@@ -131,7 +132,7 @@ def decided(tools: Toolbox, authority_id: str, report_id: str, digest: str) -> R
         form.revision.data = found.decision.revision if found.decision else 0
         return _writing(authority_id, found, form, conflict=str(error)), 409
     flash("Decided")
-    return redirect(url_for("authorities.recommendations", authority_id=authority_id, _anchor=f"{report_id}-{digest}"))
+    return land(url_for("authorities.recommendations", authority_id=authority_id, _anchor=f"{report_id}-{digest}"))
 
 
 def _writing(authority_id: str, found: Followed, form: DecidingForm, conflict: str = "") -> str:

@@ -1,6 +1,6 @@
 """All challenges of an assessment on one page, and the page on which one is answered."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from selfassess.ports import Toolbox
@@ -8,6 +8,7 @@ from selfassess.services.challenges import Answered, answer_challenge, check_ass
 from selfassess.web.assessments.below import below
 from selfassess.web.assessments.places import Place, trail
 from selfassess.web.forms.challenges import AnswerForm
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 HERE = "challenges"
@@ -40,7 +41,7 @@ def answer(tools: Toolbox, assessment_id: str, subject_id: str, rule: str, about
     said = "" if taken_back else form.text.data or ""
     answer_challenge(tools, person(), assessment=assessment_id, subject=subject_id, rule=rule, about=about, text=said)
     flash("Answer taken back" if taken_back else "Challenge answered")
-    return redirect(_back(place))
+    return land(_back(place))
 
 
 def _writing(tools: Toolbox, place: Place, found: object, form: AnswerForm) -> str:

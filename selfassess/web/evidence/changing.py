@@ -14,6 +14,7 @@ from selfassess.web.assessments.places import Place
 from selfassess.web.evidence.around import around
 from selfassess.web.forms.backing import EvidenceForm, LookedForm, RatingForm
 from selfassess.web.forms.govuk import error_list
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 
@@ -37,7 +38,7 @@ def change(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseRetu
     if changed.file and changed.file != found.file:
         warn_of((changed,))
     flash(f"Evidence changed: {changed.title}")
-    return redirect(_back(assessment_id))
+    return land(_back(assessment_id))
 
 
 def rate(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseReturnValue:
@@ -49,7 +50,7 @@ def rate(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseReturn
     quality = Quality(form.quality.data) if form.quality.data else None
     rate_evidence(tools, person(), assessment=assessment_id, evidence=evidence_id, quality=quality, reason=form.reason.data or "")
     flash("Rated" if quality else "Not rated any more")
-    return redirect(_back(assessment_id))
+    return land(_back(assessment_id))
 
 
 def say_looked(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseReturnValue:
@@ -60,7 +61,7 @@ def say_looked(tools: Toolbox, assessment_id: str, evidence_id: str) -> Response
         return _writing(tools, assessment_id, found, _form_of(found), looked=form)
     say_looked_at(tools, person(), assessment=assessment_id, evidence=evidence_id, reason=form.why.data or "")
     flash(f"Looked at: {found.title}")
-    return redirect(_back(assessment_id))
+    return land(_back(assessment_id))
 
 
 def look(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseReturnValue:

@@ -188,6 +188,16 @@ def test_who_puts_in_a_file_that_tells_who_somebody_is_is_warned_by_kind_and_pla
     assert "0161 496" not in page
 
 
+def test_on_its_topic_a_file_that_tells_who_somebody_is_says_so_until_somebody_looked(desk, register):
+    evidence = telling(desk)
+    page = desk.open(desk.address(FRESH))
+    assert ">Look again</strong> It looks as if it held 1 telephone number (paragraph 2)." in page
+    answer = desk.save(FRESH, then=f"look:{evidence}")
+    assert answer.location == register(f"/{evidence}?back={FRESH}#looked")
+    desk.send(register(f"/{evidence}/looked-at"), why="It is the number of our own front door.")
+    assert "Look again" not in desk.open(desk.address(FRESH))
+
+
 def telling(desk, name="calls.txt", said=b"Calls of May.\n\nThe mother rang from 0161 496 0123.\n"):
     """The id of evidence with a file that tells who somebody is."""
     desk.send(desk.address(FRESH, "/evidence/new"), kind="audit", title=name, file=(BytesIO(said), name))
