@@ -29,6 +29,8 @@ _FAULT = re.compile(
     r"\b(?:too (?:few|late|little|long|many|much|narrow|often|reliant|slow|soon|variable|early)"
     r"|not (?:all|always|consistently|enough|fully|routinely|sufficiently|yet)|insufficien\w+|inconsisten\w+|patchy"
     r"|not (?:suitable|safe|effective|good enough|clear|timely|robust|strong|feel|know|receive|get|seen|recognised|understood)"
+    r"|(?:has|have|had) not (?:been )?(?:resolved|improved|addressed|met|kept)|in short supply|(?:is|are) no shared"
+    r"|uneven|fragmented"
     r"|more to do|would benefit from|(?:long|significant|unnecessary) delays|lack(?:s|ed)?|shortfalls?|cliff edge|hard to tell"
     r"|seldom (?:repeated|used|seen|reviewed|recorded)|rarely (?:repeated|used|seen|reviewed|recorded)"
     r"|unregistered|unregulated|unsuitable|unsafe|(?:is|are|was|were|remains?|remained) (?:still |often )?(?:weak|poor))\b",

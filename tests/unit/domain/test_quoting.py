@@ -138,6 +138,9 @@ def test_a_sentence_that_finds_fault_is_not_quoted_as_praise_whichever_way_it_wa
         "Young people described a cliff edge at 18.",
         "The tool is used at the start and seldom repeated, so it is hard to tell what changed.",
         "Records of supervision are weak.",
+        "Partnerships are uneven.",
+        "Partners in health have known of it for a year and have not resolved it.",
+        "Homes for care leavers are in short supply.",
     ):
         text = f"Plans are clear and detailed. {fault}"
         assert excerpt(text, (1, 1), Wanted(("plans",), side=1, words=60)) == "Plans are clear and detailed."
