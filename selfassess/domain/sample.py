@@ -106,6 +106,21 @@ class Reached:
         """How many cases of it are still to be finished; none where there are more than were wanted."""
         return max(self.cohort.count - self.finished, 0)
 
+    @property
+    def words(self) -> str:
+        """How many cases of it were added of those that were agreed, or that they are more."""
+        title, agreed = _lower(self.cohort.title), self.cohort.count
+        if self.added > agreed:
+            return f"{self.added} {title}; {agreed_words(agreed)}"
+        return f"{self.added} of {agreed} {title}"
+
+
+def agreed_words(agreed: int) -> str:
+    """What is said beside a number of cases that is larger than was agreed."""
+    if not agreed:
+        return "no number was agreed"
+    return f"{agreed} {'was' if agreed == 1 else 'were'} agreed"
+
 
 def reached(sample: Sample, added: Mapping[str, int], finished: Mapping[str, int]) -> tuple[Reached, ...]:
     """Every cohort of the frame, and those that only the cases have."""

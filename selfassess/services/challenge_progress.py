@@ -9,8 +9,9 @@ from selfassess.domain.notes import people_heard
 from selfassess.domain.peerchallenge import Hours
 from selfassess.domain.people import Person
 from selfassess.domain.rights import Right
-from selfassess.domain.sample import Reached, reached
+from selfassess.domain.sample import Reached, agreed_words, reached
 from selfassess.domain.school_holidays import cautions
+from selfassess.domain.wording import counted
 from selfassess.ports import Toolbox
 from selfassess.services.peer_challenges import Found, find_challenge
 
@@ -36,6 +37,23 @@ class Progress:
     def finished(self) -> int:
         """How many cases are finished."""
         return sum(case.finished for case in self.cases)
+
+    @property
+    def in_all(self) -> int:
+        """How many cases there are, and where fewer were added than agreed, how many there are to be."""
+        return max(len(self.cases), self.found.challenge.sample.size)
+
+    @property
+    def beyond(self) -> str:
+        """How many cases were agreed, in words, where more were added than that; empty where not."""
+        agreed = self.found.challenge.sample.size
+        return agreed_words(agreed) if len(self.cases) > agreed else ""
+
+    @property
+    def added(self) -> str:
+        """How many cases were added of those that were agreed, or that they are more."""
+        number = len(self.cases)
+        return f"{counted(number, 'case')}; {self.beyond}" if self.beyond else f"{number} of {self.in_all} added"
 
 
 def progress_of(tools: Toolbox, who: Person, challenge_id: str) -> Progress:

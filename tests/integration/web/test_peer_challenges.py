@@ -1,6 +1,7 @@
 """The pages of peer challenges, as a browser without JavaScript uses them."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -8,12 +9,13 @@ from docx import Document
 
 from selfassess.domain.peerchallenge import ScopeQuestion
 from selfassess.domain.people import LOCAL
+from selfassess.domain.sample import Wanted
 from selfassess.services.case_reviews import Typed, cases_of, open_case, save_case
 from selfassess.services.case_rollup import rollup_of
 from selfassess.services.challenge_notes import board_of
 from selfassess.services.fact_check import finish_report, send_for_check
-from selfassess.services.peer_challenges import find_challenge, list_challenges, save_question
-from tests.challenge_world import CONTACTS, a_case, a_challenge
+from selfassess.services.peer_challenges import find_challenge, list_challenges, save_question, set_sample
+from tests.challenge_world import CONTACTS, a_case, a_challenge, revision_of
 
 ASSESSMENT = "practice.assessment"
 
@@ -62,6 +64,22 @@ def test_a_challenge_is_started_and_scoped_in_the_browser(browser, tools):
     assert [each.heading for each in after.questions] == ["Voice", "Ambition"]
     assert [each.heading for each in after.in_annexe_order()] == ["Ambition", "Voice"]
     assert "Care leavers" in browser.get("/peer-challenges").text
+
+
+def test_cases_beyond_the_agreed_sample_are_counted_and_said_in_words(browser, tools, made):
+    path = f"/peer-challenges/{made.id}"
+    a_case(tools, made.id, "CL1", {}, cohort="care-leavers")
+    assert "<strong>1 of 16</strong> cases finished</li>" in browser.get(path).text
+    assert "1 of 16 added" in browser.get(path).text
+    two = (Wanted("care-leavers", "Care leavers", 2), Wanted("children-in-care", "Children in care", 1))
+    set_sample(tools, LOCAL, made.id, revision_of(tools, made.id), replace(made.sample, cohorts=two))
+    for number in (2, 3):
+        a_case(tools, made.id, f"CL{number}", {}, cohort="care-leavers")
+    a_case(tools, made.id, "IC1", {}, done=False)
+    page = browser.get(path).text
+    assert "<strong>3 of 4</strong> cases finished; 3 were agreed</li>" in page
+    assert "4 cases; 3 were agreed" in page
+    assert "3 care leavers; 2 were agreed · 1 of 1 children in care" in browser.get(f"{path}/cases").text
 
 
 def test_a_form_with_a_mistake_keeps_what_was_typed(browser, made):
