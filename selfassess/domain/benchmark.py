@@ -39,6 +39,19 @@ class PartKind(StrEnum):
     ELSEWHERE_WEAK = "elsewhere-weak"
 
 
+PART_TITLES = {
+    PartKind.JUDGED: "What was judged, and when",
+    PartKind.STRENGTHS: "Strengths that inspectors wrote of",
+    PartKind.WEAKNESSES: "Weaknesses that inspectors wrote of",
+    PartKind.ASKED: "What inspectors asked for",
+    PartKind.SINCE: "What visits and peer challenges said since",
+    PartKind.COMPARATORS: "How comparators were judged",
+    PartKind.ELSEWHERE_GOOD: "What good looked like elsewhere",
+    PartKind.ELSEWHERE_WEAK: "What went wrong elsewhere",
+}
+"""The heading of each part, in the order in which they are read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence or quotation of a draft.

@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from selfassess.domain.benchmark import Citation, Draft
+from selfassess.domain.benchmark import PART_TITLES, Citation, Draft
 
 _MARK = re.compile(r"\[(\d{1,4})(?:[–-](\d{1,4}))?\]")
 _MARKS = re.compile(rf"(?:{_MARK.pattern})+")
 _SHORTEST_RUN = 3
 _BULLET = "- "
 _BETWEEN = "\n\n"
+_TITLES = tuple(PART_TITLES.values())
 
 
 def draft_text(draft: Draft) -> str:
@@ -93,13 +94,22 @@ def source_line(citation: Citation) -> str:
 
 
 def with_statement(text: str, title: str, statement: str, number: int) -> str:
-    """A text with one more statement at the end of the part of this title; the part is added where there is none."""
+    """A text with one more statement at the end of the part of this title.
+
+    Where there is none the part is added: before the first that is read after it, else at the end.
+    """
     added = f"{_BULLET}{statement} {marks((number,))}"
-    blocks = text.split(_BETWEEN)
+    blocks = text.rstrip().split(_BETWEEN)
     for place, block in enumerate(blocks):
-        if block.partition("\n")[0].strip() == title:
+        if _heading(block) == title:
             return _BETWEEN.join([*blocks[:place], f"{block.rstrip()}\n{added}", *blocks[place + 1 :]])
-    return f"{text.rstrip()}{_BETWEEN}{title}\n{added}"
+    later = frozenset(_TITLES[_TITLES.index(title) + 1 :]) if title in _TITLES else frozenset()
+    at = next((place for place, block in enumerate(blocks) if _heading(block) in later), len(blocks))
+    return _BETWEEN.join([*blocks[:at], f"{title}\n{added}", *blocks[at:]])
+
+
+def _heading(block: str) -> str:
+    return block.partition("\n")[0].strip()
 
 
 def without_statement(text: str, number: int) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from selfassess.domain.benchmark import Part, PartKind, Statement
+from selfassess.domain.benchmark import PART_TITLES, Part, PartKind, Statement
 from selfassess.domain.comparators import Nearness, SetKind
 from selfassess.domain.drafting.quoted import Making
 from selfassess.domain.drafting.sources import PRAISE, THEN_WITH, Sources, then_together
@@ -11,10 +11,7 @@ from selfassess.domain.holdings import AreaGrade, HeldPassage
 from selfassess.domain.judgement import AREA_NAMES, GRADE_LABELS, GRADES
 from selfassess.domain.quoting import hits
 
-_SIDES = {
-    True: (PartKind.ELSEWHERE_GOOD, "What good looked like elsewhere"),
-    False: (PartKind.ELSEWHERE_WEAK, "What went wrong elsewhere"),
-}
+_SIDES = {True: PartKind.ELSEWHERE_GOOD, False: PartKind.ELSEWHERE_WEAK}
 _BEING = {
     Nearness.NEIGHBOUR: "a statistical neighbour",
     Nearness.REGION: "in the same region",
@@ -48,7 +45,7 @@ def comparators(making: Making) -> Part:
             statements.append(
                 Statement(_distribution(label, len(members), found, sources.ilacs_area), cited, quoted=False, why=because)
             )
-    return Part(PartKind.COMPARATORS, "How comparators were judged", tuple(statements))
+    return Part(PartKind.COMPARATORS, PART_TITLES[PartKind.COMPARATORS], tuple(statements))
 
 
 def _groups(sources: Sources) -> tuple[tuple[str, list[str]], ...]:
@@ -65,7 +62,7 @@ def _groups(sources: Sources) -> tuple[tuple[str, list[str]], ...]:
 
 def elsewhere(making: Making, side: int) -> Part:
     """What inspectors wrote on the line in other authorities, nearest first, one quotation from each."""
-    kind, title, passages = elsewhere_of(making, side)
+    kind, passages = elsewhere_of(making, side)
     statements: list[Statement] = []
     used: set[str | None] = set()
     for held in passages:
@@ -75,15 +72,14 @@ def elsewhere(making: Making, side: int) -> Part:
         if quote:
             used.add(held.report.authority)
             statements.append(quoted_from(making, held, quote))
-    return Part(kind, title, tuple(statements))
+    return Part(kind, PART_TITLES[kind], tuple(statements))
 
 
-def elsewhere_of(making: Making, side: int) -> tuple[PartKind, str, list[HeldPassage]]:
-    """A part that quotes others: its kind and title, and the passages that it may quote, nearest first."""
-    kind, title = _SIDES[side == PRAISE]
+def elsewhere_of(making: Making, side: int) -> tuple[PartKind, list[HeldPassage]]:
+    """A part that quotes others: its kind, and the passages that it may quote, nearest first."""
     held_passages = making.sources.good if side == PRAISE else making.sources.weak
     near = _near(making)
-    return kind, title, sorted(held_passages, key=lambda held: _nearest(making, held, near))
+    return _SIDES[side == PRAISE], sorted(held_passages, key=lambda held: _nearest(making, held, near))
 
 
 def quoted_from(making: Making, held: HeldPassage, quote: str) -> Statement:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from selfassess.domain.benchmark import Part, PartKind, Statement
+from selfassess.domain.benchmark import PART_TITLES, Part, PartKind, Statement
 from selfassess.domain.drafting.quoted import Making
 from selfassess.domain.drafting.sources import EITHER, GRADED, PRAISE, then_together
 from selfassess.domain.follow_up import STANDING_LABELS, digest_of
@@ -10,10 +10,7 @@ from selfassess.domain.holdings import HeldRecommendation, ReportHead
 from selfassess.domain.judgement import AREA_NAMES
 from selfassess.domain.report import PrintedJudgement
 
-OWN_SIDES = {
-    True: (PartKind.STRENGTHS, "Strengths that inspectors wrote of"),
-    False: (PartKind.WEAKNESSES, "Weaknesses that inspectors wrote of"),
-}
+OWN_SIDES = {True: PartKind.STRENGTHS, False: PartKind.WEAKNESSES}
 
 
 def judged(making: Making) -> Part:
@@ -25,7 +22,7 @@ def judged(making: Making) -> Part:
             text = f"{head.title}: {judged_so(making.sources.ilacs_area, judgement)}."
             cited = (making.citations.report(head),)
             statements.append(Statement(text, cited, quoted=False, why="A judgement that this report prints."))
-    return Part(PartKind.JUDGED, "What was judged, and when", tuple(statements))
+    return Part(PartKind.JUDGED, PART_TITLES[PartKind.JUDGED], tuple(statements))
 
 
 def judged_so(area: str, judgement: PrintedJudgement) -> str:
@@ -42,12 +39,12 @@ def last_and_earlier(making: Making) -> tuple[ReportHead | None, tuple[ReportHea
 
 def inspectors_wrote(making: Making, side: int) -> Part:
     """What inspectors praised or criticised last time, then, more shortly, the times before."""
-    kind, title = OWN_SIDES[side == PRAISE]
+    kind = OWN_SIDES[side == PRAISE]
     last, earlier = last_and_earlier(making)
     statements = making.quotations([last.id], side, making.length.last) if last else []
     for head in earlier[: making.length.earlier]:
         statements += [_dated(head, statement) for statement in making.quotations([head.id], side, 1)]
-    return Part(kind, title, tuple(statements))
+    return Part(kind, PART_TITLES[kind], tuple(statements))
 
 
 def _dated(head: ReportHead, statement: Statement) -> Statement:
@@ -57,8 +54,8 @@ def _dated(head: ReportHead, statement: Statement) -> Statement:
 
 def wrote_at_any_time(making: Making, side: int, count: int) -> Part:
     """At most `count` quotations of one side from all of the authority's own reports."""
-    kind, title = OWN_SIDES[side == PRAISE]
-    return Part(kind, title, tuple(making.quotations([head.id for head in making.sources.heads], side, count)))
+    kind = OWN_SIDES[side == PRAISE]
+    return Part(kind, PART_TITLES[kind], tuple(making.quotations([head.id for head in making.sources.heads], side, count)))
 
 
 def asked(making: Making) -> Part:
@@ -74,7 +71,7 @@ def asked(making: Making) -> Part:
         cited = (making.citations.asked(held),)
         because = f"It asks for something on {making.topic(held.recommendation.text)}, {making.written(held.report)}."
         statements.append(Statement(text, cited, quoted=True, why=because))
-    return Part(PartKind.ASKED, "What inspectors asked for", tuple(statements))
+    return Part(PartKind.ASKED, PART_TITLES[PartKind.ASKED], tuple(statements))
 
 
 def _told(making: Making, held: HeldRecommendation) -> str:
@@ -97,6 +94,6 @@ def said_since(making: Making) -> Part:
     ]
     return Part(
         PartKind.SINCE,
-        "What visits and peer challenges said since",
+        PART_TITLES[PartKind.SINCE],
         tuple(making.quotations(reports, EITHER, making.length.since)),
     )

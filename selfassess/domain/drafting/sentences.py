@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from selfassess.domain.benchmark import Citation, PartKind, Statement
+from selfassess.domain.benchmark import PART_TITLES, Citation, PartKind, Statement
 from selfassess.domain.drafting.citing import Citations
 from selfassess.domain.drafting.others import elsewhere_of, quoted_from
 from selfassess.domain.drafting.own import OWN_SIDES
@@ -42,16 +42,16 @@ def laid_out(sources: Sources) -> tuple[Laid, ...]:
     own = frozenset(head.id for head in sources.heads)
     found: list[Laid] = []
     for side in (PRAISE, CRITICISM):
-        kind, title = OWN_SIDES[side == PRAISE]
-        found += [_laid(making, kind, title, held) for held in making.candidates(own, side)[:MOST]]
+        kind = OWN_SIDES[side == PRAISE]
+        found += [_laid(making, kind, held) for held in making.candidates(own, side)[:MOST]]
     for side in (PRAISE, CRITICISM):
-        kind, title, passages = elsewhere_of(making, side)
-        found += [_laid(making, kind, title, held) for held in passages[:MOST]]
+        kind, passages = elsewhere_of(making, side)
+        found += [_laid(making, kind, held) for held in passages[:MOST]]
     return tuple(found)
 
 
-def _laid(making: Making, kind: PartKind, title: str, held: HeldPassage) -> Laid:
-    return Laid(kind, title, held, sentences(held.passage.text), making.because(held))
+def _laid(making: Making, kind: PartKind, held: HeldPassage) -> Laid:
+    return Laid(kind, PART_TITLES[kind], held, sentences(held.passage.text), making.because(held))
 
 
 def chosen(sources: Sources, ticked: Collection[Ticked], after: int) -> Iterator[tuple[str, Statement, Citation]]:

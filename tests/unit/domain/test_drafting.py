@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from selfassess.domain.benchmark import PartKind
+from selfassess.domain.benchmark import PART_TITLES, PartKind
 from selfassess.domain.benchmark_text import (
     cited,
     draft_text,
@@ -384,6 +384,22 @@ TWO_PARTS = "Strengths\n- “Good.” [1]\n- “Better.” [2]\n\nWeaknesses\n- 
 def test_a_statement_is_added_at_the_end_of_its_part_or_in_a_part_of_its_own():
     assert with_statement(TWO_PARTS, "Strengths", "“Best.”", 4) == TWO_PARTS.replace("[2]", "[2]\n- “Best.” [4]")
     assert with_statement(TWO_PARTS, "Elsewhere", "“Best.”", 4) == f"{TWO_PARTS}\n\nElsewhere\n- “Best.” [4]"
+
+
+def test_a_part_that_a_statement_begins_stands_where_it_is_read():
+    strengths, asked = (f"{PART_TITLES[kind]}\n- Said. [1]" for kind in (PartKind.STRENGTHS, PartKind.ASKED))
+    own = "What we make of it\nIt has changed since."
+    elsewhere = f"{PART_TITLES[PartKind.ELSEWHERE_WEAK]}\n- “Late.” [2]"
+    weak = PART_TITLES[PartKind.WEAKNESSES]
+    begun = f"{weak}\n- “Slow.” [3]"
+
+    def added(*parts):
+        return with_statement("\n\n".join(parts), weak, "“Slow.”", 3).split("\n\n")
+
+    assert added(strengths, asked, elsewhere) == [strengths, begun, asked, elsewhere]
+    assert added(elsewhere) == [begun, elsewhere]
+    assert added(strengths, own, elsewhere) == [strengths, own, begun, elsewhere]
+    assert added(strengths, own) == [strengths, own, begun]
 
 
 def test_a_statement_is_taken_out_and_a_part_that_then_says_nothing_goes_with_it():
