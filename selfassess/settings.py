@@ -15,6 +15,7 @@ CHANGES_A_MINUTE = 240
 """How often a minute one person may send something."""
 CALLS_A_MINUTE = 60
 """How often a minute one program may read something."""
+LONGEST_NAME = 100
 SMALL_NUMBERS = 6
 """Counts of 1 to one below this are not shown: who is meant might be known."""
 
@@ -67,7 +68,8 @@ class Settings:
     `strangers_a_minute` and `changes_a_minute` are how much may be sent, where people sign in, and `calls_a_minute` how much a
     program may read; 0 for any number.
     `files` is where files are kept, None for the data folder.
-    `small_numbers` is the least count of children that is shown; 0 shows all.
+    `small_numbers` is the least count of children that is shown; 0 shows all. `name` is who works here where nobody signs in,
+    with their post: what they sign and write is shown with it.
     """
 
     data_dir: Path
@@ -86,6 +88,7 @@ class Settings:
     strangers_a_minute: int = STRANGERS_A_MINUTE
     changes_a_minute: int = CHANGES_A_MINUTE
     calls_a_minute: int = CALLS_A_MINUTE
+    name: str = ""
 
 
 def read_settings(environ: Mapping[str, str], *, home: Path, platform: str = sys.platform) -> Settings:
@@ -114,6 +117,7 @@ def read_settings(environ: Mapping[str, str], *, home: Path, platform: str = sys
         strangers_a_minute=_a_minute(environ, "SELFASSESS_STRANGERS_A_MINUTE", STRANGERS_A_MINUTE),
         changes_a_minute=_a_minute(environ, "SELFASSESS_CHANGES_A_MINUTE", CHANGES_A_MINUTE),
         calls_a_minute=_a_minute(environ, "SELFASSESS_CALLS_A_MINUTE", CALLS_A_MINUTE),
+        name=_name(environ),
     )
 
 
@@ -180,6 +184,13 @@ def _mail(environ: Mapping[str, str]) -> MailServer | None:
     tls = parts.scheme == "smtps"
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
     return MailServer(parts.hostname, parts.port or (465 if tls else 587), sender, user, password, tls)
+
+
+def _name(environ: Mapping[str, str]) -> str:
+    value = " ".join(environ.get("SELFASSESS_NAME", "").split())
+    if len(value) > LONGEST_NAME:
+        raise BadSetting(f"SELFASSESS_NAME is longer than {LONGEST_NAME} characters. It is a name and a post: Jo Tarn, director.")
+    return value
 
 
 def _yes_or_no(environ: Mapping[str, str], name: str) -> bool:

@@ -23,10 +23,10 @@ def clock(when: datetime) -> str:
     return f"{when.astimezone():%H:%M}"
 
 
-def person_name(person_id: str | None) -> str:
-    """What a person is called, by their id; one that is only initials is written in capitals."""
+def person_name(person_id: str | None, here: str = "") -> str:
+    """What a person is called, by their id; one that is only initials is written in capitals. `here` is who works on a laptop."""
     if person_id == LOCAL.id:
-        return LOCAL.name
+        return here or LOCAL.name
     return person_id.upper() if person_id and len(person_id) <= INITIALS else (person_id or "nobody")
 
 
@@ -73,7 +73,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "moment": moment,
     "month_year": month_year,
     "number": number,
-    "person_name": person_name,
     "plural": plural,
     "size": size,
     "unit": unit,

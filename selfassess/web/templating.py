@@ -19,7 +19,7 @@ from selfassess.ports import Toolbox
 from selfassess.resources import search_path
 from selfassess.services.accounts import names
 from selfassess.settings import Settings
-from selfassess.web.filters import FILTERS
+from selfassess.web.filters import FILTERS, person_name
 from selfassess.web.forms.govuk import component
 from selfassess.web.judgement import answer_tag, grade_tag
 from selfassess.web.messages import messages_at
@@ -65,12 +65,14 @@ def set_templates(app: Flask, settings: Settings) -> None:
         version=__version__,
     )
     environment.filters.update(FILTERS)
+    environment.filters["person_name"] = partial(person_name, here=settings.name)
+    environment.globals["named_here"] = settings.accounts or bool(settings.name)
 
 
 def show_names(app: Flask, tools: Toolbox) -> None:
     """Where people sign in, every page knows who its visitor is, and calls people by the names of their accounts."""
     environment: Any = app.jinja_env
-    environment.filters["person_name"] = lambda person_id: _names(tools).get(person_id) or FILTERS["person_name"](person_id)
+    environment.filters["person_name"] = lambda person_id: _names(tools).get(person_id) or person_name(person_id)
     app.context_processor(lambda: {"visitor": visitor()})
 
 

@@ -37,6 +37,13 @@ def test_a_folder_that_is_not_there_is_refused_by_the_name_of_its_setting(tmp_pa
         read_settings({"SELFASSESS_EXPORTS_DIR": str(tmp_path / "nowhere")}, home=HOME)
 
 
+def test_who_works_on_a_laptop_is_called_by_their_name():
+    assert read_settings({"SELFASSESS_NAME": " Jo Tarn,  director "}, home=HOME).name == "Jo Tarn, director"
+    assert read_settings({}, home=HOME).name == ""
+    with pytest.raises(BadSetting, match="SELFASSESS_NAME is longer than 100 characters"):
+        read_settings({"SELFASSESS_NAME": "x" * 101}, home=HOME)
+
+
 def test_hosts_are_parted_by_spaces_or_commas():
     settings = read_settings({"SELFASSESS_ALLOWED_HOSTS": "a.example, b.example c.example"}, home=HOME)
 

@@ -18,6 +18,8 @@ from selfassess.services.life import life_of, move
 from selfassess.services.signing import sign_off, to_sign
 from selfassess.services.snapshots import add_snapshot, export_snapshot, list_snapshots, open_snapshot
 from selfassess.services.young_people import save_young_people
+from selfassess.web.access import DoorKey
+from selfassess.web.app import create_app
 
 AREAS = ("leadership", "help-protection", "children-in-care", "care-leavers")
 LINE = "help-protection.strategy-enquiries"
@@ -210,3 +212,18 @@ def test_the_page_of_its_state_lists_every_legal_move_with_who_may_make_it(desk)
     assert ("In review", "Signed off", "Sign off", "owner") in rows
     assert ("Draft", "In review", "Give for review", "owner and editor") in rows
     assert len(rows) == len(STEPS)
+
+
+def test_who_works_on_a_laptop_signs_with_the_name_that_was_set(desk, here, in_review):
+    assert "You sign as “This computer”" in desk.open(f"{here}/sign-off")
+    kept = signed(desk)
+    add_snapshot(desk.tools, LOCAL, assessment=desk.holds.assessment)
+    named = replace(desk.tools, settings=replace(desk.tools.settings, name="Jo Tarn, director"))
+    key = DoorKey()
+    browser = create_app(named, key=key).test_client()
+    browser.get(f"/?key={key.value}")
+
+    assert "You sign as" not in browser.get(f"{here}/sign-off").text
+    shelf = list_snapshots(desk.tools, LOCAL, desk.holds.assessment).snapshots
+    mine = next(each for each in shelf if each.by == LOCAL.id and each.number > kept.number)
+    assert "Jo Tarn, director" in browser.get(f"/snapshots/{mine.id}").text
