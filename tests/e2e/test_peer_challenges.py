@@ -227,6 +227,25 @@ def test_what_a_reviewer_types_is_kept_and_what_tells_who_a_child_is_is_caught(p
     expect(page.get_by_role("link", name="Bring it back")).to_have_count(0)
 
 
+@pytest.mark.parametrize("browser", ["page", "plain_page"])
+def test_raising_a_concern_loses_nothing_that_was_typed(request, browser, site):
+    page, tools = request.getfixturevalue(browser), site.holds.tools()
+    visit = next((each.challenge.id for each in list_challenges(tools, LOCAL)), None) or a_challenge(tools).id
+    code = {"page": "IC78", "plain_page": "IC79"}[browser]
+    a_case(tools, visit, code, {}, cohort="children-in-care", done=False)
+    form = f"{site.address}/peer-challenges/{visit}/cases/{code}/form/practice.assessment"
+    page.goto(form)
+    page.get_by_label("Strengths").fill("Assessments are timely")
+    page.get_by_role("button", name="Raise a safeguarding concern").click()
+    expect(page.get_by_role("heading", name="Telephone first")).to_be_visible()
+    page.goto(form)
+    expect(page.get_by_label("Strengths")).to_have_value("Assessments are timely")
+    page.goto(form.replace("practice.assessment", "about"))
+    page.locator("form#review input[type=text]").first.press("Enter")
+    expect(page.get_by_role("heading", name="Telephone first")).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("/form/about$"))
+
+
 def _secrets(office):
     """Words of Aldermere's own workspace that stand in no published report."""
     (item,) = [each for each in list_assessments(office.tools, LOCAL) if each.assessment.id in office.line]

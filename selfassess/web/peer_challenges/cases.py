@@ -35,7 +35,7 @@ from selfassess.web.peer_challenges.around import around, here
 from selfassess.web.peer_challenges.sure import SURE, sure_of_case
 from selfassess.web.visitor import person
 
-NEXT, DONE, REOPEN = "next", "done", "reopen"
+NEXT, CONCERN, DONE, REOPEN = "next", "concern", "done", "reopen"
 SIDE_WORDS = {Side.STRENGTHS.value: "strength", Side.CONSIDERATIONS.value: "consideration"}
 DRAFTED, BACK = "drafted", "back"
 
@@ -166,6 +166,8 @@ def save_part(tools: Toolbox, challenge_id: str, code: str, part_id: str) -> Res
     if request.form.get("then") == NEXT and after is not None:
         return redirect(here("part", challenge_id, code=code, part_id=after.id))
     flash("Saved")
+    if request.form.get("then") == CONCERN:
+        return redirect(here("raising", challenge_id, code=code))
     return redirect(here("case", challenge_id, code=code))
 
 

@@ -156,6 +156,23 @@ def test_a_case_is_reviewed_page_by_page(browser, tools, made):
     assert cases_of(tools, LOCAL, made.id).cases[0].finished
 
 
+def test_what_was_typed_is_saved_before_a_concern_is_raised(browser, tools, made):
+    a_case(tools, made.id, "IC1", {})
+    path = f"/peer-challenges/{made.id}/cases/IC1/form/{ASSESSMENT}"
+    onwards = send(browser, path, **{f"{ASSESSMENT}.strengths": "Timely"}, then="concern")
+    assert onwards.location == f"/peer-challenges/{made.id}/cases/IC1/concern"
+    assert "Telephone first" in browser.get(onwards.location).text
+    assert open_case(tools, LOCAL, made.id, "IC1").case.values[f"{ASSESSMENT}.strengths"] == "Timely"
+
+
+def test_a_concern_can_be_raised_without_saving_what_is_held_back(browser, tools, made):
+    a_case(tools, made.id, "IC1", {})
+    path = f"/peer-challenges/{made.id}/cases/IC1/form/{ASSESSMENT}"
+    without = f'href="/peer-challenges/{made.id}/cases/IC1/concern">Raise it without saving'
+    assert without not in browser.get(path).text
+    assert without in send(browser, path, **{f"{ASSESSMENT}.strengths": "See 1029511"}, then="concern").text
+
+
 def test_what_looks_like_a_case_number_is_held_back_until_a_reason_is_given_and_nothing_typed_is_lost(browser, tools, made):
     a_case(tools, made.id, "IC1", {})
     path = f"/peer-challenges/{made.id}/cases/IC1/form/{ASSESSMENT}"
