@@ -7,7 +7,7 @@ from selfassess.domain.assessment import WHOLE, Assessment, Response
 from selfassess.domain.audit import Deed
 from selfassess.domain.comparators import Authority
 from selfassess.domain.events import told_once
-from selfassess.domain.framework import Framework
+from selfassess.domain.framework import Framework, Line
 from selfassess.domain.judgement import UNJUDGED, Judgement
 from selfassess.domain.life import Move, State, step
 from selfassess.domain.people import Person
@@ -39,12 +39,13 @@ class ToJudge:
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """What lies before a director who signs: what nobody answered, and what is to be judged."""
+    """What lies before a director who signs: what nobody answered, the lines that are not described, and what is to be judged."""
 
     assessment: Assessment
     authority: Authority
     framework: Framework
     checked: Checked
+    blank: tuple[Line, ...]
     areas: tuple[ToJudge, ...]
 
 
@@ -70,7 +71,8 @@ def to_sign(tools: Toolbox, who: Person, assessment_id: str) -> SignOff:
         )
         for subject, title in judged_subjects(framework)
     )
-    return SignOff(assessment, authority, framework, found, areas)
+    blank = tuple(line for line in framework.lines() if line.id not in responses or not responses[line.id].described)
+    return SignOff(assessment, authority, framework, found, blank, areas)
 
 
 def judged_subjects(framework: Framework) -> tuple[tuple[str, str], ...]:

@@ -56,6 +56,7 @@ def test_it_is_given_for_review_judged_and_signed_and_what_was_signed_can_be_rea
     desk.send(f"{here}/life/in-review", note="Ready.")
     page = desk.open(f"{here}/sign-off")
     assert "that nobody answered" in page
+    assert re.search(r"\d+ of 40 topics are not described", page)
     fields = dict(re.findall(r'name="(revision_[\w-]+)" value="(\d+)"', page))
     assert len(fields) == 4
     for area in AREAS:
