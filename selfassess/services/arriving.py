@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from selfassess.domain.arriving import Arrival, Batch, Corrected, Originals, State
 from selfassess.domain.audit import Deed
+from selfassess.domain.holdings import ReportHead
 from selfassess.domain.jobs import Job
 from selfassess.domain.people import Person
 from selfassess.domain.report import Report, Status, Visibility
@@ -184,6 +185,22 @@ def unfinished(tools: Toolbox, who: Person) -> tuple[Batch, ...]:
     with tools.store().read() as store:
         found = store.arriving.of(who.id)
     return tuple(batch for batch in found if batch.those(State.WAITING) or batch.those(State.READ))
+
+
+def undoable(tools: Toolbox, who: Person) -> tuple[Batch, ...]:
+    """The person's batches that are over and of which something was taken in, so that it can be taken out again, newest first."""
+    with tools.store().read() as store:
+        found = store.arriving.of(who.id)
+    over = (batch for batch in found if not batch.those(State.WAITING) and not batch.those(State.READ))
+    return tuple(batch for batch in over if batch.those(State.TAKEN_IN))
+
+
+def in_library(tools: Toolbox, who: Person, batch: Batch) -> Mapping[str, ReportHead]:
+    """The reports of the library that documents of a batch became or are the same as, by id: those that the person may see."""
+    wanted = {arrival.report_id for arrival in batch.arrivals}
+    with tools.store().read() as store:
+        heads = store.reports.heads(viewer=who.viewer(today=tools.today()))
+    return {head.id: head for head in heads if head.id in wanted}
 
 
 def take_in(tools: Toolbox, who: Person, batch_id: str, said: Mapping[int, Corrected]) -> Batch:

@@ -15,11 +15,13 @@ from selfassess.services.arriving import (
     Upload,
     arrived,
     begin_reading,
+    in_library,
     reading_of,
     receive,
     take_back,
     take_in,
     throw_away,
+    undoable,
     unfinished,
 )
 from selfassess.web.forms.govuk import error_list
@@ -27,6 +29,9 @@ from selfassess.web.forms.reports import CorrectingForm, ImportForm
 from selfassess.web.visitor import person
 
 LEAVE_OUT = "leave-out"
+SURE = "sure"
+LISTED = 10
+"""So many imports that can be undone are listed at once; older ones can be unfolded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def arrivals(tools: Toolbox, batch_id: str) -> ResponseReturnValue:
     job = reading_of(tools, person(), batch_id)
     if job is not None:
         return render_template("reports/reading.html", batch=batch, job=job, waiting=batch.those(State.WAITING))
-    return _reviewing(batch, {each.number: _form(each) for each in batch.those(State.READ)})
+    return _reviewing(tools, batch, {each.number: _form(each) for each in batch.those(State.READ)})
 
 
 def read_on(tools: Toolbox, batch_id: str) -> ResponseReturnValue:
@@ -84,7 +89,7 @@ def agree(tools: Toolbox, batch_id: str) -> ResponseReturnValue:
     forms = {each.number: CorrectingForm(request.form, prefix=_prefix(each)) for each in batch.those(State.READ)}
     wrong = [form for number, form in forms.items() if number not in left_out and not form.validate()]
     if wrong:
-        return _reviewing(batch, forms, left_out)
+        return _reviewing(tools, batch, forms, left_out)
     said: Mapping[int, Corrected] = {number: form.corrected() for number, form in forms.items() if number not in left_out}
     done = take_in(tools, person(), batch_id, said)
     new = len(done.those(State.TAKEN_IN)) - len(batch.those(State.TAKEN_IN))
@@ -101,7 +106,10 @@ def undo(tools: Toolbox, batch_id: str) -> ResponseReturnValue:
 
 
 def throw(tools: Toolbox, batch_id: str) -> ResponseReturnValue:
-    """Forget a batch; what was taken in stays."""
+    """Forget a batch, after a question where it could be undone; what was taken in stays."""
+    batch = arrived(tools, person(), batch_id)
+    if batch.those(State.TAKEN_IN) and SURE not in request.form:
+        return render_template("reports/closing.html", batch=batch, states=State, sure=SURE)
     throw_away(tools, person(), batch_id)
     flash("The import is closed. What was taken in stays in the library.")
     return redirect(url_for("reports.library"))
@@ -124,12 +132,23 @@ def _form(arrival: Arrival) -> CorrectingForm:
     return CorrectingForm(prefix=_prefix(arrival), data=told | {"authority": said.authority or "", "kind": said.kind.value})
 
 
-def _reviewing(batch: Batch, forms: Mapping[int, CorrectingForm], left_out: set[int] | None = None) -> str:
+def _reviewing(tools: Toolbox, batch: Batch, forms: Mapping[int, CorrectingForm], left_out: set[int] | None = None) -> str:
     out = left_out or set()
     shown = tuple(Shown(each, forms.get(each.number), each.number in out) for each in batch.arrivals)
     errors = [error for number, form in forms.items() if number not in out for error in error_list(form)]
-    return render_template("reports/arrivals.html", batch=batch, shown=shown, errors=errors, states=State, leave_out=LEAVE_OUT)
+    heads = in_library(tools, person(), batch)
+    return render_template(
+        "reports/arrivals.html", batch=batch, shown=shown, heads=heads, errors=errors, states=State, leave_out=LEAVE_OUT
+    )
 
 
 def _choosing(tools: Toolbox, form: ImportForm) -> str:
-    return render_template("reports/import.html", form=form, errors=error_list(form), unfinished=unfinished(tools, person()))
+    over = undoable(tools, person())
+    return render_template(
+        "reports/import.html",
+        form=form,
+        errors=error_list(form),
+        unfinished=unfinished(tools, person()),
+        undoable=(over[:LISTED], over[LISTED:]),
+        states=State,
+    )

@@ -771,6 +771,8 @@ OPEN = {
     "arriving.take_back": "takes out what one brought oneself, by the right to remove it",
     "arriving.throw_away": "what one brought oneself",
     "arriving.unfinished": "the same",
+    "arriving.undoable": "the same",
+    "arriving.in_library": "the same; of the library what a person may see",
     "importing.keep_corrected": "the part of two services that share it",
     "assessments.list_assessments": "lists what one may open: tried below",
     "assessments.stranded_assessments": "the same",

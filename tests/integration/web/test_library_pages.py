@@ -178,6 +178,52 @@ def test_an_import_that_is_not_finished_is_found_again_and_thrown_away(desk):
     assert desk.browser.get(address).status_code == 404
 
 
+def test_an_import_that_was_taken_in_is_found_again_until_it_is_closed(desk):
+    address = brought(desk, (REPORT, "feedback.txt"), authority="Brackenshire")
+    days = {"visit_start": ("9", "5", "2022"), "visit_end": ("12", "5", "2022")}
+    dated = {
+        f"file-1-{name}--{part}": number
+        for name, numbers in days.items()
+        for part, number in zip(("day", "month", "year"), numbers, strict=True)
+    }
+    desk.send(address, **as_read(desk.open(address)) | dated)
+    page = desk.open("/reports/import")
+    assert "Imports that can still be undone" in page
+    assert re.search(rf'href="{address}">1 report of [^<]+<', page)
+    page = desk.open(address)
+    assert "Brackenshire: Peer challenge, May 2022</a>" in page
+    assert "Visit: 9 May 2022 to 12 May 2022" in page
+
+    asked = desk.send(f"{address}/close").text
+    assert "1 report that was taken in stays in the library." in asked
+    assert "Undo ends with the import" in asked
+    assert f'href="{address}"' in desk.open("/reports/import")
+
+    desk.send(f"{address}/close", sure="yes")
+    assert f'href="{address}"' not in desk.open("/reports/import")
+    assert desk.browser.get(address).status_code == 404
+
+
+def test_an_import_that_was_undone_is_unfinished_again(desk):
+    address = brought(desk, (REPORT, "feedback.txt"))
+    desk.send(address, **as_read(desk.open(address)))
+    desk.send(f"{address}/undo")
+
+    page = desk.open("/reports/import")
+    assert "Imports that can still be undone" not in page
+    assert f'href="{address}">1 file of' in page
+
+
+def test_of_many_imports_the_older_ones_can_be_unfolded(desk):
+    for number in range(12):
+        address = brought(desk, (REPORT + b"More, %d." % number, f"{number}.txt"))
+        desk.send(address, **as_read(desk.open(address)))
+
+    page = desk.open("/reports/import")
+    assert page.count("1 report of") == 12
+    assert "2 earlier imports" in page
+
+
 def test_an_import_without_a_file_is_a_mistake(desk):
     answer = desk.send("/reports/import", visibility="published")
 
