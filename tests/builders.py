@@ -216,4 +216,5 @@ def a_material(
         actions=tuple(actions),
         reports=tuple(reports),
         today=TODAY,
+        state="Draft",
     )

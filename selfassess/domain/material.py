@@ -114,6 +114,7 @@ class Material:
     an area's id, the newest published judgement of each comparator, and `compared` says in words who those are. `figures` are
     the authority's indicators, in the order of the catalogue, small numbers taken out. `profile` is what is said of each entry
     of the framework's context part, by its id. `comments` are those that travel with it: team notes are never among them.
+    `state` says in words how far it has come, and `snapshot` is the number of the one that it is made of, None as it stands now.
 
     What follows is there where a pack asks for it: `kept` is the newest snapshot, `dates` are what comes next, soonest first, and
     `audited` what practice audits found in `audit_months` months; `young` is what was written for young people.
@@ -133,6 +134,8 @@ class Material:
     recommendations: tuple[Asked, ...] = ()
     profile: Mapping[str, ProfileFigure] = field(default_factory=dict)
     comments: tuple[Comment, ...] = ()
+    state: str = ""
+    snapshot: int | None = None
     kept: Kept | None = None
     dates: tuple[Dated, ...] = ()
     audited: tuple[Audited, ...] = ()

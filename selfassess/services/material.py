@@ -11,6 +11,7 @@ from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.comparators import chosen_for, judged_elsewhere
 from selfassess.services.indicator_series import series_in
 from selfassess.services.rights import assessment_for
+from selfassess.services.states import state_now
 
 
 def material(tools: Toolbox, who: Person, assessment_id: str) -> Material:
@@ -39,5 +40,6 @@ def gather_material(tools: Toolbox, store: UnitOfWork, assessment_id: str) -> Ma
         compared=SET_LABELS[chosen.kind],
         figures=series_in(tools, store, authority.id, framework),
         profile=store.area_profiles.of(assessment_id),
+        state=state_now(store, assessment),
         comments=tuple(each for each in store.work.comments(assessment_id) if each.kind is CommentKind.CHALLENGE),
     )

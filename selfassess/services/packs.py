@@ -152,10 +152,12 @@ def made_as(tools: Toolbox, document: Document, form: str) -> bytes:
 
 
 def file_name(pack: Pack, found: Material, form: str) -> str:
-    """What a made pack is called: authority, pack, framework and day, in letters that every system takes, and its marking."""
+    """What a made pack is called: authority, pack, framework, day, the snapshot that it is made of if of one, and its marking."""
     areas = found.framework.areas
     area = {AREA: areas[0].id, LINE: areas[0].lines[0].id if areas[0].lines else ""}.get(pack.of, "")
-    return named((found.authority.id, pack.id, area, found.framework.key, found.today.isoformat(), pack.marking.lower()), form)
+    snapshot = f"snapshot-{found.snapshot}" if found.snapshot else ""
+    parts = (found.authority.id, pack.id, area, found.framework.key, found.today.isoformat(), snapshot, pack.marking.lower())
+    return named(parts, form)
 
 
 def named(parts: Sequence[str], form: str) -> str:

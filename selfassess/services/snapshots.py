@@ -32,6 +32,7 @@ from selfassess.services.material import gather_material
 from selfassess.services.pack_needs import kept_before, stood_now
 from selfassess.services.packs import Wanted, ready
 from selfassess.services.rights import alike, assessment_for, sees
+from selfassess.services.states import state_then
 from selfassess.services.watching import note as watch
 
 NOTE_LENGTH = 1000
@@ -202,6 +203,7 @@ def material_of(tools: Toolbox, opened: Opened) -> Material:
     stood = content.stood or Stood()
     with tools.store().read() as store:
         kept = kept_before(store, content.assessment.id, opened.snapshot.number)
+        state = state_then(store, opened.snapshot, content.assessment)
     return Material(
         assessment=content.assessment,
         framework=opened.framework,
@@ -217,6 +219,8 @@ def material_of(tools: Toolbox, opened: Opened) -> Material:
         profile=content.profile,
         comments=content.comments,
         young=content.young,
+        state=state,
+        snapshot=opened.snapshot.number,
         kept=kept,
         recommendations=stood.recommendations,
         dates=stood.dates,

@@ -7,7 +7,7 @@ from selfassess.domain.wording import day
 
 
 def cover(part: PackPart, composition: Composition) -> tuple[Block, ...]:
-    """The first page, or the head of it: authority, title, framework, period and the day of printing."""
+    """The first page, or the head of it: authority, title, framework, state, period and the day of printing."""
     material = composition.material
     framework = material.framework
     title = part.title or composition.pack.title
@@ -15,7 +15,7 @@ def cover(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     named = f"{framework.title}, {framework.version} ({framework.publisher})"
     period = material.assessment.period
     printed = day(material.today)
-    facts = [("Framework", named)]
+    facts = [("Framework", named), ("State", material.state)]
     if own_page:
         facts += [("Period", period), ("Printed on", printed), ("For", composition.pack.audience)]
     elif period:

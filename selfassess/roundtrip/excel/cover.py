@@ -47,6 +47,8 @@ def _facts(filling: Filling) -> Iterator[tuple[str, str]]:
     yield "Authority", material.authority.name
     yield "Assessment", material.assessment.title
     yield "Framework", f"{framework.title}, {framework.version} ({framework.publisher})"
+    if material.state:
+        yield "State", material.state
     if material.assessment.period:
         yield "Period", material.assessment.period
     yield "Made on", day(material.today)
