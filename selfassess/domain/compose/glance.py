@@ -51,7 +51,7 @@ def _open(composition: Composition) -> Number | None:
     asked = composition.material.recommendations
     if not asked:
         return None
-    return "Recommendations open", str(sum(not each.settled for each in asked)), f"of {len(asked)}"
+    return "Recommendations open", str(sum(not each.settled for each in asked)), f"or in progress, of {len(asked)} asked of the council"
 
 
 def _at_risk(composition: Composition) -> Number | None:

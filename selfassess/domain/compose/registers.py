@@ -57,7 +57,7 @@ def recommendations(part: PackPart, composition: Composition) -> tuple[Block, ..
     still = sum(not each.settled for each in asked)
     blocks: list[Block] = [
         title,
-        body(f"{counted(len(asked), 'recommendation')}, of which {still} still stand open or in progress."),
+        body(f"{counted(len(asked), 'recommendation')} asked of the council, of which {still} still stand open or in progress."),
     ]
     for at, (report, items) in enumerate(groupby(asked, key=lambda each: each.report), start=1):
         rows = tuple(_asked_row(each, composition) for each in items)
@@ -93,7 +93,7 @@ def open_recommendations(part: PackPart, composition: Composition) -> tuple[Bloc
     )
     head = ("Recommendation", "Asked in", "How it stands", "Owner", "At risk because")
     risky = sum(bool(_at_risk(each)) for each in standing)
-    caption = f"{len(standing)} of {counted(len(asked), 'recommendation')} still open, {risky} at risk"
+    caption = f"{len(standing)} of {counted(len(asked), 'recommendation')} asked of the council open or in progress, {risky} at risk"
     if most < len(standing):
         caption += f": the first {most}"
     return (title, Table(caption, head, rows, (0.41, 0.24, 0.1, 0.11, 0.14), row_heads=False))

@@ -16,6 +16,11 @@ def deciding(desk):
     return f"/authorities/aldermere/recommendations/{desk.holds.report}/{desk.holds.recommendation}"
 
 
+def test_a_count_of_recommendations_without_an_action_says_which_it_counts(desk):
+    page = desk.open("/authorities/aldermere/recommendations")
+    assert "</strong> open or in progress without an action" in page
+
+
 def test_every_authority_with_a_report_is_listed_and_leads_to_its_long_view(desk):
     assert 'href="/authorities/aldermere">Aldermere</a>' in desk.open("/authorities")
 

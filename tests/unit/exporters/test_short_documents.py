@@ -211,7 +211,7 @@ def test_at_a_glance_says_the_numbers_that_the_parts_below_tell_more_of(summary,
     assert told == {
         "Topics described": ["8", "\nof 8"],
         "Judgements changed": ["13", "\nsince 1\N{NO-BREAK SPACE}Mar\N{NO-BREAK SPACE}2026"],
-        "Recommendations open": ["40", "\nof 40"],
+        "Recommendations open": ["40", "\nor in progress, of 40 asked of the council"],
         "Actions at risk": ["30", "\nof 30"],
         "Days to the next date": ["0", f"\n{short_day(TODAY)}"],
     }
