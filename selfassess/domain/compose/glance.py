@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from selfassess.domain.compose.apparatus import Composition
+from selfassess.domain.compose.blocks import NOTHING
 from selfassess.domain.compose.moving import changed_since
 from selfassess.domain.compose.overview import risky_actions
 from selfassess.domain.document import Block, Cell, Heading, Span, Table
@@ -62,11 +63,16 @@ def _at_risk(composition: Composition) -> Number | None:
 
 
 def _next(composition: Composition) -> Number | None:
-    soonest = next(iter(composition.material.dates), None)
+    """Days to the next day that somebody has told; where none was, to the next estimate, which is called one."""
+    ahead = composition.material.dates
+    soonest = next((each for each in ahead if not each.estimate), next(iter(ahead), None))
     if soonest is None:
         return None
     days = (soonest.day - composition.material.today).days
-    return "Days to the next date", str(days), f"{'about ' if soonest.estimate else ''}{short_day(soonest.day)}"
+    if not soonest.estimate:
+        return "Days to the next date", str(days), short_day(soonest.day)
+    when = f"about {short_day(soonest.day)}" if days else "may be from now on"
+    return "Days to the next date", str(days or NOTHING), f"only an estimate: {when}"
 
 
 COUNTED: Mapping[str, Callable[[Composition], Number | None]] = {

@@ -223,6 +223,26 @@ def test_at_a_glance_says_the_numbers_that_the_parts_below_tell_more_of(summary,
     assert not any(isinstance(block, Table | Heading) for block in compose(alone, longest).blocks)
 
 
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (
+            (Dated(TODAY, "May come from now on", estimate=True), Dated(TODAY + timedelta(days=9), "First day on site")),
+            ["9", f"\n{short_day(TODAY + timedelta(days=9))}"],
+        ),
+        ((Dated(TODAY, "May come from now on", estimate=True),), ["–", "\nonly an estimate: may be from now on"]),
+        (
+            (Dated(TODAY + timedelta(days=9), "Annual conversation", estimate=True),),
+            ["9", f"\nonly an estimate: about {short_day(TODAY + timedelta(days=9))}"],
+        ),
+    ],
+)
+def test_the_next_date_at_a_glance_is_the_next_that_is_known(dates, told):
+    made = compose(shipped("directors-summary"), replace(a_material(), dates=dates))
+    table = next(block for block in made.blocks if isinstance(block, Table))
+    assert [span.text for span in table.rows[0][table.head.index("Days to the next date")].spans] == told
+
+
 def test_without_snapshot_report_action_and_date_a_glance_says_what_can_be_counted():
     head = next(block for block in compose(shipped("directors-summary"), a_material()).blocks if isinstance(block, Table)).head
     assert head == ("Topics described",)
