@@ -24,6 +24,14 @@ def test_home_shows_where_an_assessment_stands_and_what_to_do_next(desk):
     assert "Last inspection" in page
 
 
+def test_home_leads_to_the_actions_that_are_overdue(desk):
+    link = re.search(r'href="([^"]+)"><strong class="app-late">(\d+) actions? overdue</strong></a>', desk.open("/"))
+
+    page = desk.open(link[1])
+    assert f"{link[2]} overdue" in page
+    assert re.search(r'aria-current="true"[^>]*>Overdue', page)
+
+
 def test_an_assessment_is_started_against_a_version_and_opens(desk):
     answer = desk.send("/assessments/new", authority="aldermere", framework="ilacs-2023", title="Second", period="2025")
 
