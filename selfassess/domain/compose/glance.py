@@ -52,7 +52,8 @@ def _open(composition: Composition) -> Number | None:
     asked = composition.material.recommendations
     if not asked:
         return None
-    return "Recommendations open", str(sum(not each.settled for each in asked)), f"or in progress, of {len(asked)} asked of the council"
+    standing = sum(not each.settled for each in asked)
+    return "Recommendations open", str(standing), f"or in progress, of {len(asked)} asked of the council"
 
 
 def _at_risk(composition: Composition) -> Number | None:

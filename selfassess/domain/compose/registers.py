@@ -93,7 +93,8 @@ def open_recommendations(part: PackPart, composition: Composition) -> tuple[Bloc
     )
     head = ("Recommendation", "Asked in", "How it stands", "Owner", "At risk because")
     risky = sum(bool(_at_risk(each)) for each in standing)
-    caption = f"{len(standing)} of {counted(len(asked), 'recommendation')} asked of the council open or in progress, {risky} at risk"
+    caption = f"{len(standing)} of {counted(len(asked), 'recommendation')} asked of the council open or in progress"
+    caption += f", {risky} at risk"
     if most < len(standing):
         caption += f": the first {most}"
     return (title, Table(caption, head, rows, (0.41, 0.24, 0.1, 0.11, 0.14), row_heads=False))
