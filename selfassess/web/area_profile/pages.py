@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.area_profile import VALIDATED_LABELS, ProfileFigure, Validated
@@ -14,6 +14,7 @@ from selfassess.services.area_profile import AreaProfile, keep_figure, profile_h
 from selfassess.web.assessments.places import Step, trail
 from selfassess.web.forms.area_profile import FigureForm
 from selfassess.web.forms.govuk import error_list
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 TYPED = ("value", "at", "previous", "previous_at", "compared", "compared_with", "source", "note")
@@ -64,7 +65,7 @@ def keep(tools: Toolbox, assessment_id: str, context_id: str) -> ResponseReturnV
     if why:
         flash(f"Look again: {why}. It was saved; better take it out", "important")
     flash("Saved")
-    return redirect(url_for("area_profile.profile", assessment_id=assessment_id, _anchor=f"entry-{context_id}"))
+    return land(url_for("area_profile.profile", assessment_id=assessment_id, _anchor=f"entry-{context_id}"))
 
 
 def _writing(

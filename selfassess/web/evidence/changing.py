@@ -1,6 +1,6 @@
 """Describing a piece of evidence anew."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import CombinedMultiDict
 
@@ -70,7 +70,7 @@ def look(tools: Toolbox, assessment_id: str, evidence_id: str) -> ResponseReturn
     warn_of((made,))
     if made.looked and not made.looked.told:
         flash("Looked through: nothing was found that tells who somebody is")
-    return redirect(url_for("evidence.evidence", assessment_id=assessment_id, evidence_id=evidence_id, _anchor="looked"))
+    return land(url_for("evidence.evidence", assessment_id=assessment_id, evidence_id=evidence_id, _anchor="looked"))
 
 
 def _form_of(found: Evidence) -> EvidenceForm:

@@ -16,6 +16,7 @@ from selfassess.services.run_up import open_item_file, run_up_calendar, run_up_o
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.inspections import DaysForm, StartForm, YearForm, start_form
 from selfassess.web.inspections.around import here, room_address, to_inspection, to_room
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 """The pack that the index is, and the format that is looked at in the browser."""
@@ -119,7 +120,7 @@ def item_status(tools: Toolbox, inspection_id: str, record_id: str) -> ResponseR
         flash(str(error), "important")
         return redirect(here("record", inspection_id, record_kind="item", record_id=record_id))
     flash(f"{ITEM_STATUS_LABELS[made.status]}: {made.title}")
-    return redirect(here("run_up", inspection_id, _anchor=f"item-{record_id}"))
+    return land(here("run_up", inspection_id, _anchor=f"item-{record_id}"))
 
 
 def item_file(tools: Toolbox, inspection_id: str, record_id: str, file_digest: str) -> ResponseReturnValue:

@@ -40,6 +40,7 @@ from selfassess.web.forms.inspections import (
     typed_of,
 )
 from selfassess.web.inspections.around import here, to_inspection, to_room
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 NEW = "new"
@@ -133,7 +134,7 @@ def keep(tools: Toolbox, inspection_id: str, record_kind: str, record_id: str) -
     if isinstance(made, RunUpItem) and not _take_files(tools, made, form):
         return redirect(here("record", inspection_id, record_kind=record_kind, record_id=made.id))
     flash("Saved")
-    return redirect(part.back(inspection_id))
+    return land(part.back(inspection_id))
 
 
 def _take_files(tools: Toolbox, item: RunUpItem, form: RecordForm) -> bool:
@@ -163,7 +164,7 @@ def take_out(tools: Toolbox, inspection_id: str, record_kind: str, record_id: st
     part, out = _part(record_kind), request.form.get("then") != "back"
     take_out_record(tools, person(), inspection_id, part.kind, record_id, out=out)
     flash("Taken out. It stands below, and can be put back" if out else "Put back")
-    return redirect(part.back(inspection_id))
+    return land(part.back(inspection_id))
 
 
 def _part(kind: str) -> Part:

@@ -1,6 +1,6 @@
 """The result before it is published."""
 
-from flask import flash, redirect, render_template, request
+from flask import flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from selfassess.errors import BadInput, Conflict, NotAllowed
@@ -10,6 +10,7 @@ from selfassess.services.run_up import run_up_of
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.inspections import ResultForm, result_form
 from selfassess.web.inspections.around import here, to_inspection
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 
@@ -41,14 +42,14 @@ def keep_told(tools: Toolbox, inspection_id: str) -> ResponseReturnValue:
         form.revision.data = str(found.result.revision if found.result else 0)
         return _shown(tools, found, form, str(conflict)), 409
     flash("Kept under embargo")
-    return redirect(here("report", inspection_id, _anchor="result"))
+    return land(here("report", inspection_id, _anchor="result"))
 
 
 def lift(tools: Toolbox, inspection_id: str) -> ResponseReturnValue:
     """Let everybody in the workspace see it."""
     lift_embargo(tools, person(), inspection_id)
     flash("Everybody in the workspace can see the result now")
-    return redirect(here("report", inspection_id, _anchor="result"))
+    return land(here("report", inspection_id, _anchor="result"))
 
 
 def _open(tools: Toolbox, inspection_id: str) -> Embargo:

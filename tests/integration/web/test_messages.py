@@ -2,6 +2,8 @@
 
 from io import BytesIO
 
+from selfassess.domain.people import LOCAL
+from selfassess.services.inspections import NewInspection, start_inspection
 from tests.integration.web.test_backing import AUDIT, FRESH, PANEL
 
 
@@ -42,3 +44,23 @@ def test_what_was_done_on_the_way_stands_where_the_way_ends(desk):
 def test_a_message_stands_at_the_top_of_a_page_without_a_place_for_it(desk):
     desk.send(desk.address(FRESH, "/actions/new"), **PANEL)
     assert where_it_stands(desk.open("/frameworks"), "Action added") == "main-content"
+
+
+def test_a_warning_of_a_figure_stands_with_the_figure(desk):
+    here = f"/assessments/{desk.holds.assessment}/profile"
+    answer = desk.send(f"{here}/dcs", revision="0", value="Telephone 0161 496 0123.")
+    assert where_it_stands(desk.open(answer.location), "better take it out") == "entry-dcs"
+
+
+def test_a_warning_of_an_entry_of_an_inspection_stands_where_the_entry_is_listed(desk):
+    inspection = start_inspection(desk.tools, LOCAL, NewInspection("aldermere", "standard", "Inspection 2026")).id
+    answer = desk.send(f"/inspections/{inspection}/entries/request/new", what="Telephone 0161 496 0123.")
+    assert where_it_stands(desk.open(answer.location), "better take it out") == "requests"
+
+
+def test_what_a_file_was_found_to_hold_stands_with_what_its_file_may_tell(desk):
+    file = (BytesIO(b"The mother rang from 0161 496 0123.\n"), "calls.txt")
+    added = desk.open(desk.send(desk.address(FRESH, "/evidence/new"), **AUDIT, file=file).location)
+    assert "Look again" in added
+    answer = desk.send(f"/assessments/{desk.holds.assessment}/evidence/{desk.response(FRESH).evidence[-1]}/look")
+    assert where_it_stands(desk.open(answer.location), "calls.txt: It looks as if") == "looked"
