@@ -111,7 +111,7 @@ def test_an_assessment_is_started_and_its_pack_taken_away(browser, site):
 
     expect(browser.locator("h1")).to_contain_text(re.compile("Started in a browser\\s*$"))
     with browser.expect_download() as taken:
-        browser.get_by_role("link", name=re.compile(r"^Word\s?: Self-evaluation of children's services$")).click()
+        browser.get_by_role("link", name=re.compile(r"^Word\s?: Self-evaluation of children’s services$")).click()
     assert taken.value.suggested_filename.endswith(".docx")
 
 

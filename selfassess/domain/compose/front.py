@@ -7,7 +7,10 @@ from selfassess.domain.wording import day
 
 
 def cover(part: PackPart, composition: Composition) -> tuple[Block, ...]:
-    """The first page, or the head of it: authority, title, framework, state, period and the day of printing."""
+    """The first page, or the head of it: authority, title, framework, state, period and the day of printing.
+
+    The assessment's own title stands below that of the pack, unless it is the same.
+    """
     material = composition.material
     framework = material.framework
     title = part.title or composition.pack.title
@@ -23,7 +26,14 @@ def cover(part: PackPart, composition: Composition) -> tuple[Block, ...]:
     else:
         facts.append(("Printed on", printed))
     kept = tuple((name, value) for name, value in facts if value)
-    return (Cover(material.authority.name, title, material.assessment.title, kept, own_page=own_page),)
+    called = material.assessment.title
+    subtitle = "" if _compared(called) == _compared(title) else called
+    return (Cover(material.authority.name, title, subtitle, kept, own_page=own_page),)
+
+
+def _compared(title: str) -> str:
+    """A title as it is compared: whatever its capitals, spaces and apostrophes."""
+    return " ".join(title.replace("'", "’").split()).casefold()
 
 
 def contents(part: PackPart, composition: Composition) -> tuple[Block, ...]:

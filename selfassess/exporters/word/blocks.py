@@ -109,7 +109,8 @@ def _cover(cover: Cover) -> Iterator[Element]:
     yield paragraph("CoverKicker", run(written(cover.kicker)), direct=at_the_top)
     look, mark = ((), ()) if cover.own_page else _smaller(0)
     yield paragraph("Title", run(written(cover.title), look=look), direct=mark)
-    yield paragraph("Subtitle", run(written(cover.subtitle)))
+    if cover.subtitle:
+        yield paragraph("Subtitle", run(written(cover.subtitle)))
     for name, value in cover.facts:
         yield paragraph("CoverFact", run(written(name), look=(w("b"), w("bCs"))), run(w("tab"), written(value)))
 

@@ -32,10 +32,14 @@ def test_both_packs_ship(tools):
     assert {pack.id for pack in list_packs(tools)} >= {"self-evaluation", "scoring-workbook"}
 
 
+def test_titles_and_audiences_of_packs_have_curly_apostrophes_as_pages_have(tools):
+    assert [pack.id for pack in list_packs(tools) if "'" in pack.title + pack.about + pack.audience] == []
+
+
 def test_the_word_pack_of_a_new_assessment_can_be_opened(tools, assessment):
     name, content = make(tools, assessment)
     assert name == f"northmoor-self-evaluation-ilacs-2026-{tools.today().isoformat()}.docx"
-    assert docx.Document(BytesIO(content)).core_properties.title == "Self-evaluation of children's services: Northmoor"
+    assert docx.Document(BytesIO(content)).core_properties.title == "Self-evaluation of children’s services: Northmoor"
 
 
 def test_the_workbook_of_a_new_assessment_has_a_sheet_for_each_area(tools, assessment):

@@ -146,7 +146,7 @@ def issued(document):
         "assessment",
         "assessment-1",
         "directors-summary",
-        "Director's summary",
+        "Director’s summary",
         "docx",
         (),
         "",

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -5,7 +6,7 @@ import pytest
 from selfassess.domain.assessment import WHOLE
 from selfassess.domain.benchmark import Acceptance
 from selfassess.domain.compose import COMPOSERS, compose
-from selfassess.domain.document import Bullets, Facts, Heading, Panel, Quote, Table, Text
+from selfassess.domain.document import Bullets, Cover, Facts, Heading, Panel, Quote, Table, Text
 from selfassess.domain.judgement import DO_NOT_KNOW, NOT_APPLICABLE
 from selfassess.domain.pack import OF_ASSESSMENT, PART_KINDS
 from selfassess.domain.tone import Tone
@@ -52,6 +53,17 @@ def rows(table):
 
 def texts(document):
     return ["".join(span.text for span in block.spans) for block in of_kind(document, Text)]
+
+
+@pytest.mark.parametrize(
+    ("called", "below"),
+    [("Self-evaluation of children's services", ""), ("Self-evaluation of children’s services", ""), ("Spring", "Spring")],
+)
+def test_a_cover_prints_the_title_of_the_assessment_where_it_is_not_that_of_the_pack(called, below):
+    material = a_material()
+    named = replace(material, assessment=replace(material.assessment, title=called))
+    (cover,) = of_kind(compose(shipped("self-evaluation"), named), Cover)
+    assert (cover.title, cover.subtitle) == ("Self-evaluation of children’s services", below)
 
 
 def test_each_kind_of_part_of_an_assessment_that_word_can_carry_is_composed():
