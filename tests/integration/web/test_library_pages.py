@@ -222,6 +222,7 @@ def test_of_many_imports_the_older_ones_can_be_unfolded(desk):
     page = desk.open("/reports/import")
     assert page.count("1 report of") == 12
     assert "2 earlier imports" in page
+    assert 'href="#undoable">12 imports can still be undone</a>' in page
 
 
 def test_an_import_without_a_file_is_a_mistake(desk):
