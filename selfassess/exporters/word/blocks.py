@@ -108,7 +108,8 @@ def _cover(cover: Cover) -> Iterator[Element]:
     at_the_top = () if cover.own_page else (w("spacing", before="0"),)
     yield paragraph("CoverKicker", run(written(cover.kicker)), direct=at_the_top)
     look, mark = ((), ()) if cover.own_page else _smaller(0)
-    yield paragraph("Title", run(written(cover.title), look=look), direct=mark)
+    below = () if cover.subtitle else (w("spacing", after="400"),)
+    yield paragraph("Title", run(written(cover.title), look=look), direct=(*below, *mark))
     if cover.subtitle:
         yield paragraph("Subtitle", run(written(cover.subtitle)))
     for name, value in cover.facts:

@@ -102,6 +102,15 @@ def test_an_empty_document_is_still_a_document():
     assert mistakes(write(a_document())) == []
 
 
+@pytest.mark.parametrize("own_page", [True, False])
+def test_a_cover_without_a_second_title_has_no_empty_line_and_room_below_the_first(own_page):
+    content = write(a_document(Cover("Northmoor", "Self-evaluation", "", (("Period", "2026"),), own_page=own_page)))
+    assert mistakes(content) == []
+    paragraphs = docx.Document(BytesIO(content)).paragraphs
+    assert [each.style.name for each in paragraphs[:3]] == ["Cover Kicker", "Title", "Cover Fact"]
+    assert paragraphs[1].paragraph_format.space_after.pt == 20
+
+
 def test_headings_are_real_headings_in_their_order():
     found = package(Heading(1, "One", "one"), Heading(2, "Two", "two"), Heading(3, "Three", "three"))
     assert found.values("document", "//w:body/w:p/w:pPr/w:pStyle/@w:val") == ["Heading1", "Heading2", "Heading3"]
