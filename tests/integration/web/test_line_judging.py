@@ -65,6 +65,13 @@ def test_no_page_shows_a_level_of_a_line_and_areas_are_judged_as_before(describe
     assert {row.subject for row in rows} <= {"leadership", "help-protection", "children-in-care", "care-leavers", "whole"}
 
 
+def test_the_page_of_sign_off_says_what_would_happen_to_judgements_only_where_topics_are_judged(described):
+    here = f"/assessments/{described.holds.assessment}/life"
+    assert "shown nowhere" not in described.open(here)
+    described.send(f"{here}/lines", judged="yes")
+    assert "If topics are only described, judgements that they were given are kept, and shown nowhere" in described.open(here)
+
+
 def test_a_save_keeps_the_level_that_is_not_shown_and_it_stands_again(described):
     described.save(LINE, strengths="Enquiries are prompt and thorough.", judgement="not-answered", reason="")
     assert described.response(LINE).texts.strengths == "Enquiries are prompt and thorough."
