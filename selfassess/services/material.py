@@ -40,6 +40,6 @@ def gather_material(tools: Toolbox, store: UnitOfWork, assessment_id: str) -> Ma
         compared=SET_LABELS[chosen.kind],
         figures=series_in(tools, store, authority.id, framework),
         profile=store.area_profiles.of(assessment_id),
-        state=state_now(store, assessment),
+        state=state_now(tools, store, assessment),
         comments=tuple(each for each in store.work.comments(assessment_id) if each.kind is CommentKind.CHALLENGE),
     )

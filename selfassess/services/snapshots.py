@@ -203,7 +203,7 @@ def material_of(tools: Toolbox, opened: Opened) -> Material:
     stood = content.stood or Stood()
     with tools.store().read() as store:
         kept = kept_before(store, content.assessment.id, opened.snapshot.number)
-        state = state_then(store, opened.snapshot, content.assessment)
+        state = state_then(tools, store, opened.snapshot, content.assessment)
     return Material(
         assessment=content.assessment,
         framework=opened.framework,

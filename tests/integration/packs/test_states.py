@@ -1,6 +1,7 @@
 """Packs of an assessment say how far it had come."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import docx
@@ -69,9 +70,11 @@ def test_what_is_signed_off_says_by_whom_when_and_in_which_snapshot(tools, asses
     assert said(page) == f"Signed off by Ann Example on {day}, snapshot 2, as it then stood"
 
 
-def test_what_one_signs_on_ones_own_computer_names_nobody(tools, assessment, day):
+def test_what_one_signs_on_ones_own_computer_names_whom_the_setting_names(tools, assessment, day):
     signed(tools, assessment, LOCAL)
     assert state(tools, assessment) == f"Signed off on {day} (snapshot 1)"
+    named = replace(tools, settings=replace(tools.settings, name="Jo Tarn, director"))
+    assert state(named, assessment) == f"Signed off by Jo Tarn, director on {day} (snapshot 1)"
 
 
 def test_a_pack_of_a_snapshot_says_so_after_the_assessment_went_on(tools, assessment, day):
