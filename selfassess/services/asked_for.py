@@ -1,6 +1,6 @@
 """What past reports asked an authority to do about one line: how each stands, and which actions answer it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from selfassess.domain.actions import Action
@@ -27,12 +27,20 @@ class AskedFor:
 
 
 def asked_for(  # noqa: PLR0917 - what a line is asked for depends on all of these
-    tools: Toolbox, store: UnitOfWork, framework: Framework, line: Line, authority: str, seen: Iterable[ReportHead]
+    tools: Toolbox,
+    store: UnitOfWork,
+    framework: Framework,
+    line: Line,
+    authority: str,
+    seen: Iterable[ReportHead],
+    actions: Collection[Action],
 ) -> tuple[AskedFor, ...]:
-    """What the reports that a person sees asked of the authority on a line, newest first, without what was superseded."""
+    """What the reports that a person sees asked of the authority on a line, newest first, without what was superseded.
+
+    `actions` are all of the authority.
+    """
     reports = {head.id for head in seen}
     decisions = newest(store.decisions.of(authority))
-    actions = store.actions.of(authority)
     lines = ilacs_lines(tools.frameworks(), framework, line.id)
     found = (
         AskedFor(
