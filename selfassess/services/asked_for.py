@@ -1,15 +1,13 @@
 """What past reports asked an authority to do about one line: how each stands, and which actions answer it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from selfassess.domain.actions import Action
 from selfassess.domain.addressee import AUTHORITY
-from selfassess.domain.follow_up import Decision, Standing, digest_of, key_of, newest
-from selfassess.domain.framework import Framework, Line
-from selfassess.domain.holdings import HeldRecommendation, ReportHead
-from selfassess.ports import Toolbox, UnitOfWork
-from selfassess.services.benchmarks import ilacs_lines
+from selfassess.domain.follow_up import Decision, Standing, digest_of, key_of
+from selfassess.domain.holdings import HeldRecommendation
+from selfassess.services.drafting import Drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +24,18 @@ class AskedFor:
         return self.decision.standing if self.decision else Standing.OPEN
 
 
-def asked_for(  # noqa: PLR0917 - what a line is asked for depends on all of these
-    tools: Toolbox,
-    store: UnitOfWork,
-    framework: Framework,
-    line: Line,
-    authority: str,
-    seen: Iterable[ReportHead],
-    actions: Collection[Action],
-) -> tuple[AskedFor, ...]:
-    """What the reports that a person sees asked of the authority on a line, newest first, without what was superseded.
+def asked_for(made: Drafted, actions: Collection[Action]) -> tuple[AskedFor, ...]:
+    """What the authority's reports asked of it on a line, newest first, without what was superseded.
 
-    `actions` are all of the authority.
+    It is read from what the line was drafted from, which is remembered; `actions` are all of the authority.
     """
-    reports = {head.id for head in seen}
-    decisions = newest(store.decisions.of(authority))
-    lines = ilacs_lines(tools.frameworks(), framework, line.id)
     found = (
         AskedFor(
             held,
-            decisions.get((held.report.id, digest_of(held.recommendation))),
+            made.decisions.get((held.report.id, digest_of(held.recommendation))),
             tuple(action for action in actions if key_of(held) in action.recommendations),
         )
-        for held in store.reports.recommendations_about(authority, lines)
-        if held.report.id in reports and held.recommendation.audience == AUTHORITY
+        for held in made.recommendations
+        if held.recommendation.audience == AUTHORITY
     )
     return tuple(each for each in found if each.standing is not Standing.SUPERSEDED)

@@ -216,7 +216,7 @@ def open_subject(tools: Toolbox, who: Person, assessment_id: str, subject: str) 
         audits = audited_there(tools, store, framework, assessment.authority, (line,) if line else area.lines if area else ())
         authority = made.authority if made else store.authorities.get(assessment.authority)
         heads = made.heads if made else told_once(store.reports.heads(viewer=workspace(authority.id), authority=authority.id))
-        asked = asked_for(tools, store, framework, line, authority.id, heads, actions.values()) if line else ()
+        asked = asked_for(made, actions.values()) if made else ()
         challenged = challenged_in(tools, store, assessment, response)
         typed = typed_in(store, who, response)
         said = Counter(

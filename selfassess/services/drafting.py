@@ -1,13 +1,15 @@
 """The draft of a line as its page shows it, made once for each state of the library."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selfassess.domain.assessment import Assessment, Response
 from selfassess.domain.benchmark import Benchmark, Draft
 from selfassess.domain.comparators import Authority
 from selfassess.domain.drafting import Length, Sources, draft
+from selfassess.domain.follow_up import Decision
 from selfassess.domain.framework import Line
-from selfassess.domain.holdings import ReportHead
+from selfassess.domain.holdings import HeldRecommendation, ReportHead
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.benchmarks import draft_shown, sources_for
 from selfassess.services.quotations import further
@@ -18,7 +20,8 @@ class Drafted:
     """What the library says to a line of an authority.
 
     `heads` are the authority's reports, newest first. `further` holds quotations that could be added to what is kept, or to the
-    draft; `newer` says that no draft of today reads as the one that was kept.
+    draft; `newer` says that no draft of today reads as the one that was kept. `recommendations` are those on the line, and
+    `decisions` the newest about any, by report and digest.
     """
 
     authority: Authority
@@ -26,6 +29,8 @@ class Drafted:
     draft: Draft
     further: Draft
     newer: bool
+    recommendations: tuple[HeldRecommendation, ...]
+    decisions: Mapping[tuple[str, str], Decision]
 
 
 def drafted(
@@ -50,6 +55,8 @@ def _drafted(sources: Sources, length: Length, response: Response) -> Drafted:
         draft=made,
         further=further(sources, length, made, response),
         newer=_changed_since(response.benchmark, made, sources),
+        recommendations=sources.recommendations,
+        decisions=sources.decisions,
     )
 
 

@@ -126,7 +126,7 @@ def test_a_page_that_is_opened_again_reads_only_what_people_write(processes):
     event.listen(engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
     open_subject(processes.here, LOCAL, processes.assessment, FRONT_DOOR)
     assert not [statement for statement in asked if "FROM passages" in statement or "FROM reports" in statement]
-    assert len([statement for statement in asked if statement.startswith("SELECT")]) <= 12
+    assert len([statement for statement in asked if statement.startswith("SELECT")]) <= 10
 
 
 def test_the_mark_of_the_library_changes_with_the_library_alone(processes):
