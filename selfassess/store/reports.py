@@ -5,13 +5,13 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from selfassess.domain.drafting.sources import COMBINED
 from selfassess.domain.holdings import AreaGrade, HeldPassage, HeldRecommendation, ReportHead
 from selfassess.domain.labels import corrected
-from selfassess.domain.report import Passage, PassageKind, Recommendation, Report, Visibility
+from selfassess.domain.report import Passage, Recommendation, Report
 from selfassess.domain.rights import Viewer
 from selfassess.errors import NotFound
 from selfassess.ports import Asked
@@ -26,7 +26,6 @@ from selfassess.store.models.report import (
     ReportRow,
 )
 from selfassess.store.report_rows import (
-    HEAD,
     Heads,
     asked_line_rows,
     asked_values,
@@ -41,12 +40,17 @@ from selfassess.store.report_rows import (
     seen_by,
     tag_values,
 )
+from selfassess.store.report_statements import (
+    ELSEWHERE,
+    ELSEWHERE_AMONG,
+    HEAD,
+    NEWEST_JUDGED,
+    NEWEST_JUDGED_AMONG,
+    PASSAGES_ABOUT,
+    RECOMMENDATIONS_ABOUT,
+)
 from selfassess.store.search.indexing import Indexing
 from selfassess.store.told_once import ToldOnce
-
-ELSEWHERE_LIMIT = 30
-PASSAGE = tuple(PassageRow.__table__.columns)
-"""The columns of a passage, for reading many at once: plain rows are made in half the time of mapped ones."""
 
 
 class Reports:
@@ -147,61 +151,22 @@ class Reports:
 
     def passages_about(self, authority: str, lines: Collection[str]) -> tuple[HeldPassage, ...]:
         """The authority's own passages on any of these lines, newest report first, then in the report's order."""
-        query = (
-            select(*PASSAGE)
-            .join(ReportRow, ReportRow.id == PassageRow.report_id)
-            .where(
-                select(PassageLineRow.line)
-                .where(
-                    PassageLineRow.report_id == PassageRow.report_id,
-                    PassageLineRow.ordinal == PassageRow.ordinal,
-                    PassageLineRow.line.in_(lines),
-                    PassageLineRow.authority_id == authority,
-                )
-                .exists()
-            )
-            .where(ReportRow.authority_id == authority)
-            .order_by(ReportRow.day.desc(), ReportRow.id, PassageRow.ordinal)
-        )
-        return self._held(query)
+        return self._held(PASSAGES_ABOUT, {"authority": authority, "lines": list(lines)})
 
     def recommendations_about(self, authority: str, lines: Collection[str]) -> tuple[HeldRecommendation, ...]:
         """What its reports asked the authority to do on any of these lines, newest report first."""
-        query = (
-            select(RecommendationRow)
-            .join(ReportRow, ReportRow.id == RecommendationRow.report_id)
-            .where(
-                ReportRow.authority_id == authority,
-                select(RecommendationLineRow.line)
-                .where(
-                    RecommendationLineRow.report_id == RecommendationRow.report_id,
-                    RecommendationLineRow.ordinal == RecommendationRow.ordinal,
-                    RecommendationLineRow.line.in_(lines),
-                )
-                .exists(),
-            )
-            .order_by(ReportRow.day.desc(), ReportRow.id, RecommendationRow.ordinal)
-        )
-        rows = self._session.scalars(query).all()
+        rows = self._session.execute(RECOMMENDATIONS_ABOUT, {"authority": authority, "lines": list(lines)}).all()
         heads = self._heads.by_id({row.report_id for row in rows})
         return tuple(HeldRecommendation(heads[row.report_id], row.ordinal, recommendation_of(row)) for row in rows)
 
     def latest_grades(self, authorities: Collection[str] | None, area: str) -> tuple[AreaGrade, ...]:
         """The newest published judgement of an area for each of these authorities that has one; for each there is with None."""
-        newest_first = (ReportRow.day.is_(None), ReportRow.day.desc(), ReportRow.id)
-        place = func.row_number().over(partition_by=ReportRow.authority_id, order_by=newest_first)
-        judged = (
-            select(ReportRow.id, place.label("place"))
-            .join(ReportJudgementRow, ReportJudgementRow.report_id == ReportRow.id)
-            .where(
-                ReportRow.authority_id.in_(authorities) if authorities is not None else ReportRow.authority_id.is_not(None),
-                ReportRow.visibility == Visibility.PUBLISHED.value,
-                ReportRow.copy_of.is_(None),
-                ReportJudgementRow.area.in_(_areas(area)),
-            )
-            .subquery()
-        )
-        heads = self._heads.by_id(self._session.scalars(select(judged.c.id).where(judged.c.place == 1)).all())
+        judged = {"areas": _areas(area)}
+        if authorities is None:
+            newest = self._session.scalars(NEWEST_JUDGED, judged)
+        else:
+            newest = self._session.scalars(NEWEST_JUDGED_AMONG, judged | {"among": list(authorities)})
+        heads = self._heads.by_id(newest.all())
         found = ((head, head.grade(area)) for head in heads.values())
         return tuple(AreaGrade(head.authority, head, grade) for head, grade in found if head.authority and grade)
 
@@ -209,35 +174,19 @@ class Reports:
         self, asked: Asked, *, apart_from: str, among: Collection[str] | None = None
     ) -> tuple[HeldPassage, ...]:
         """Published passages of other authorities, or only of those among `among`, newest first; at most `ELSEWHERE_LIMIT`."""
-        query = (
-            select(*PASSAGE)
-            .join(
-                PassageLineRow,
-                (PassageLineRow.report_id == PassageRow.report_id) & (PassageLineRow.ordinal == PassageRow.ordinal),
-            )
-            .join(ReportRow, ReportRow.id == PassageRow.report_id)
-            .join(ReportJudgementRow, ReportJudgementRow.report_id == ReportRow.id)
-            .where(
-                PassageLineRow.line.in_(asked.lines),
-                PassageLineRow.rank == 1,
-                PassageLineRow.polarity == asked.polarity,
-                PassageLineRow.kind == PassageKind.FINDING.value,
-                PassageLineRow.authority_id != apart_from,
-                ReportRow.visibility == Visibility.PUBLISHED.value,
-                ReportRow.copy_of.is_(None),
-                ReportJudgementRow.area.in_(_areas(asked.area)),
-                ReportJudgementRow.grade.in_(asked.grades),
-                PassageRow.fragment.is_(False),
-            )
-            .order_by(PassageLineRow.day.desc(), PassageRow.report_id, PassageRow.ordinal)
-            .limit(ELSEWHERE_LIMIT)
-        )
-        if among is not None:
-            query = query.where(PassageLineRow.authority_id.in_(among))
-        return self._held(query)
+        wanted = {
+            "lines": asked.lines,
+            "polarity": asked.polarity,
+            "areas": _areas(asked.area),
+            "grades": asked.grades,
+            "apart_from": apart_from,
+        }
+        if among is None:
+            return self._held(ELSEWHERE, wanted)
+        return self._held(ELSEWHERE_AMONG, wanted | {"among": list(among)})
 
-    def _held(self, query: Select[Any]) -> tuple[HeldPassage, ...]:
-        rows = {(row.report_id, row.ordinal): row for row in self._session.execute(query)}
+    def _held(self, query: Select[Any], wanted: dict[str, Any]) -> tuple[HeldPassage, ...]:
+        rows = {(row.report_id, row.ordinal): row for row in self._session.execute(query, wanted)}
         heads = self._heads.by_id({report_id for report_id, _ in rows})
         return tuple(HeldPassage(heads[report_id], ordinal, passage_of(row)) for (report_id, ordinal), row in rows.items())
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from selfassess.domain.events import copies
 from selfassess.domain.holdings import ReportHead
 from selfassess.store.models.report import ReportRow
-from selfassess.store.report_rows import HEAD, Heads, passages_of
+from selfassess.store.report_rows import Heads, passages_of
+from selfassess.store.report_statements import HEAD
 from selfassess.store.search.indexing import Indexing
 
 _KEPT = select(*HEAD, ReportRow.copy_of)
