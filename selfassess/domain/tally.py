@@ -1,6 +1,6 @@
 """How often inspectors say what: passages counted by line and the way they speak, and judgements counted by year."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -61,18 +61,18 @@ class Tally:
 
 def tally(counted: Iterable[tuple[tuple[str, ...], str, str, int]], reports: int) -> Tally:
     """Add up rows of lines, polarity, value and number of passages."""
-    lines: dict[str, Counter[str]] = {}
-    cells: dict[tuple[str, str], Counter[str]] = {}
-    values: dict[str, Counter[str]] = {}
+    lines: dict[str, Counter[str]] = defaultdict(Counter)
+    cells: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    values: dict[str, Counter[str]] = defaultdict(Counter)
     whole: Counter[str] = Counter()
     for on, polarity, value, passages in counted:
         whole[polarity] += passages
         if value:
-            values.setdefault(value, Counter())[polarity] += passages
+            values[value][polarity] += passages
         for line in on:
-            lines.setdefault(line, Counter())[polarity] += passages
+            lines[line][polarity] += passages
             if value:
-                cells.setdefault((line, value), Counter())[polarity] += passages
+                cells[line, value][polarity] += passages
     return Tally(
         {line: says(found) for line, found in lines.items()},
         {cell: says(found) for cell, found in cells.items()},

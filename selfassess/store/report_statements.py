@@ -5,7 +5,7 @@ They are about tables, not mapped classes, and answer with plain rows, which are
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from selfassess.domain.report import PassageKind, Visibility
 from selfassess.store.models.report import (
@@ -50,9 +50,9 @@ JUDGEMENTS = select(_judged.report_id, _judged.area, _judged.grade, _judged.prin
 )
 """The judgements that the reports of these `ids` print."""
 
-_LINES = bindparam("lines", expanding=True)
-_AREAS = bindparam("areas", expanding=True)
-_AMONG = bindparam("among", expanding=True)
+_LINES: BindParameter[Any] = bindparam("lines", expanding=True)
+_AREAS: BindParameter[Any] = bindparam("areas", expanding=True)
+_AMONG: BindParameter[Any] = bindparam("among", expanding=True)
 _OPENLY = (_report.visibility == Visibility.PUBLISHED.value, _report.copy_of.is_(None))
 
 PASSAGES_ABOUT = (
