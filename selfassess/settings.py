@@ -69,7 +69,8 @@ class Settings:
     program may read; 0 for any number.
     `files` is where files are kept, None for the data folder.
     `small_numbers` is the least count of children that is shown; 0 shows all. `name` is who works here where nobody signs in,
-    with their post: what they sign and write is shown with it.
+    with their post: what they sign and write is shown with it. `demonstration` is whether everything in it is made up, which
+    every page then says. No environment sets it.
     """
 
     data_dir: Path
@@ -89,6 +90,7 @@ class Settings:
     changes_a_minute: int = CHANGES_A_MINUTE
     calls_a_minute: int = CALLS_A_MINUTE
     name: str = ""
+    demonstration: bool = False
 
 
 def read_settings(environ: Mapping[str, str], *, home: Path, platform: str = sys.platform) -> Settings:

@@ -29,9 +29,9 @@ def stage_board(tools: Toolbox, challenge: PeerChallenge, asked: Sequence[Mappin
     keys = {question.heading: question.id for question in challenge.questions}
     for entry in said["documents"]:
         _send(tools, challenge, entry, keys)
-    notes = [_note(tools, challenge, entry, keys) for entry in said["notes"]]
+    notes = [note_down(tools, challenge, entry, keys) for entry in said["notes"]]
     for entry in said["hypotheses"]:
-        _expect(tools, challenge, entry, keys, notes)
+        expect(tools, challenge, entry, keys, notes)
     statements = board_of(tools, LOCAL, challenge.id).statements
     for entry in asked:
         question = keys[entry["heading"]]
@@ -52,7 +52,8 @@ def _send(tools: Toolbox, challenge: PeerChallenge, entry: Mapping[str, Any], ke
     add_document(tools, LOCAL, challenge.id, new)
 
 
-def _note(tools: Toolbox, challenge: PeerChallenge, entry: Mapping[str, Any], keys: Mapping[str, str]) -> Note:
+def note_down(tools: Toolbox, challenge: PeerChallenge, entry: Mapping[str, Any], keys: Mapping[str, str]) -> Note:
+    """Keep one note of the team, shared where it is said to be."""
     session = next((each.id for each in challenge.sessions if each.group == entry["session"]), "")
     said = Noted(
         source=SourceKind(entry["source"]),
@@ -68,9 +69,10 @@ def _note(tools: Toolbox, challenge: PeerChallenge, entry: Mapping[str, Any], ke
     return share_note(tools, LOCAL, challenge.id, kept.id, shared=True) if entry["shared"] else kept
 
 
-def _expect(
+def expect(
     tools: Toolbox, challenge: PeerChallenge, entry: Mapping[str, Any], keys: Mapping[str, str], notes: Sequence[Note]
 ) -> None:
+    """Keep one hypothesis, which rests on the notes about its questions."""
     questions = tuple(keys[heading] for heading in entry["questions"])
     said = Hypothesis(
         id="",

@@ -55,10 +55,10 @@ def read_visit(path: Path = TYPED / "challenge.yaml") -> dict[str, Any]:
 def stage_visit(tools: Toolbox, authority: str) -> str:
     """Put the challenge in, the way that its team would have done it; the answer is its id."""
     said = read_visit()
-    made = _set_up(tools, authority, said)
+    made = set_up(tools, authority, said)
     for case in said["cases"]:
-        _review(tools, made.id, case)
-    _merge_what_is_the_same(tools, made.id)
+        review(tools, made.id, case)
+    _merge_what_is_the_same(tools, made.id, {each["says"]: each["as_"] for each in said["findings"]})
     for answer in said["responses"]:
         respond(tools, LOCAL, made.id, answer["line"], answer["text"])
     stage_board(tools, made, said["questions"])
@@ -67,7 +67,8 @@ def stage_visit(tools: Toolbox, authority: str) -> str:
     return made.id
 
 
-def _review(tools: Toolbox, challenge: str, case: Mapping[str, Any]) -> None:
+def review(tools: Toolbox, challenge: str, case: Mapping[str, Any]) -> None:
+    """Add a case and write in its form, as far as its reviewer has come."""
     code = case["code"]
     new = NewCase(code, case["cohort"], case["reviewer"], case["second_reviewer"])
     add_case(tools, LOCAL, challenge, new)
@@ -75,11 +76,13 @@ def _review(tools: Toolbox, challenge: str, case: Mapping[str, Any]) -> None:
     said = SaidOfCase({each["trait"]: each["text"] for each in case["traits"]}, talks)
     described = describe_case(tools, LOCAL, challenge, code, said)
     values = {entry["slot"]: entry["text"] for entry in case["values_"]}
-    save_case(tools, LOCAL, challenge, code, Typed(described.revision, values, finished=True))
+    if values:
+        save_case(tools, LOCAL, challenge, code, Typed(described.revision, values, finished=case["finished"]))
 
 
-def _set_up(tools: Toolbox, authority: str, said: dict[str, Any]) -> PeerChallenge:
-    new = NewChallenge(authority, said["title"], ChallengeKind.FULL, said["framework"], said["template"])
+def set_up(tools: Toolbox, authority: str, said: Mapping[str, Any]) -> PeerChallenge:
+    """Start a challenge and say whom it is about, what it asks, when, and who takes part."""
+    new = NewChallenge(authority, said["title"], ChallengeKind(said["kind"]), said["framework"], said["template"])
     made = create_challenge(tools, LOCAL, new)
     about = Described(made.title, made.kind, People(said["sponsor"], said["organiser"]))
     made = describe(tools, LOCAL, made.id, made.revision, about)
@@ -114,10 +117,11 @@ def _set_up(tools: Toolbox, authority: str, said: dict[str, Any]) -> PeerChallen
     return set_sample(tools, LOCAL, made.id, made.revision, Sample(cohorts, frame, **said["sample"][0]))
 
 
-def _merge_what_is_the_same(tools: Toolbox, challenge: str) -> None:
-    """Make one finding of each group of statements that say the same in the same words."""
+def _merge_what_is_the_same(tools: Toolbox, challenge: str, worded: Mapping[str, str]) -> None:
+    """Make one finding of each group of statements that say the same in the same words, `worded` as the team words it."""
     for row in rollup_of(tools, LOCAL, challenge).rollup.rows:
         for suggestion in row.suggested:
             if len({statement.text for statement in suggestion.statements}) == 1:
                 keys = [statement.key for statement in suggestion.statements]
-                merge_statements(tools, LOCAL, challenge, keys, suggestion.statements[0].text)
+                text = suggestion.statements[0].text
+                merge_statements(tools, LOCAL, challenge, keys, worded.get(text, text))

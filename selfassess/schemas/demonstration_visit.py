@@ -1,10 +1,10 @@
 """The shape of the file that holds the demonstration's peer challenge, `selfassess/demo/typed/challenge.yaml`."""
 
 from selfassess.domain.conversations import Talk, With
-from selfassess.domain.peerchallenge import Hours, Publishing, Stage
+from selfassess.domain.peerchallenge import ChallengeKind, Hours, Publishing, Stage
 from selfassess.domain.sample import Trait
 from selfassess.domain.timetable import SessionKind
-from selfassess.schemas.strict import Choice, Count, Day, StrictSchema, Text, identifier, many, texts
+from selfassess.schemas.strict import Choice, Count, Day, Flag, StrictSchema, Text, identifier, many, texts
 
 
 class TypedCohort(StrictSchema):
@@ -112,7 +112,15 @@ class TypedCase(StrictSchema):
     second_reviewer = Text(load_default="")
     traits = many(TypedTrait, load_default=())
     conversations = many(TypedTalk, load_default=())
-    values_ = many(TypedSlot, required=True, data_key="values")
+    values_ = many(TypedSlot, load_default=(), data_key="values")
+    finished = Flag(load_default=True)
+
+
+class TypedMerged(StrictSchema):
+    """How a finding is worded that was made of statements which all say the same."""
+
+    says = Text(required=True)
+    as_ = Text(required=True, data_key="as")
 
 
 class TypedAnswer(StrictSchema):
@@ -171,6 +179,7 @@ class TypedSession(StrictSchema):
 class TypedVisit(StrictSchema):
     """`challenge.yaml`."""
 
+    kind = Choice([kind.value for kind in ChallengeKind], load_default=ChallengeKind.FULL.value)
     title = Text(required=True)
     framework = identifier(required=True)
     template = identifier(required=True)
@@ -182,6 +191,7 @@ class TypedVisit(StrictSchema):
     stages = many(TypedStage, required=True)
     contacts = many(TypedContact, required=True)
     cases = many(TypedCase, required=True)
+    findings = many(TypedMerged, load_default=())
     responses = many(TypedAnswer, required=True)
     questions = many(TypedQuestion, required=True)
     recommendations = many(TypedRecommendation, required=True)

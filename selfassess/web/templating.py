@@ -62,6 +62,7 @@ def set_templates(app: Flask, settings: Settings) -> None:
         state_label=STATE_LABELS.__getitem__,
         status_label=ACTION_LABELS.__getitem__,
         service_name=SERVICE_NAME,
+        demonstration=settings.demonstration,
         version=__version__,
     )
     environment.filters.update(FILTERS)

@@ -1,12 +1,16 @@
 """The demonstration's peer challenge: what its own report tells, entered case by case, comes out of the program again."""
 
+import re
+
 from selfassess.demo.peers import stage_views
 from selfassess.demo.room import read_room
+from selfassess.demo.running import stage_running
 from selfassess.demo.visit import stage_visit
 from selfassess.domain.case_form import Side
 from selfassess.domain.conversations import Talk
 from selfassess.domain.hypotheses import Standing
 from selfassess.domain.peer_view import View
+from selfassess.domain.peerchallenge import Stage
 from selfassess.domain.people import LOCAL
 from selfassess.domain.sample import breakdown
 from selfassess.services.background import documents_of, open_document
@@ -44,6 +48,28 @@ def test_the_case_review_rolls_up_to_the_table_of_its_report(tools, tmp_path):
         "There are too few homes because carers leave. It does not hold: Carers stay.",
     ):
         assert words in said
+
+
+def test_what_a_case_says_is_said_of_that_case_and_no_finding_tells_a_share(tools):
+    a_challenge(tools)
+    of_several = re.compile(r"\b(cases|all|most|both|one in|one of|care leavers)\b", re.IGNORECASE)
+    for made in (stage_visit(tools, "aldermere"), stage_running(tools, "aldermere")):
+        found = cases_of(tools, LOCAL, made)
+        statements = [statement.text for case in found.cases for statement in case.statements(found.form)]
+        assert [text for text in statements if of_several.search(text)] == []
+        entries = [entry.text for row in rollup_of(tools, LOCAL, made).rollup.rows for side in Side for entry in row.side(side)]
+        assert [text for text in entries if re.search(r"\bcases\b|\bmost\b|\ball\b", text)] == []
+
+
+def test_a_second_challenge_is_in_the_middle_of_its_case_review_today(tools):
+    a_challenge(tools)
+    found = cases_of(tools, LOCAL, stage_running(tools, "aldermere"))
+    days = {dates.stage: dates for dates in found.challenge.dates}
+    assert days[Stage.CASES].first <= tools.today() <= days[Stage.CASES].end < days[Stage.ON_SITE].first
+    states = [(case.begun, case.finished) for case in found.cases]
+    assert (states.count((True, True)), states.count((True, False)), states.count((False, False))) == (3, 1, 1)
+    assert sum(row.missing for row in found.sample) > 0
+    assert [each.standing for each in hypotheses_of(tools, LOCAL, found.challenge.id).hypotheses] == [Standing.OPEN]
 
 
 def test_its_board_documents_and_sample_are_filled_and_every_finding_rests_on_something(tools):
