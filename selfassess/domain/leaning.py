@@ -1,6 +1,7 @@
 """How a sentence hangs on another: by what it begins with, by what it takes up, and whether it finds fault."""
 
 import re
+from functools import lru_cache
 
 _POINTING = (
     r"(?:this|these|those|they|them|it|its|their|such|she|he|here|others?|another|(?:the|a) (?:same|latter|former|further))\b"
@@ -38,6 +39,7 @@ _FAULT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # asked of the same sentences again and again while one passage is quoted
 def leans(sentence: str) -> bool:
     """Whether a sentence cannot stand without the one before it: it begins with 'However', 'In addition', 'Although they'.
 
@@ -47,6 +49,7 @@ def leans(sentence: str) -> bool:
     return _LEANING.match(sentence) is not None or _TAKEN_UP.search(sentence) is not None
 
 
+@lru_cache(maxsize=4096)
 def finds_fault(sentence: str) -> bool:
     """Whether a sentence finds fault in so many words ('too many', 'not always'), whichever way the rest of it leans."""
     return _FAULT.search(sentence) is not None
