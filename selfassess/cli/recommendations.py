@@ -142,6 +142,7 @@ def _told(each: Tracked) -> dict[str, object]:
                 "suggested": later.verdict.value,
                 "sentence": later.sentence,
                 "of_all": later.of_all,
+                "besides": later.besides.sentence if later.besides else "",
             }
             for later in item.later
         ],

@@ -8,7 +8,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -81,7 +81,7 @@ class Later:
     """What a later report says, with the sentence that says it and what that leans on; no passage where nothing does.
 
     `verdict` is what the words suggest, `decided` what a person said of it, None where nobody did. `of_all` says that the report
-    does not speak of this recommendation alone, but of all that was asked before.
+    does not speak of this recommendation alone, but of all that was asked before; `besides` is where it says that too.
     """
 
     report: ReportHead
@@ -90,6 +90,7 @@ class Later:
     sentence: str = ""
     decided: Verdict | None = None
     of_all: bool = False
+    besides: SaidOfAll | None = None
 
     @property
     def reading(self) -> Verdict:
@@ -164,7 +165,7 @@ class Matter:
         for report in later:
             said = self._said(held.recommendation, report, self._by_report.get(report.id, ()))
             of_all = self._of_all.get(report.id) if report.id in looking_back else None
-            found.append(_spoken(report, of_all) if of_all and said.passage is None else said)
+            found.append(_spoken(report, of_all) if of_all and said.passage is None else _with(said, of_all))
         return tuple(found)
 
     def _said(self, asked: Recommendation, report: ReportHead, passages: Sequence[HeldPassage]) -> Later:
@@ -219,6 +220,11 @@ def _verdict(held: HeldPassage, sentence: str, side: int) -> Verdict:
 def _spoken(report: ReportHead, of_all: SaidOfAll) -> Later:
     verdict = {1: Verdict.ADDRESSED, 0: Verdict.PROGRESS, -1: Verdict.STILL}[of_all.way]
     return Later(report, verdict, of_all.passage, of_all.sentence, of_all=True)
+
+
+def _with(said: Later, of_all: SaidOfAll | None) -> Later:
+    """What is said of one recommendation, with what the same report says of all, where those are two sentences."""
+    return said if of_all is None or of_all.sentence == said.sentence else replace(said, besides=of_all)
 
 
 def _telling(text: str) -> list[str]:

@@ -18,7 +18,7 @@ from selfassess.domain.redaction import may_identify
 from selfassess.domain.report import Passage, PassageKind, Polarity
 from selfassess.domain.source import Source
 from selfassess.ingest.headings import Part
-from selfassess.ingest.marks import marks
+from selfassess.ingest.marks import CONSIDERED, LISTED_STRENGTH, marks
 from selfassess.ingest.sections import area_named
 from selfassess.ingest.segment import Placed
 
@@ -100,7 +100,7 @@ def _bare(source: Source, piece: Placed) -> Passage:
         text=text,
         fragment=any(part.fragment for part in piece.blocks),
         redactions=sum(part.redactions for part in piece.blocks),
-        marks=(*marks(text), *((IDENTIFYING,) if may_identify(text) else ())),
+        marks=(*marks(text), *piece.marks, *((IDENTIFYING,) if may_identify(text) else ())),
         start=block.start,
         end=piece.end,
     )
@@ -118,17 +118,31 @@ def _with_tags(passage: Passage, lines: tuple[str, ...]) -> Passage:
         passage,
         area=lines[0].partition(".")[0] if lines else passage.area,
         lines=lines,
-        polarity=_polarity(passage.text, passage.kind),
-        sides=tone().sides(sentences(passage.text)) if passage.kind in SIDED else (),
+        polarity=_polarity(passage),
+        sides=_sides(passage) if passage.kind in SIDED else (),
     )
 
 
-def _polarity(text: str, kind: PassageKind) -> Polarity:
-    if kind is PassageKind.RECOMMENDATION:
+def _polarity(passage: Passage) -> Polarity:
+    if passage.kind is PassageKind.RECOMMENDATION:
         return Polarity.IMPROVEMENT
-    if kind is PassageKind.CONTEXT:
+    if passage.kind is PassageKind.CONTEXT:
         return Polarity.NEUTRAL
-    return tone().polarity(text, headline=kind is PassageKind.HEADLINE)
+    heard = tone().polarity(passage.text, headline=passage.kind is PassageKind.HEADLINE)
+    side = _listed(passage)
+    return heard if not side or heard is Polarity.MIXED else (Polarity.STRENGTH if side > 0 else Polarity.IMPROVEMENT)
+
+
+def _sides(passage: Passage) -> tuple[int, ...]:
+    """Which way each sentence speaks: as it is listed, but for those of a passage that speaks both ways."""
+    heard = tone().sides(sentences(passage.text))
+    side = _listed(passage)
+    return tuple(side for _ in heard) if side and _polarity(passage) is not Polarity.MIXED else heard
+
+
+def _listed(passage: Passage) -> int:
+    """1 for what a table lists as a strength, -1 for what it lists for consideration, 0 for what stands in no such column."""
+    return (LISTED_STRENGTH in passage.marks) - (CONSIDERED in passage.marks)
 
 
 @cache

@@ -58,6 +58,12 @@ RULES = (
 )
 
 
+LISTED_STRENGTH = "listed as a strength"
+CONSIDERED = "listed for consideration"
+"""The column of a case review's table in which an entry stands: it says which way the entry speaks."""
+COLUMNS = {"strengths": LISTED_STRENGTH, "considerations": CONSIDERED}
+
+
 def marks(text: str) -> tuple[str, ...]:
     """The marks of a passage."""
     lower = text.casefold()

@@ -32,6 +32,8 @@ from selfassess.ingest.headings import (
 )
 
 RUN_IN = 9
+LOWEST_MARKED, UNRANKED = 3, 99
+"""Ranks below the third are given to headings whose document does not say how they rank."""
 LONGEST_HEADING = 240
 LONGEST_NUMBERED_HEADING = 60
 LONGEST_IMPRINT = 900
@@ -44,7 +46,7 @@ class Section:
 
     `board` is true in the safeguarding board's half of a SIF report. `priority` marks a list of areas for priority action.
     `theme` is the nearest smaller heading; a list that is `of_theme`, of its strengths or of what to consider in it, keeps the one
-    that it stands under, and the next heading that nobody knows is the next theme.
+    that it stands under, and the next heading that nobody knows is the next theme. `rank` is that of the heading, 1 the largest.
     """
 
     part: Part
@@ -54,6 +56,7 @@ class Section:
     priority: bool = False
     theme: str | None = None
     of_theme: bool = False
+    rank: int = UNRANKED
 
     @property
     def title(self) -> str:
@@ -74,7 +77,8 @@ def placed(source: Source) -> Iterator[tuple[Block, Section]]:
         if block.start in table:
             continue
         if _opens(block, words) or (awaited and _area(words) is not None and len(words) < 160):
-            section = entered(section, words, run_in=block.level == RUN_IN and not awaited)
+            opened = entered(section, words, run_in=block.level == RUN_IN and not awaited, rank=block.level)
+            section = opened if opened.heading == section.heading else replace(opened, rank=block.level)
             awaited = words.casefold().startswith(("key judgement", "key judgment"))
             continue
         awaited = False
@@ -109,8 +113,8 @@ def _opens(block: Block, words: str) -> bool:
     return len(words) < LONGEST_NUMBERED_HEADING and words[-1].isalpha() and _part(words) is not None
 
 
-def entered(section: Section, words: str, *, run_in: bool) -> Section:
-    """The section that a heading opens; a heading that says nothing known is a theme of the section it stands in."""
+def entered(section: Section, words: str, *, run_in: bool, rank: int = UNRANKED) -> Section:
+    """The section that a heading of this rank opens; one that says nothing known is a theme of the section it stands in."""
     if section.part is Part.CONTENTS and PAGE_AT_END.search(words):
         return section
     heading = without_grade(words)
@@ -123,7 +127,7 @@ def entered(section: Section, words: str, *, run_in: bool) -> Section:
     if area is not None and (part is None or part is Part.FINDINGS):
         return Section(Part.FINDINGS, area, heading)
     if part is None:
-        return _unknown(section, heading, board=board, anew=_is_anew(section, words))
+        return _unknown(section, heading, board=board, anew=_is_anew(section, words, rank))
     heading = _unnumbered(heading)
     keeps = KEEPS_AREA.match(heading) is not None and section.area is not None
     return Section(
@@ -184,13 +188,15 @@ def _is_board(section: Section, heading: str, part: Part | None, area: str | Non
     return named or (section.board and COUNCIL.search(heading) is None)
 
 
-def _is_anew(section: Section, words: str) -> bool:
-    """Whether a heading of no known part ends what stands above it: by its words, or because it has a grade or a number of its own."""
+def _is_anew(section: Section, words: str, rank: int) -> bool:
+    """Whether a heading of no known part ends what stands above it: by its words, its grade, its number or its rank."""
     if RESULTS.match(_unnumbered(words)):
         return section.part not in (Part.FRONT, Part.CONTENTS, Part.RECORD, Part.CHILDREN, Part.FINDINGS)
     if section.part in (Part.RECOMMENDATIONS, Part.STRENGTHS):
         return GRADE_AT_END.search(words) is not None or SUBSECTION.match(words) is not None
-    return section.part in (Part.SCOPE, Part.TEAM, Part.PROCESS) and NUMBERING.match(words) is not None
+    if section.part not in (Part.SCOPE, Part.TEAM, Part.PROCESS):
+        return False
+    return NUMBERING.match(words) is not None or rank <= min(section.rank, LOWEST_MARKED)
 
 
 def _unknown(section: Section, heading: str, *, board: bool, anew: bool) -> Section:

@@ -9,6 +9,7 @@ from selfassess.domain.source import Block, Role, Source
 from selfassess.ingest import case_table
 from selfassess.ingest.headings import Part
 from selfassess.ingest.labels import GRADE, LABELS
+from selfassess.ingest.marks import COLUMNS
 from selfassess.ingest.sections import Section, placed
 
 SHORTEST = 3
@@ -41,11 +42,15 @@ FRONT_FACTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What becomes one passage: a block with the sub-items that belong to it, its section, and what it does in the report."""
+    """What becomes one passage: a block with the sub-items that belong to it, its section, and what it does in the report.
+
+    `marks` are those that its place gives it, and not its words.
+    """
 
     blocks: tuple[Block, ...]
     section: Section
     kind: PassageKind
+    marks: tuple[str, ...] = ()
 
     @property
     def block(self) -> Block:
@@ -79,9 +84,9 @@ def passages(source: Source) -> tuple[Placed, ...]:
 def _of_row(source: Source, row: case_table.TableRow, section: Section) -> Iterator[Placed]:
     """The entries of a row of a case review, each a finding under the area of practice that the row is about."""
     here = Section(Part.FINDINGS, None, row.area or section.heading, theme=row.area or None)
-    for _, block in case_table.entries(source, row):
+    for column, block in case_table.entries(source, row):
         if len(source.words(block).split()) >= SHORTEST:
-            yield Placed((block,), here, PassageKind.FINDING)
+            yield Placed((block,), here, PassageKind.FINDING, (COLUMNS[column],))
 
 
 def _is_text(block: Block, section: Section, words: str) -> bool:

@@ -10,9 +10,9 @@ from selfassess.ingest.seeking import matches
 _WHEN = r"((?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(?:19|20)\d\d)"
 _SORTS = r"(?:full\s+|graded\s+|judgement\s+|Ofsted\s+|standard\s+|short\s+|single\s+|safeguarding\s+)*"
 _VISITS = r"(?:inspections?|judgement|focus+ed\s+visit|monitoring\s+visit|visit|JTAI|joint\s+targeted\s+area\s+inspection)"
-_JUDGED = r"(?:the\s+local\s+authority|the\s+council|services|it|they|these\s+services|overall\s+effectiveness)"
+_JUDGED = r"(?:the\s+(?:local\s+)?authority|the\s+council|services|it|they|these\s+services|overall\s+effectiveness)"
 NAMED = re.compile(
-    rf"((?:last|previous|earlier|most\s+recent)\s+{_SORTS}{_VISITS}[^.\n]{{0,110}}?)\b(?:in|of)\s+{_WHEN}"
+    rf"((?:(?:last|previous|earlier|most\s+recent)\s+{_SORTS}{_VISITS}|re-?\s?inspection)[^.\n]{{0,110}}?)\b(?:in|of)\s+{_WHEN}"
     rf"([^.\n]{{0,160}}(?:\.\s+{_JUDGED}\s+(?:was|were)\s+(?:judged|found|graded)[^.\n]{{0,80}})?)",
     re.IGNORECASE,
 )
@@ -27,13 +27,14 @@ SINCE = re.compile(
     rf"((?:local\s+authority|council|services)\s+(?:was|were)\s+(?:last\s+)?(?:judged|graded|found)\s+(?:to\s+be\s+)?({GRADE})[^.\n]{{0,60}}?)\bin\s+{_WHEN}",
     re.IGNORECASE,
 )
-NAMED_HINTS = ("last", "previous", "earlier", "most")
+NAMED_HINTS = ("last", "previous", "earlier", "most", "re-inspection", "reinspection")
 SINCE_HINTS = ("local", "council", "services")
 VERB = re.compile(r"\s*,?\s*(?:\b(?:was|were|took\s+place|carried\s+out|published)\b\s*)*\Z", re.IGNORECASE)
 GRADED = re.compile(
-    rf"\b(?:judged|graded|rated|found|assessed|judge?ments?|effectiveness)\b[^.\n]{{0,70}}?\b({GRADE})\b", re.IGNORECASE
+    rf"\b(?:judged|graded|rated|found|assessed|judge?ments?|effectiveness)\b[^.\n]{{0,70}}?\b({GRADE})\b(?!\s+progress\b)",
+    re.IGNORECASE,
 )
-"""A grade counts only after a word that judges: what the services need now may stand in the same sentence."""
+"""A grade counts only after a word that judges: what the services need now may stand in the same sentence. Progress is no grade."""
 
 BARE = 4
 MOST = 8

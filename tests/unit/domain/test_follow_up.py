@@ -119,6 +119,20 @@ def test_a_report_that_looks_back_speaks_of_each_recommendation_where_it_speaks_
     assert (later.verdict, later.of_all, later.sentence) == (verdict, of_all, ALL if of_all else "")
 
 
+def test_what_a_report_says_of_all_stands_beside_what_it_says_of_one():
+    text = "Arrangements to assess homeless young people aged 16 and 17 are robust."
+    headline = HeldPassage(NOW, 1, a_passage(ALL, kind=PassageKind.HEADLINE, lines=()))
+    matter = Matter([headline, HeldPassage(NOW, 2, a_passage(text, lines=(HOMELESS,)))])
+    (recommendation,) = asked(THEN, a_recommendation(ASKED, lines=(HOMELESS,)))
+
+    (later,) = matter.said_of(recommendation, [NOW], (NOW.id,))
+
+    assert (later.sentence, later.of_all) == (text, False)
+    assert later.besides
+    assert (later.besides.sentence, later.besides.passage) == (ALL, headline)
+    assert matter.said_of(recommendation, [NOW])[0].besides is None
+
+
 def test_what_a_report_says_of_one_matter_goes_before_what_it_says_of_all():
     about = a_passage("Homeless young people aged 16 and 17 are assessed late.", polarity=Polarity.IMPROVEMENT, lines=(HOMELESS,))
     told = [a_passage(ALL, kind=PassageKind.HEADLINE, lines=()), about, *(a_passage(text) for text in OTHERS)]

@@ -3,6 +3,7 @@
 import pytest
 
 from selfassess.domain.report import CaseReviewRow
+from selfassess.ingest.classify import Model
 from selfassess.ingest.pipeline import read
 from tests.unit.ingest.documents import Print, a_pdf, lines
 from tests.unit.ingest.reading import FICTIONAL, kinds
@@ -52,6 +53,34 @@ PAGE = f"""<!doctype html><title>Peer challenge</title><h1>{FRONT[0]}</h1><p>{FR
 one e.g. 8579891</li><li>Health is on time.</li></ul></td><td><p>Some could go deeper.</p></td><td>Agreed; it is booked.</td></tr>
 <tr><td>Planning and review<td>Oversight is recorded.</td><td>How well does tracking reduce delay?</td><td></td></tr></table>
 <p>{AFTER}</p>"""
+
+
+SIDES = """# Aldermere Council Children’s Services Peer Challenge
+
+## Case review findings
+
+| Areas of Practice | Strengths | Areas for Consideration | Response from the LA |
+|---|---|---|---|
+| Supervision | Children are not exposed to harm. | Consider the use of case summaries; they could describe children well. | |
+| Planning | Most plans are clear and timely; too many are out of date. | Do reviews help? Could they be earlier? | |
+"""
+
+
+def test_the_column_says_which_way_an_entry_speaks_and_not_its_words():
+    report = read(SIDES.encode(), "peer.md", known=FICTIONAL)
+
+    said = {passage.text: (passage.polarity, set(passage.sides)) for passage in report.passages}
+
+    assert said["Children are not exposed to harm."] == ("strength", {1})
+    assert said["Consider the use of case summaries; they could describe children well."] == ("improvement", {-1})
+    assert said["Do reviews help? Could they be earlier?"] == ("improvement", {-1})
+    assert said["Most plans are clear and timely; too many are out of date."][0] == "mixed"
+
+
+def test_the_column_of_an_entry_is_known_when_it_is_tagged_anew():
+    passages = read(SIDES.encode(), "peer.md", known=FICTIONAL).passages
+
+    assert Model().tags(passages) == passages
 
 
 def in_columns(down, *cells):

@@ -32,6 +32,12 @@ def told(text):
             "inadequate",
         ),
         ("The last focused visit was in October 2020.", "October 2020", None),
+        (
+            "A re-inspection was in February 2011, when good progress was found. The authority was judged adequate overall.",
+            "February 2011",
+            "adequate",
+        ),
+        ("The previous inspection in May 2012 found that the council had made good progress.", "May 2012", None),
     ],
 )
 def test_an_earlier_inspection_has_its_month_or_year_and_the_grade_that_it_was_given(printed, when, grade):

@@ -184,6 +184,31 @@ def test_how_the_challenge_worked_is_context(report):
     assert said["The reviewers found"] == "headline"
 
 
+def test_a_heading_of_the_rank_of_the_scope_ends_it_and_one_below_does_not():
+    text = """# Aldermere Council Peer Challenge
+
+    ## Scope and focus
+
+    - How effective is the front door
+
+    ### How the council put it
+
+    Leaders wanted to know whether contacts wait.
+
+    ## Front door
+
+    Contacts are screened on the day and decisions are clear.
+    """
+    report = a_reading(text)
+
+    assert kinds(report) == {
+        "How effective is": "context",
+        "Leaders wanted to": "context",
+        "Contacts are screened": "finding",
+    }
+    assert report.peer_challenge.questions == (("How effective is the front door", "Front door"),)
+
+
 def test_a_challenge_without_annexe_or_team_has_nothing_in_their_place():
     parts = a_reading(
         """
