@@ -58,7 +58,7 @@ def list_(assessment: str, kind: str | None, standing: str | None, words: str, f
 @click.option("--locator", default="", help="Where in it: page, paragraph or cell.")
 @click.option("--note", default="", help="What it shows.")
 @click.option("--link", help="Where it is kept.")
-@click.option("--owner", default="", help="Who keeps it true.")
+@click.option("--owner", default="", help="Who keeps it up to date.")
 @click.option("--restricted", is_flag=True, help="Seen by owners, editors and reviewers alone, and in no pack.")
 @click.option("--file", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file to keep.")
 def add(assessment: str, subject: str, kind: str, path: Path | None, **said: Any) -> None:

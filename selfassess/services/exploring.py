@@ -121,7 +121,7 @@ def value_label(by: By, value: str) -> str:
     return KIND_LABELS[ReportKind(value)] if by is By.REPORT else value
 
 
-BY_LABELS = {By.GRADE: "Area judged", By.REGION: "Region", By.YEAR: "Year", By.REPORT: "Kind of report"}
+BY_LABELS = {By.GRADE: "Judgement of the area", By.REGION: "Region", By.YEAR: "Year", By.REPORT: "Kind of report"}
 """What people call that which counts may be parted by."""
 
 

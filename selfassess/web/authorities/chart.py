@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from selfassess.domain.events import Event
 from selfassess.domain.holdings import ReportHead
@@ -12,9 +13,32 @@ from selfassess.domain.tone import tone_of_grade
 from selfassess.domain.wording import capital
 
 AREAS = ("overall", "leadership", "help-protection", "children-in-care", "care-leavers", "adoption")
-LEFT, RIGHT, LANE, TOP, WIDE = 190, 10, 34, 10, 960
+TOP, FOOT = 10, 30
 ROOM_FOR_A_LETTER = 7.2
 """About how wide a letter of the labels is, in the units of the drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a chart is laid out: its width, where bars begin and end, and how high a lane is.
+
+    From the top of a lane, `bar` is how far down a bar begins, `mark` the middle of a mark, and `names` the feet of the names of
+    lanes of bars and of rows of marks. `years` is how many years can be written below.
+    """
+
+    width: int
+    left: int
+    right: int
+    lane: int
+    bar: int
+    mark: int
+    names: tuple[int, int]
+    years: int
+
+
+ROOMY = Shape(width=960, left=190, right=10, lane=34, bar=0, mark=21, names=(19, 26), years=16)
+NARROW = Shape(width=350, left=0, right=30, lane=56, bar=21, mark=32, names=(15, 15), years=9)
+"""For a telephone, where names stand above their bars and the whole time is seen at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +58,7 @@ class Lane:
 
     name: str
     y: int
+    name_y: int
     spans: tuple[Span, ...]
 
 
@@ -46,16 +71,25 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row of marks under the lanes: `y` is its middle."""
+
+    name: str
+    y: int
+    name_y: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """The drawing: its lanes from the top, marks of visits without judgements and of other inspections, and years."""
+    """The drawing: its lanes from the top, rows of visits without judgements and of other inspections if any, and years."""
 
     lanes: tuple[Lane, ...]
-    visits: tuple[Mark, ...]
-    others: tuple[Mark, ...]
+    visits: Row | None
+    others: Row | None
     years: tuple[Mark, ...]
     height: int
-    width: int = WIDE
-    left: int = LEFT
+    width: int
 
     @property
     def foot(self) -> int:
@@ -63,16 +97,16 @@ class Chart:
         return self.height - 26
 
 
-def chart(events: Sequence[Event], today: date, beside: Sequence[tuple[date, str]] = ()) -> Chart | None:
+def chart(events: Sequence[Event], today: date, beside: Sequence[tuple[date, str]] = (), shape: Shape = ROOMY) -> Chart | None:
     """The chart of an authority's events and of what is marked `beside` them; None where none judged anything."""
     dated = [(event, event.report.day) for event in events if event.report.day is not None]
     if not any(event.report.judgements for event, _ in dated):
         return None
     first = date(min([day for _, day in dated] + [day for day, _ in beside]).year, 1, 1)
-    scale = (WIDE - LEFT - RIGHT) / max(1, (today - first).days)
+    scale = (shape.width - shape.left - shape.right) / max(1, (today - first).days)
 
     def place(day: date) -> float:
-        return round(LEFT + (min(day, today) - first).days * scale, 1)
+        return round(shape.left + (min(day, today) - first).days * scale, 1)
 
     judged = [(event.report, day) for event, day in dated if event.report.judgements]
     ends = [*(day for _, day in judged[1:]), today]
@@ -82,13 +116,25 @@ def chart(events: Sequence[Event], today: date, beside: Sequence[tuple[date, str
     }
     areas = [area for area in AREAS if drawn[area]]
     lanes = tuple(
-        Lane(capital(AREA_NAMES[area]), TOP + number * LANE, tuple(_span(*each) for each in drawn[area]))
-        for number, area in enumerate(areas)
+        Lane(capital(AREA_NAMES[area]), top + shape.bar, top + shape.names[0], tuple(_span(*each) for each in drawn[area]))
+        for area, top in zip(areas, count(TOP, shape.lane), strict=False)
     )
-    visits = tuple(Mark(place(day), event.report.title) for event, day in dated if not event.report.judgements)
-    years = tuple(Mark(place(date(year, 1, 1)), str(year)) for year in range(first.year, today.year + 1, _step(first, today)))
-    others = tuple(Mark(place(day), text) for day, text in beside)
-    return Chart(lanes, visits, others, years, TOP + (len(areas) + bool(visits) + bool(others)) * LANE + 30)
+    marked = (
+        (
+            "Visits, peer challenges",
+            [Mark(place(day), event.report.title) for event, day in dated if not event.report.judgements],
+        ),
+        ("Other inspections", [Mark(place(day), text) for day, text in beside]),
+    )
+    below = count(TOP + len(areas) * shape.lane, shape.lane)
+    visits, others = (_row(name, marks, next(below), shape) if marks else None for name, marks in marked)
+    step = 1 + (today.year - first.year) // shape.years
+    years = tuple(Mark(place(date(year, 1, 1)), str(year)) for year in range(first.year, today.year + 1, step))
+    return Chart(lanes, visits, others, years, next(below) + FOOT, shape.width)
+
+
+def _row(name: str, marks: Sequence[Mark], top: int, shape: Shape) -> Row:
+    return Row(name, top + shape.mark, top + shape.names[1], tuple(marks))
 
 
 def _span(report: ReportHead, found: PrintedJudgement, start: float, end: float) -> Span:
@@ -104,8 +150,3 @@ def _label(found: PrintedJudgement, width: float) -> str:
         if len(text) * ROOM_FOR_A_LETTER + 10 <= width:
             return text
     return ""
-
-
-def _step(first: date, today: date) -> int:
-    """How many years lie between two that are written."""
-    return 1 + (today.year - first.year) // 16

@@ -18,7 +18,7 @@ from selfassess.services.reports import library
 from selfassess.services.rights import sees
 from selfassess.services.tracker import Chosen, Linkable, export_tracker, linkable, tracker
 from selfassess.web.assessments.places import Step
-from selfassess.web.authorities.chart import AREAS, chart
+from selfassess.web.authorities.chart import AREAS, NARROW, ROOMY, chart
 from selfassess.web.authorities.timeline import beside, rows
 from selfassess.web.exploring.pages import MEDIA
 from selfassess.web.forms.follow_up import READ, DecidingForm, deciding_form
@@ -46,7 +46,7 @@ def long_view(tools: Toolbox, authority_id: str) -> ResponseReturnValue:
         decides=person().may(Right.DECIDE, authority_id, today=tools.today()),
         sees=sees(tools, person(), authority_id),
         rows=line,
-        chart=chart(found.events, tools.today(), beside(line)),
+        charts=[drawn for shape in (ROOMY, NARROW) if (drawn := chart(found.events, tools.today(), beside(line), shape))],
         keeps=person().may(Right.KEEP_REPORTS, authority_id, today=tools.today()),
         areas=shown,
         verdicts=VERDICT_LABELS,

@@ -9,6 +9,10 @@ from selfassess.services.exploring import Judgements
 WIDTH = 520
 """How long the longest bar is, in the units of the drawing."""
 ROOM_FOR_A_NUMBER = 34
+FEW = 10
+"""Below how many passages no share is written: one more or less would move it by more than ten in a hundred."""
+NARROW = 300
+"""How long the longest bar is on a telephone."""
 
 COLUMN, HIGH, FOOT, LEFT = 44, 180, 40, 34
 
@@ -31,18 +35,18 @@ class Bar:
     length: float
 
 
-def bar(says: Says, most: int) -> Bar:
-    """The bar of these numbers, where the largest number of all is `most`."""
+def bar(says: Says, most: int, wide: int = WIDTH) -> Bar:
+    """The bar of these numbers, where the largest number of all is `most` and the longest bar is `wide`."""
     given = (("criticised", says.improvement), ("both", says.mixed), ("praised", says.strength))
     whole = sum(number for _, number in given)
     parts, x = [], 0.0
     for means, number in given:
-        width = WIDTH * number / whole if whole else 0.0
+        width = wide * number / whole if whole else 0.0
         if width:
-            share = f"{round(100 * number / whole)}%"
-            parts.append(Part(round(x, 1), round(width, 1), means, share if width >= ROOM_FOR_A_NUMBER else ""))
+            label = f"{round(100 * number / whole)}%" if whole >= FEW else str(number)
+            parts.append(Part(round(x, 1), round(width, 1), means, label if width >= ROOM_FOR_A_NUMBER else ""))
         x += width
-    return Bar(tuple(parts), round(WIDTH * says.total / most, 1) if most else 0.0)
+    return Bar(tuple(parts), round(wide * says.total / most, 1) if most else 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from selfassess.services.exploring import (
     value_label,
 )
 from selfassess.services.searching import AREAS, Among, Wanted
-from selfassess.web.exploring.charts import Columns, columns
+from selfassess.web.exploring.charts import FEW, Columns, columns
 from selfassess.web.exploring.shown import COLUMNS, shown
 from selfassess.web.forms.exploring import ExploringForm, Sorted, exploring_form
 from selfassess.web.forms.govuk import error_list
@@ -136,6 +136,7 @@ def _page(view: str, form: ExploringForm, said: tuple[str, ...], **more: object)
         errors=error_list(form),
         said=said,
         by_labels=BY_LABELS,
+        few=FEW,
         columns=tuple(COLUMNS.values()),
         **more,
     )

@@ -9,7 +9,7 @@ from selfassess.domain.search import Field
 from selfassess.domain.tally import By, Says
 from selfassess.services.exploring import Explored, value_label
 from selfassess.services.searching import Wanted
-from selfassess.web.exploring.charts import Bar, bar
+from selfassess.web.exploring.charts import NARROW, Bar, bar
 from selfassess.web.forms.exploring import Sorted
 from selfassess.web.search.shown import address
 
@@ -33,15 +33,16 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A topic, or a value that numbers are parted by: its numbers, a bar, and for a topic the numbers of each value.
+    """A topic, or a value that numbers are parted by: its numbers, a bar, and for a topic those of each value.
 
-    Numbers are in the order of `COLUMNS`; in `cells` that of all of them follows.
+    `narrow` is the bar for a telephone. Numbers are in the order of `COLUMNS`; in `cells` that of all of them follows.
     """
 
     title: str
     numbers: tuple[Number, ...]
     whole: Number
     bar: Bar
+    narrow: Bar
     cells: tuple[tuple[Number, ...], ...] = ()
 
 
@@ -101,7 +102,14 @@ def _line(found: Explored, line: Line, most: int) -> Counted:
     wanted = replace(found.wanted, line=line.id)
     says = found.line(line.id)
     cells = tuple(_cell(wanted, line, found.by, value, found.cell(line.id, value)) for value in found.values if found.by)
-    return Counted(line.title, _numbers(wanted, says, line.title), _all(wanted, says, line.title), bar(says, most), cells)
+    return Counted(
+        line.title,
+        _numbers(wanted, says, line.title),
+        _all(wanted, says, line.title),
+        bar(says, most),
+        bar(says, most, NARROW),
+        cells,
+    )
 
 
 def _cell(wanted: Wanted, line: Line, by: By, value: str, says: Says) -> tuple[Number, ...]:
@@ -112,7 +120,7 @@ def _cell(wanted: Wanted, line: Line, by: By, value: str, says: Says) -> tuple[N
 def _value(found: Explored, by: By, value: str) -> Counted:
     wanted, says, title = _within(found.wanted, by, value), found.tally.values[value], value_label(by, value)
     most = max(each.total for each in found.tally.values.values())
-    return Counted(title, _numbers(wanted, says, title), _all(wanted, says, title), bar(says, most))
+    return Counted(title, _numbers(wanted, says, title), _all(wanted, says, title), bar(says, most), bar(says, most, NARROW))
 
 
 def _within(wanted: Wanted, by: By | None, value: str) -> Wanted:

@@ -51,7 +51,7 @@ class EvidenceForm(Form):
     link = Line("Where is it kept?", [at_most(LINK_LENGTH)], description="A web address. Give this or a file, or neither.")
     file = FileField("Or put the file in here", description="PDF, Word, Excel, PowerPoint, picture, CSV or text, up to 25 MB.")
     note = Text("What does it show?", description="In a sentence or two, and how far it can be trusted.", rows=3)
-    owner = Line("Who keeps it true?", [at_most(OWNER_LENGTH)], description="A role or a name. Empty where it is nobody’s.")
+    owner = Line("Who keeps it up to date?", [at_most(OWNER_LENGTH)], description="A role or a name. Empty where it is nobody’s.")
     restricted = BooleanField(
         "Restricted",
         description="Only owners, editors and reviewers of the workspace see it. It is in no pack, snapshot or workbook.",
@@ -172,7 +172,7 @@ def register_form(register: tuple[Evidence, ...]) -> type[RegisterForm]:
 
 def _told(item: Evidence) -> str:
     """What tells a piece of evidence from another of the same title."""
-    about = f"about {day(item.about)}" if item.about else "about no day"
+    about = f"about {day(item.about)}" if item.about else "no date"
     kept = item.file.name if item.file else urlsplit(item.link or "").netloc
     return " · ".join(part for part in (EVIDENCE_LABELS[item.kind], about, item.locator, kept) if part)
 

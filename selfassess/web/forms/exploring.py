@@ -30,8 +30,10 @@ SORTED = {
 class ExploringForm(SearchForm):
     """What passages are chosen by, and how their numbers are parted and ordered."""
 
-    by = SelectOneOf("Part the numbers by", (Option("", "Nothing"), *(Option(by.value, BY_LABELS[by]) for by in By)), default="")
-    sort = SelectOneOf("Order of topics", tuple(Option(key.value, label) for key, label in SORTED.items()), default="")
+    by = SelectOneOf(
+        "Break the numbers down by", (Option("", "No breakdown"), *(Option(by.value, BY_LABELS[by]) for by in By)), default=""
+    )
+    sort = SelectOneOf("Order", tuple(Option(key.value, label) for key, label in SORTED.items()), default="")
     kind = SelectOneOf("Part of the report", tuple(Option(key, label) for key, label in PASSAGE_KINDS.items()), default="finding")
 
 

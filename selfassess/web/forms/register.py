@@ -10,9 +10,9 @@ EVERY = Option("", "All")
 STANDINGS = {
     Standing.STALE: "Older than 12 months",
     Standing.WEAK: "Rated weak",
-    Standing.UNDATED: "About no day",
-    Standing.UNUSED: "Backing nothing here",
-    Standing.TELLING: "With a file to look at",
+    Standing.UNDATED: "Without a date",
+    Standing.UNUSED: "Not used in this assessment",
+    Standing.TELLING: "With a file to check",
 }
 
 
@@ -22,5 +22,7 @@ class FilterForm(Form):
     words = Line("Words")
     kind = SelectOneOf("Kind", (EVERY, *(Option(kind.value, label) for kind, label in EVIDENCE_LABELS.items())), default="")
     standing = SelectOneOf(
-        "Only those", (EVERY, *(Option(standing.value, label) for standing, label in STANDINGS.items())), default=""
+        "Needs attention",
+        (Option("", "All evidence"), *(Option(standing.value, label) for standing, label in STANDINGS.items())),
+        default="",
     )

@@ -80,13 +80,13 @@ class ReadingForm(Form):
     """Which passages of a report are shown; made with the lines that it speaks to."""
 
     line: SelectOneOf
-    polarity = SelectOneOf("Says", (EVERY, *(Option(key, label) for key, label in POLARITIES.items())), default="")
+    polarity = SelectOneOf("Kind of finding", (EVERY, *(Option(key, label) for key, label in POLARITIES.items())), default="")
 
 
 def reading_form(lines: dict[str, str]) -> type[ReadingForm]:
     """The form that offers these lines, by id and title."""
     options = (EVERY, *(Option(key, title) for key, title in lines.items()))
-    return type("ReadingFormOfReport", (ReadingForm,), {"line": SelectOneOf("About", options, default="")})
+    return type("ReadingFormOfReport", (ReadingForm,), {"line": SelectOneOf("Topic", options, default="")})
 
 
 class CorrectingForm(Form):

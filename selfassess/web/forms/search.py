@@ -23,12 +23,12 @@ PASSAGE_KINDS = {
 }
 REPORT_KINDS = {kind.value: label for kind, label in KIND_LABELS.items()}
 COMPARED = {
-    Among.ITSELF.value: "Itself",
+    Among.ITSELF.value: "That authority",
     Among.NEIGHBOURS.value: "Its statistical neighbours",
     Among.REGION.value: "Others in its region",
     Among.TYPE.value: "Others of its type",
-    Among.GRADE.value: "Others judged alike",
-    Among.CHOSEN.value: "Those chosen for its assessment",
+    Among.GRADE.value: "Others with the same judgement",
+    Among.CHOSEN.value: "Its own list of comparators",
 }
 YEAR = Regexp(r"(?:(?:19|20)\d\d)?\Z", message="Enter a year with four figures, like 2024")
 
@@ -38,18 +38,24 @@ class SearchForm(Form):
 
     words = Line("Words", [Length(max=MOST_CHARACTERS, message=f"Shorten this to {MOST_CHARACTERS} characters or fewer")])
     authority: SelectOneOf
-    among = SelectOneOf("Whose reports", tuple(Option(key, label) for key, label in COMPARED.items()), default="itself")
+    among = SelectOneOf("Reports about", tuple(Option(key, label) for key, label in COMPARED.items()), default="itself")
     region: SelectOneOf
     area: SelectOneOf
     line: SelectOneOf
     framework: SelectOneOf
-    polarity = SelectOneOf("Says", (EVERY, *(Option(key, label) for key, label in POLARITIES.items())), default="")
-    grade = SelectOneOf("Area judged", (EVERY, *(Option(key, label) for key, label in GRADE_LABELS.items())), default="")
+    polarity = SelectOneOf("Kind of finding", (EVERY, *(Option(key, label) for key, label in POLARITIES.items())), default="")
+    grade = SelectOneOf(
+        "Judgement of the area", (EVERY, *(Option(key, label) for key, label in GRADE_LABELS.items())), default=""
+    )
     kind = SelectOneOf("Part of the report", (EVERY, *(Option(key, label) for key, label in PASSAGE_KINDS.items())), default="")
     report = SelectOneOf("Kind of report", (EVERY, *(Option(key, label) for key, label in REPORT_KINDS.items())), default="")
     since = Line("From year", [YEAR])
     until = Line("To year", [YEAR])
-    order = OneOf("First", (Option(Order.BEST.value, "Best"), Option(Order.NEWEST.value, "Newest")), default=Order.BEST.value)
+    order = OneOf(
+        "Order",
+        (Option(Order.BEST.value, "Best match first"), Option(Order.NEWEST.value, "Newest first")),
+        default=Order.BEST.value,
+    )
 
 
 def search_form(
@@ -61,7 +67,7 @@ def search_form(
         "authority": _choice("Authority", {authority.id: authority.name for authority in authorities}),
         "region": _choice("Region", {region: region for region in regions}),
         "area": _choice("Area", areas),
-        "line": _choice("About", lines),
+        "line": _choice("Topic", lines),
         "framework": _choice("Inspected under", frameworks),
     }
     return type("SearchFormOfLibrary", (SearchForm,), fields)

@@ -10,10 +10,10 @@ from selfassess.web.forms.search import PASSAGE_KINDS, REPORT_KINDS
 from selfassess.web.reports.report import AREA_NAMES
 
 TITLES = {
-    Field.LINE: "About",
+    Field.LINE: "Topic",
     Field.AREA: "Area",
-    Field.POLARITY: "Says",
-    Field.GRADE: "Area judged",
+    Field.POLARITY: "Kind of finding",
+    Field.GRADE: "Judgement of the area",
     Field.REGION: "Region",
     Field.AUTHORITY: "Authority",
     Field.YEAR: "Year",

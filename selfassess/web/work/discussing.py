@@ -76,7 +76,7 @@ def _assign(tools: Toolbox, place: Place, form: Form) -> str:
         assignee=form["assignee"].data or "",
         due=form["due"].data,
     )
-    return f"Given to {made.assignee}" if made else "Nobody’s now"
+    return f"Given to {made.assignee}" if made else "Given to nobody now"
 
 
 def _judge(tools: Toolbox, place: Place, form: Form) -> str:

@@ -20,7 +20,7 @@ SHOWN = {
     Show.CHALLENGED: "Challenged",
     Show.UNJUDGED: "Not judged",
     Show.BARE: "No evidence",
-    Show.UNASSIGNED: "Nobody’s",
+    Show.UNASSIGNED: "Given to nobody",
     Show.ASKED: "Waiting for a review",
 }
 

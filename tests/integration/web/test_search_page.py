@@ -60,9 +60,9 @@ def test_each_number_leads_to_as_many_passages(desk):
 def test_what_is_chosen_is_said_and_can_be_taken_away(desk):
     page = desk.open("/search?words=plans&polarity=strength&since=2022&until=2024")
 
-    assert "Says: Strength" in page
+    assert "Kind of finding: Strength" in page
     assert "2022 to 2024" in page
-    without = unescape(re.search(r'href="([^"]+)">Says: Strength', page)[1])
+    without = unescape(re.search(r'href="([^"]+)">Kind of finding: Strength', page)[1])
     assert "polarity" not in without
     assert passages(desk.open(without)) >= passages(page)
 
