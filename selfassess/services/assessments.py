@@ -30,6 +30,7 @@ from selfassess.services.drafting import drafted
 from selfassess.services.drafts import typed_in
 from selfassess.services.evidence_seen import evidence_seen
 from selfassess.services.indicator_series import series_in
+from selfassess.services.plan import Recommended, answered_by
 from selfassess.services.practice_audits import audited_there
 from selfassess.services.progress import AreaProgress, LastJudged, Overview, last_judged
 from selfassess.services.rights import assessment_for, need, sees
@@ -172,7 +173,7 @@ class SubjectPage:
     quotations that could be added, `length` is that of both. `newer` says that it differs from the one kept.
     `challenged` is what it must stand up to, `typed` what the person typed and did not save.
     `series` are the figures that a line asks for; `audits` how recent practice audits graded a line or area, None without any.
-    `asked` is what past reports asked for on a line.
+    `asked` is what past reports asked for on a line, `answers` what each action answers, by the action's id.
     `said` counts by the names of texts the comments on words of them that nobody dealt with.
     `previous` and `following` are the subjects before and after it, in the framework's order.
     """
@@ -199,6 +200,7 @@ class SubjectPage:
     audits: Distribution | None = None
     said: Mapping[str, int] = field(default_factory=dict)
     asked: tuple[AskedFor, ...] = ()
+    answers: Mapping[str, tuple[Recommended, ...]] = field(default_factory=dict)
 
 
 def open_subject(tools: Toolbox, who: Person, assessment_id: str, subject: str) -> SubjectPage:
@@ -217,6 +219,8 @@ def open_subject(tools: Toolbox, who: Person, assessment_id: str, subject: str) 
         authority = made.authority if made else store.authorities.get(assessment.authority)
         heads = made.heads if made else told_once(store.reports.heads(viewer=workspace(authority.id), authority=authority.id))
         asked = asked_for(made, actions.values()) if made else ()
+        hanging = tuple(actions[key] for key in response.actions if key in actions)
+        answers = answered_by(tools, store, hanging)
         challenged = challenged_in(tools, store, assessment, response)
         typed = typed_in(store, who, response)
         said = Counter(
@@ -235,7 +239,7 @@ def open_subject(tools: Toolbox, who: Person, assessment_id: str, subject: str) 
         response=response,
         evidence=tuple(evidence[key] for key in response.evidence if key in evidence),
         register=tuple(item for key, item in evidence.items() if key not in response.evidence),
-        actions=tuple(actions[key] for key in response.actions if key in actions),
+        actions=hanging,
         last=last_judged(heads, area.id) if area else None,
         draft=made.draft if made else None,
         further=made.further if made else None,
@@ -249,6 +253,7 @@ def open_subject(tools: Toolbox, who: Person, assessment_id: str, subject: str) 
         audits=audits,
         said=said,
         asked=asked,
+        answers=answers,
     )
 
 

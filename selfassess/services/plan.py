@@ -1,11 +1,11 @@
 """The plan: every action of an authority, with the subjects and recommendations that it answers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from selfassess.domain.actions import Action, ActionStatus, no_action
-from selfassess.domain.assessment import Assessment
+from selfassess.domain.assessment import WHOLE, Assessment
 from selfassess.domain.audit import Deed, Thing
 from selfassess.domain.calendar import Due, calendar
 from selfassess.domain.comparators import Authority
@@ -16,7 +16,7 @@ from selfassess.domain.rights import Right
 from selfassess.domain.subjects import subjects
 from selfassess.errors import NotFound
 from selfassess.ports import Toolbox, UnitOfWork
-from selfassess.services.benchmarks import LIBRARY_FRAMEWORK
+from selfassess.services.benchmarks import LIBRARY_FRAMEWORK, ilacs_lines
 from selfassess.services.rights import assessment_for, need, sees
 from selfassess.services.watching import note
 
@@ -34,11 +34,25 @@ class Which(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
-    """A recommendation as a plan names it: its key (report and digest), its words, and who asked."""
+    """A recommendation as a plan names it: its key (report and digest), its words, who asked, and the lines that it is about."""
 
     key: str
     text: str
     report: str
+    lines: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands among the recommendations to its authority."""
+        return self.key.replace(".", "-", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What an action may answer: what was asked about the subjects on which it hangs, and everything else that is open."""
+
+    near: tuple[Recommended, ...]
+    others: tuple[Recommended, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +113,22 @@ def _fits(item: Planned, which: Which) -> bool:
     }[which]
 
 
-def recommendations_in(tools: Toolbox, store: UnitOfWork, authority: str) -> Mapping[str, Recommended]:
-    """Every recommendation made to an authority that is neither met nor superseded, by its key, newest report first."""
+def recommendations_in(
+    tools: Toolbox, store: UnitOfWork, authority: str, answered: Collection[str] = ()
+) -> Mapping[str, Recommended]:
+    """Every recommendation made to an authority that is neither met nor superseded, by its key, newest report first.
+
+    Those of the keys in `answered` are among them however they stand.
+    """
     done = (Standing.MET, Standing.SUPERSEDED)
     settled = {key for key, decision in newest(store.decisions.of(authority)).items() if decision.standing in done}
     lines = [line.id for line in tools.frameworks().framework(LIBRARY_FRAMEWORK).lines()]
     found: dict[str, Recommended] = {}
     for held in store.reports.recommendations_about(authority, lines):
         digest = digest_of(held.recommendation)
-        if (held.report.id, digest) not in settled:
-            key = f"{held.report.id}.{digest}"
-            found[key] = Recommended(key, held.recommendation.text, held.report.title)
+        key = f"{held.report.id}.{digest}"
+        if key in answered or (held.report.id, digest) not in settled:
+            found[key] = Recommended(key, held.recommendation.text, held.report.title, held.recommendation.lines)
     return found
 
 
@@ -118,6 +137,30 @@ def open_recommendations(tools: Toolbox, who: Person, assessment_id: str) -> tup
     with tools.store().read() as store:
         assessment = assessment_for(tools, store, who, Right.SEE, assessment_id)
         return tuple(recommendations_in(tools, store, assessment.authority).values())
+
+
+def offered_recommendations(
+    tools: Toolbox, who: Person, assessment_id: str, about: Collection[str], action: str | None = None
+) -> Offered:
+    """What an action that hangs on the subjects `about` may answer, and what it answers already. Raises `NotFound`."""
+    with tools.store().read() as store:
+        assessment = assessment_for(tools, store, who, Right.SEE, assessment_id)
+        held = (each for each in store.actions.of(assessment.authority) if each.id == action)
+        answered = {key for each in held for key in each.recommendations}
+        found = recommendations_in(tools, store, assessment.authority, answered).values()
+    framework = tools.frameworks().framework(assessment.framework)
+    lines = [line.id for area in framework.areas for line in area.lines if {line.id, area.id, WHOLE} & {*about}]
+    asked = {known for line in lines for known in ilacs_lines(tools.frameworks(), framework, line)}
+    near = tuple(each for each in found if asked.intersection(each.lines))
+    return Offered(near, tuple(each for each in found if each not in near))
+
+
+def answered_by(tools: Toolbox, store: UnitOfWork, actions: Collection[Action]) -> Mapping[str, tuple[Recommended, ...]]:
+    """What each of these actions of one authority answers, by the action's id, within an open transaction."""
+    keys = {key for action in actions for key in action.recommendations}
+    authorities = {action.authority for action in actions if action.recommendations}
+    found = {key: each for authority in authorities for key, each in recommendations_in(tools, store, authority, keys).items()}
+    return {action.id: tuple(found[key] for key in action.recommendations if key in found) for action in actions}
 
 
 def set_status(tools: Toolbox, who: Person, *, action: str, status: ActionStatus) -> Action:

@@ -1,6 +1,6 @@
 """Laying out the passages that were considered for a benchmark, and quoting the sentences that a person ticks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from selfassess.domain.assessment import Assessment, Response
@@ -20,14 +20,23 @@ from selfassess.services.rights import assessment_for
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """The passages considered for a line. `digest` is that of the draft of today; `quoted` are keys of passages in use."""
+    """The passages considered for a line. `digest` is that of the draft of today.
+
+    `quoted` is what the benchmark quotes of a passage, by its key, piece by piece; `kept` is whether a person kept that
+    benchmark, or it is only suggested.
+    """
 
     assessment: Assessment
     framework: Framework
     line: Line
     digest: str
     passages: tuple[Laid, ...]
-    quoted: frozenset[str]
+    quoted: Mapping[str, tuple[str, ...]]
+    kept: bool
+
+    def quotes(self, laid: Laid, sentence: str) -> bool:
+        """Whether the benchmark quotes a sentence of a passage."""
+        return any(sentence in quote for quote in self.quoted.get(laid.held.key, ()))
 
 
 def considered_passages(tools: Toolbox, who: Person, *, assessment: str, line: str) -> LaidOut:
@@ -40,8 +49,11 @@ def considered_passages(tools: Toolbox, who: Person, *, assessment: str, line: s
         kept = kept_benchmark(store.assessments.response(assessment, line))
         made = draft(sources, LENGTHS[length_for(store, who.id, assessment)])
     citations = kept.citations if kept else made.citations
-    quoted = frozenset(each.passage for each in citations if each.passage)
-    return LaidOut(found, framework, asked, made.digest, laid_out(sources), quoted)
+    quoted: dict[str, tuple[str, ...]] = {}
+    for each in citations:
+        if each.passage:
+            quoted[each.passage] = (*quoted.get(each.passage, ()), each.quote)
+    return LaidOut(found, framework, asked, made.digest, laid_out(sources), quoted, kept is not None)
 
 
 def quote_sentences(

@@ -8,7 +8,7 @@ from selfassess.errors import NotFound
 from selfassess.ports import Toolbox
 from selfassess.services.backing import add_action as hang
 from selfassess.services.backing import backing_of, change_action, drop_action
-from selfassess.services.plan import open_recommendations
+from selfassess.services.plan import offered_recommendations
 from selfassess.web.assessments.below import below
 from selfassess.web.assessments.places import Place
 from selfassess.web.forms.backing import ActionForm, action_form
@@ -21,13 +21,14 @@ HERE = "actions"
 
 def new_action(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
     """The form for a new action."""
-    return _writing(tools, Place(assessment_id, subject_id), _form(tools, assessment_id)())
+    place = Place(assessment_id, subject_id)
+    return _writing(tools, place, _form(tools, place)())
 
 
 def add_action(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturnValue:
     """Add an action to the plan and hang it on this subject."""
     place = Place(assessment_id, subject_id)
-    form = _form(tools, assessment_id)(request.form)
+    form = _form(tools, place)(request.form)
     if not form.validate():
         return _writing(tools, place, form)
     hang(tools, person(), assessment=assessment_id, subject=subject_id, new=form.new())
@@ -40,14 +41,14 @@ def action(tools: Toolbox, assessment_id: str, subject_id: str, action_id: str) 
     place = Place(assessment_id, subject_id)
     found = _hung(tools, place, action_id)
     told = {name: getattr(found, name) for name in ("text", "owner", "due", "measure", "recommendations")}
-    form = _form(tools, assessment_id)(data=told | {"status": found.status.value})
+    form = _form(tools, place, action_id)(data=told | {"status": found.status.value})
     return _writing(tools, place, form, action_id)
 
 
 def change(tools: Toolbox, assessment_id: str, subject_id: str, action_id: str) -> ResponseReturnValue:
     """Change an action, here and wherever else it hangs."""
     place = Place(assessment_id, subject_id)
-    form = _form(tools, assessment_id)(request.form)
+    form = _form(tools, place, action_id)(request.form)
     if not form.validate():
         return _writing(tools, place, form, action_id)
     change_action(tools, person(), action=_hung(tools, place, action_id).id, new=form.new())
@@ -55,8 +56,8 @@ def change(tools: Toolbox, assessment_id: str, subject_id: str, action_id: str) 
     return land(place.address(HERE))
 
 
-def _form(tools: Toolbox, assessment_id: str) -> type[ActionForm]:
-    return action_form(open_recommendations(tools, person(), assessment_id))
+def _form(tools: Toolbox, place: Place, action_id: str | None = None) -> type[ActionForm]:
+    return action_form(offered_recommendations(tools, person(), place.assessment, (place.subject,), action_id))
 
 
 def _writing(tools: Toolbox, place: Place, form: ActionForm, action_id: str | None = None) -> str:

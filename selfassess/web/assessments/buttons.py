@@ -121,7 +121,7 @@ def _add_quotation(tools: Toolbox, _framework: Framework, place: Place, value: s
             passage=passage,
         )
 
-    return _told(place, add, "Quotation added to the benchmark")
+    return _told(place, add, "Quotation added to the benchmark, which is kept as it reads now")
 
 
 def _leave_out(tools: Toolbox, _framework: Framework, place: Place, value: str) -> ResponseReturnValue:
@@ -132,7 +132,7 @@ def _leave_out(tools: Toolbox, _framework: Framework, place: Place, value: str) 
             raise BadInput(CHANGED_MEANWHILE)
         leave_out(tools, person(), assessment=place.assessment, line=place.subject, digest=digest, number=int(number))
 
-    return _told(place, leave, "Quotation left out of the benchmark")
+    return _told(place, leave, "Quotation left out of the benchmark, which is kept as it reads now")
 
 
 def _told(place: Place, change: Callable[[], None], done: str) -> ResponseReturnValue:

@@ -45,7 +45,7 @@ def quote(tools: Toolbox, assessment_id: str, subject_id: str) -> ResponseReturn
         )
     except BadInput as error:
         return _shown(tools, place, frozenset(boxes), str(error)), 400
-    flash("Quotations added to the benchmark")
+    flash("Quotations added to the benchmark, which is kept as it reads now")
     return land(place.address("benchmark"))
 
 
@@ -66,7 +66,7 @@ def _shown(tools: Toolbox, place: Place, boxes: frozenset[str], error: str) -> s
         **below(tools, place) | {"errors": [{"text": error, "href": "#passages"}] if error else []},
         parts=parts,
         digest=found.digest,
-        quoted=found.quoted,
+        found=found,
         boxes=boxes,
         box=TICKED,
         source=_source,

@@ -19,6 +19,7 @@ from selfassess.services.other_inspections import (
 from selfassess.web.assessments.places import Step
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.other_inspections import OtherInspectionForm, filled, other_inspection_form
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 
@@ -108,4 +109,4 @@ def _shown(
 
 
 def _back(authority_id: str, made: OtherInspection) -> Response:
-    return redirect(url_for("authorities.long_view", authority_id=authority_id, _anchor=f"other-{made.id}"))
+    return land(url_for("authorities.long_view", authority_id=authority_id, _anchor=f"other-{made.id}"))

@@ -22,7 +22,7 @@ from selfassess.services.backing import (
     NewEvidence,
 )
 from selfassess.services.looking import REASON_LENGTH
-from selfassess.services.plan import Recommended
+from selfassess.services.plan import Offered
 from selfassess.web.forms.fields import Day, Line, OneOf, Option, SelectOneOf, SomeOf, Text
 
 KINDS = tuple(Option(kind.value, label) for kind, label in EVIDENCE_LABELS.items())
@@ -192,6 +192,8 @@ class ActionForm(Form):
     )
     status = OneOf("How far has it come?", STATUSES, default=ActionStatus.NOT_STARTED.value)
     recommendations = SomeOf("Which recommendations does it answer?", ())
+    near = 0
+    """How many of those that are offered are about that on which the action hangs; they come first."""
 
     def new(self) -> NewAction:
         """What was typed; only of a form that is valid."""
@@ -205,11 +207,11 @@ class ActionForm(Form):
         )
 
 
-def action_form(open_now: Sequence[Recommended]) -> type[ActionForm]:
+def action_form(offered: Offered) -> type[ActionForm]:
     """The form that offers these recommendations to be answered."""
-    options = tuple(Option(item.key, item.text, item.report) for item in open_now)
+    options = tuple(Option(item.key, item.text, item.report) for item in (*offered.near, *offered.others))
     field = SomeOf("Which recommendations does it answer?", options)
-    return type("ActionFormOfToday", (ActionForm,), {"recommendations": field})
+    return type("ActionFormOfToday", (ActionForm,), {"recommendations": field, "near": len(offered.near)})
 
 
 class AddingForm(Form):

@@ -15,6 +15,7 @@ from selfassess.services.life import move as make_move
 from selfassess.web.assessments.places import trail
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.life import MoveForm
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 
@@ -40,7 +41,7 @@ def judge_lines(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
     made = choose_lines(tools, person(), assessment=assessment_id, judged=wanted == "yes")
     many = lines_word(find_assessment(tools, person(), assessment_id).framework)
     flash(f"{capital(many)} may be judged now" if made.lines_judged else f"{capital(many)} are only described now")
-    return redirect(url_for("life.life", assessment_id=assessment_id, _anchor="lines"))
+    return land(url_for("life.life", assessment_id=assessment_id, _anchor="lines"))
 
 
 def moving(tools: Toolbox, assessment_id: str, state: str) -> ResponseReturnValue:

@@ -12,6 +12,7 @@ from selfassess.services.young_people import Young, add_young_reading, save_youn
 from selfassess.web.assessments.places import Step
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.young_people import APART, ReadingForm, filled, summary_form, typed
+from selfassess.web.messages import land
 from selfassess.web.packs.around import around
 from selfassess.web.visitor import person
 
@@ -55,7 +56,7 @@ def keep_young_reading(tools: Toolbox, assessment_id: str) -> ResponseReturnValu
         reading.group.errors = [str(error)]
         return _page(tools, found, written, reading), 400
     flash("Recorded")
-    return redirect(url_for("packs.young_people", assessment_id=assessment_id, _anchor="readings"))
+    return land(url_for("packs.young_people", assessment_id=assessment_id, _anchor="readings"))
 
 
 def _page(tools: Toolbox, found: Young, form: Form, reading: ReadingForm, said: str = "") -> str:

@@ -29,6 +29,7 @@ from selfassess.web.assessments.places import Step
 from selfassess.web.forms.feedback import FindingForm, NoteForm, finding_form, note_form
 from selfassess.web.forms.fields import Option
 from selfassess.web.forms.govuk import error_list
+from selfassess.web.messages import land
 from selfassess.web.peer_challenges.around import around, here
 from selfassess.web.visitor import person
 
@@ -111,9 +112,9 @@ def keep_note(tools: Toolbox, challenge_id: str, note_id: str) -> ResponseReturn
     form = _form(tools, challenge_id)(request.form)
     if not form.validate():
         return _noting(tools, challenge_id, note_id, form)
-    write_note(tools, person(), challenge_id, form.noted(Side), note_id=key)
+    kept = write_note(tools, person(), challenge_id, form.noted(Side), note_id=key)
     flash("Note kept")
-    return redirect(here("board", challenge_id))
+    return _to_card(challenge_id, kept)
 
 
 def _removed(tools: Toolbox, challenge_id: str, note_id: str) -> ResponseReturnValue:
@@ -128,9 +129,14 @@ def _removed(tools: Toolbox, challenge_id: str, note_id: str) -> ResponseReturnV
 def share(tools: Toolbox, challenge_id: str, note_id: str) -> ResponseReturnValue:
     """Open one note to the council, or close it again."""
     shared = request.form.get("then") == "share"
-    share_note(tools, person(), challenge_id, note_id, shared=shared)
+    held = share_note(tools, person(), challenge_id, note_id, shared=shared)
     flash("The council can read this note" if shared else "The note is closed to the council")
-    return redirect(here("board", challenge_id))
+    return _to_card(challenge_id, held)
+
+
+def _to_card(challenge_id: str, kept: Note) -> ResponseReturnValue:
+    """Back to the board, at the note's first card."""
+    return land(here("board", challenge_id, _anchor=f"note-{kept.id}-{kept.questions[0] if kept.questions else ''}"))
 
 
 def move(tools: Toolbox, challenge_id: str, note_id: str) -> ResponseReturnValue:
@@ -141,7 +147,7 @@ def move(tools: Toolbox, challenge_id: str, note_id: str) -> ResponseReturnValue
     moved = move_note(tools, person(), challenge_id, note_id, Move(request.form.get("from", ""), to, Side(side)))
     found = find_challenge(tools, person(), challenge_id).challenge
     flash(f"Moved to {found.question(to).heading if to else NO_QUESTION}, {SIDE_LABELS[moved.side].lower()}")
-    return redirect(here("board", challenge_id, _anchor=f"note-{note_id}-{to}"))
+    return land(here("board", challenge_id, _anchor=f"note-{note_id}-{to}"))
 
 
 def _from_session(tools: Toolbox, challenge_id: str) -> dict[str, object]:
@@ -192,9 +198,9 @@ def keep_finding(tools: Toolbox, challenge_id: str, question_id: str, finding_id
         return _finding_page(tools, found, question_id, finding_id, form)
     text = (form.text.data or "").replace("\r\n", "\n")
     said = QuestionFinding(key, challenge_id, question_id, text, form.notes.data, form.statements.data)
-    write_finding(tools, person(), challenge_id, said)
+    kept = write_finding(tools, person(), challenge_id, said)
     flash("Finding kept")
-    return redirect(here("board", challenge_id))
+    return land(here("board", challenge_id, _anchor=f"finding-{kept.id}"))
 
 
 def _finding(found: Board, finding_id: str) -> QuestionFinding | None:

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from flask import flash, redirect, render_template, request, send_file, url_for
+from flask import flash, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
@@ -11,6 +11,7 @@ from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox
 from selfassess.services.case_rollup import leave_out, merge_statements, respond, rollup_of, take_apart
 from selfassess.services.completed_cases import FORMS, completed_cases
+from selfassess.web.messages import land
 from selfassess.web.peer_challenges.around import around
 from selfassess.web.visitor import person
 
@@ -65,4 +66,4 @@ def completed(tools: Toolbox, challenge_id: str, form: str) -> ResponseReturnVal
 
 
 def _back(challenge_id: str, line: str) -> Response:
-    return redirect(url_for("peer_challenges.rollup", challenge_id=challenge_id, _anchor=line or None))
+    return land(url_for("peer_challenges.rollup", challenge_id=challenge_id, _anchor=line or None))

@@ -24,6 +24,7 @@ from selfassess.web.assessments.places import Step
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.peer_challenges import COHORTS, QuestionForm, SampleForm, question_form
 from selfassess.web.forms.rows import BLANK, MORE, RowsForm, rows_form, rows_of, sent_count
+from selfassess.web.messages import land
 from selfassess.web.peer_challenges.around import around, here, home, shown_around
 from selfassess.web.visitor import person
 
@@ -56,9 +57,9 @@ def keep_question(tools: Toolbox, challenge_id: str, question_id: str) -> Respon
         return _writing(tools, challenge_id, question_id, form)
     key = "" if question_id == NEW else question_id
     said = ScopeQuestion(key, form.heading.data or "", form.text.data or "", form.lines.data)
-    save_question(tools, person(), challenge_id, form.revision.data or 0, said)
+    made = save_question(tools, person(), challenge_id, form.revision.data or 0, said)
     flash("Question saved")
-    return redirect(here("scope", challenge_id))
+    return land(here("scope", challenge_id, _anchor=f"question-{key or made.questions[-1].id}"))
 
 
 def _writing(tools: Toolbox, challenge_id: str, question_id: str, form: QuestionForm) -> str:
@@ -76,12 +77,12 @@ def arrange_question(tools: Toolbox, challenge_id: str, question_id: str) -> Res
             flash("Question removed")
         elif then in ANNEXE:
             _move_in_annexe(tools, challenge_id, question_id, ANNEXE[then])
-            return redirect(url_for("peer_challenges.scope", challenge_id=challenge_id, _anchor="annexe"))
+            return land(url_for("peer_challenges.scope", challenge_id=challenge_id, _anchor="annexe"))
         else:
             move_question(tools, person(), challenge_id, question_id, -1 if then == "up" else 1)
     except BadInput as error:
         flash(str(error), "important")
-    return redirect(url_for("peer_challenges.scope", challenge_id=challenge_id, _anchor=f"question-{question_id}"))
+    return land(url_for("peer_challenges.scope", challenge_id=challenge_id, _anchor=f"question-{question_id}"))
 
 
 def _move_in_annexe(tools: Toolbox, challenge_id: str, question_id: str, by: int) -> None:

@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.actions import ACTION_LABELS, ActionStatus
-from selfassess.domain.assessment import Assessment
+from selfassess.domain.assessment import WHOLE, Assessment
 from selfassess.domain.framework import Framework
 from selfassess.domain.rights import Right
 from selfassess.domain.subjects import subjects
@@ -15,11 +15,12 @@ from selfassess.errors import BadInput, NotAllowed
 from selfassess.ports import Toolbox
 from selfassess.services.assessments import find_assessment
 from selfassess.services.backing import change_action
-from selfassess.services.plan import Planned, Which, open_recommendations, plan_calendar, plan_of, planned_action, set_status
+from selfassess.services.plan import Planned, Which, offered_recommendations, plan_calendar, plan_of, planned_action, set_status
 from selfassess.web.assessments.places import Step, trail
 from selfassess.web.forms.backing import ActionForm, action_form, adding_form
 from selfassess.web.forms.fields import Option
 from selfassess.web.forms.govuk import error_list
+from selfassess.web.messages import land
 from selfassess.web.visitor import person
 
 WHICH = {Which.ALL: "All", Which.OPEN: "Not finished", Which.OVERDUE: "Overdue", Which.LOOSE: "Answering nothing here"}
@@ -83,19 +84,19 @@ def planned(tools: Toolbox, assessment_id: str, action_id: str) -> ResponseRetur
     """The form for an action of the plan."""
     found = planned_action(tools, person(), assessment_id, action_id)
     told = {name: getattr(found.action, name) for name in ("text", "owner", "due", "measure", "recommendations")}
-    form = _form(tools, assessment_id)(data=told | {"status": found.action.status.value})
+    form = _form(tools, assessment_id, found)(data=told | {"status": found.action.status.value})
     return _writing(tools, assessment_id, found, form)
 
 
 def change(tools: Toolbox, assessment_id: str, action_id: str) -> ResponseReturnValue:
     """Change an action wherever it hangs."""
     found = planned_action(tools, person(), assessment_id, action_id)
-    form = _form(tools, assessment_id)(request.form)
+    form = _form(tools, assessment_id, found)(request.form)
     if not form.validate():
         return _writing(tools, assessment_id, found, form)
     change_action(tools, person(), action=action_id, new=form.new())
     flash("Action changed")
-    return redirect(url_for("plan.plan", assessment_id=assessment_id, _anchor=f"action-{action_id}"))
+    return land(url_for("plan.plan", assessment_id=assessment_id, _anchor=f"action-{action_id}"))
 
 
 def status(tools: Toolbox, assessment_id: str, action_id: str) -> ResponseReturnValue:
@@ -107,7 +108,8 @@ def status(tools: Toolbox, assessment_id: str, action_id: str) -> ResponseReturn
     made = set_status(tools, person(), action=action_id, status=ActionStatus(wanted))
     flash(f"{ACTION_LABELS[made.status]}: {made.text}")
     view = request.form.get("view")
-    return redirect(url_for("plan.plan", assessment_id=assessment_id, view=view if view in VIEWS[1:] else None))
+    shown = view if view in VIEWS[1:] else None
+    return land(url_for("plan.plan", assessment_id=assessment_id, view=shown, _anchor=f"action-{action_id}"))
 
 
 def calendar(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
@@ -116,8 +118,9 @@ def calendar(tools: Toolbox, assessment_id: str) -> ResponseReturnValue:
     return send_file(BytesIO(content), mimetype="text/calendar", as_attachment=True, download_name=name)
 
 
-def _form(tools: Toolbox, assessment_id: str) -> type[ActionForm]:
-    return action_form(open_recommendations(tools, person(), assessment_id))
+def _form(tools: Toolbox, assessment_id: str, found: Planned) -> type[ActionForm]:
+    subjects = tuple(key for key, _ in found.subjects) or (WHOLE,)
+    return action_form(offered_recommendations(tools, person(), assessment_id, subjects, found.action.id))
 
 
 def _writing(tools: Toolbox, assessment_id: str, found: Planned, form: ActionForm) -> str:

@@ -1,6 +1,6 @@
 """Correcting what a passage is said to be about."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from selfassess.domain.labels import MOST_LINES
@@ -9,6 +9,7 @@ from selfassess.services.labels import Tagged, correct_tags, passage_to_tag, tak
 from selfassess.services.searching import AREAS
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.reports import TaggingForm, tagging_form
+from selfassess.web.messages import land
 from selfassess.web.reports.report import AREA_NAMES, LINES_OF
 from selfassess.web.visitor import person
 
@@ -45,7 +46,7 @@ def _made(tools: Toolbox) -> type[TaggingForm]:
 
 
 def _back(report_id: str, ordinal: int) -> ResponseReturnValue:
-    return redirect(url_for("reports.report", report_id=report_id, _anchor=f"p{ordinal}"))
+    return land(url_for("reports.report", report_id=report_id, _anchor=f"p{ordinal}"))
 
 
 def _writing(found: Tagged, form: TaggingForm) -> str:

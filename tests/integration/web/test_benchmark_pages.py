@@ -81,6 +81,29 @@ def test_sentences_that_are_ticked_are_added_whole_with_their_source(suggested):
     assert "Quoted already" in suggested.open(address)
 
 
+def test_each_sentence_says_for_itself_whether_it_is_quoted(suggested):
+    address = suggested.address(None, "/benchmark/sentences")
+    page = suggested.open(address)
+    fieldset = next(each for each in page.split("<fieldset")[1:] if "Quoted already" not in each and each.count("<label") > 1)
+    first, second = boxes(fieldset)[:2]
+    suggested.send(address, digest=re.search(r'name="digest" value="(\w+)"', page)[1], sentence=first)
+    labels = dict(re.findall(r'name="sentence" value="([^"]+)"[^>]*><label[^>]*>(.*?)</label>', suggested.open(address)))
+    assert "Quoted already" in labels[first]
+    assert "Quoted already" not in labels[second]
+
+
+def test_a_draft_that_a_quotation_was_added_to_is_said_to_be_kept_with_changes(suggested):
+    address = suggested.address(None, "/benchmark/sentences")
+    before = suggested.open(address)
+    assert "Nobody has accepted the suggested draft yet" in before
+    new = next(each for each in before.split("<fieldset")[1:] if "Quoted already" not in each)
+    answer = suggested.send(address, digest=re.search(r'name="digest" value="(\w+)"', before)[1], sentence=boxes(new)[0])
+    page = suggested.open(answer.location)
+    assert "which is kept as it reads now" in page
+    assert "Kept with changes" in page
+    assert "Nobody has accepted" not in suggested.open(address)
+
+
 @pytest.mark.parametrize(
     ("ticked", "told"),
     [
