@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from selfassess.domain.days import MONTHS
 from selfassess.domain.source import Role
 from selfassess.ingest.draft import Line
 from selfassess.ingest.labels import GRADE
@@ -14,7 +15,8 @@ GLYPHS = (
 )
 BULLET = re.compile(rf"[{GLYPHS}]\s*(?=\S)|[{GLYPHS}]\Z")
 DASH = re.compile(r"[\u2013\u2014\u2212-]\s+(?=\S)|o\s+(?=[A-Za-z])")
-NUMBERED = re.compile(r"(\d{1,3})(?:\.|\s(?=\s*[A-Z]))\s*(?=[^\s\d.,%)])")
+NUMBERED = re.compile(rf"(\d{{1,3}})(?:\.|\s(?=\s*[A-Z])(?!\s*(?i:{'|'.join(MONTHS)})\b))\s*(?=[^\s\d.,%)])")
+"""A paragraph's number, with a point or a capital letter after it; the day of a month is none."""
 BEFORE_FIGURE = re.compile(r"(\d{1,3})\.\s+(?=\d)")
 """A number before a paragraph that begins with a figure; it must follow the number before it."""
 GAP = 1.3
@@ -64,7 +66,7 @@ def grouped(lines: Iterable[Line], setting: Setting) -> list[Group]:
             last.add(line)
         else:
             groups.append(opened or _plain(line, setting))
-    return _settled(groups)
+    return _settled(_listed(groups, setting))
 
 
 class Numbers:
@@ -149,10 +151,41 @@ def _breaks(last: Group, line: Line, setting: Setting) -> bool:
     if _is_display(line, setting) and not before.bold and not setting.is_full(before):
         return True
     if last.role is Role.PARAGRAPH:
-        return False
+        return _is_further_in(line, setting) and CLOSED.search(before.text) is not None and not setting.is_full(before)
     return line.left < last.lines[0].left + 3 and (
         (last.hang is not None and last.hang > line.left + 3) or not setting.is_full(before)
     )
+
+
+def _is_further_in(line: Line, setting: Setting) -> bool:
+    return line.left > setting.margin + setting.body
+
+
+def _listed(groups: list[Group], setting: Setting) -> list[Group]:
+    """Groups in which paragraphs that stand further in, one after another, are the items of the list that a text above opens.
+
+    Their bullets are drawn, and so not among the letters.
+    """
+    start = 0
+    while start < len(groups):
+        end = start
+        while end < len(groups) and _is_item(groups[end], groups[start], setting):
+            end += 1
+        if end - start > 1 and start and _opens_list(groups[start - 1]):
+            for item in groups[start:end]:
+                item.role = Role.BULLET
+        start = max(end, start + 1)
+    return groups
+
+
+def _is_item(group: Group, first: Group, setting: Setting) -> bool:
+    lefts = [line.left for line in group.lines]
+    level = all(abs(left - first.lines[0].left) < NEAR / 2 for left in lefts)
+    return group.role is Role.PARAGRAPH and level and _is_further_in(group.lines[0], setting)
+
+
+def _opens_list(group: Group) -> bool:
+    return group.role is Role.HEADING or group.lines[-1].text.endswith(":")
 
 
 def _heading_goes_on(before: Line, line: Line) -> bool:

@@ -132,6 +132,32 @@ def test_paragraph_numbers_are_kept_apart_from_the_text():
     assert found == [(str(number), f"Leaders have plan {number} in place for children in need.") for number in (1, 2)]
 
 
+def test_the_day_of_a_month_that_begins_a_line_is_no_number():
+    page = [*lines("Ofsted, Manchester"), *lines("23 May 2024", down=150), *lines("Dear Jo Example", down=180)]
+
+    assert blocks(page) == [("paragraph", "Ofsted, Manchester"), ("paragraph", "23 May 2024"), ("paragraph", "Dear Jo Example")]
+
+
+def around(*page: Print) -> Page:
+    """A page between paragraphs of full lines at the margin."""
+    return [*lines(FULL, "that plans are kept."), *page, *lines(FULL, FULL, "that visits are made.", down=400)]
+
+
+ITEMS = ("The pace of assessments.", "The oversight of children who wait.", "Supervision.")
+
+
+def test_items_further_in_whose_bullets_are_drawn_are_the_list_that_a_heading_opens():
+    page = around(Print("What needs to improve", 72, 170, 14, bold=True), *lines(*ITEMS, left=102, down=190))
+
+    assert [text for role, text in blocks(page) if role == "bullet"] == list(ITEMS)
+
+
+def test_paragraphs_further_in_that_nothing_opens_are_no_list():
+    page = around(*lines(*ITEMS, left=102, down=190))
+
+    assert {role for role, _ in blocks(page)} == {"paragraph"}
+
+
 def test_a_number_close_below_a_heading_or_before_a_figure_is_a_number():
     page = [
         *lines("1. Leaders have plans in place for children in need, and keep them.", down=120),
