@@ -7,11 +7,12 @@ around it.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import wraps
+from functools import cache, partial, wraps
 from typing import Any
 
 from flask import Flask, request
 from flask.typing import ResponseReturnValue
+from werkzeug.routing import Rule
 
 from selfassess.ports import Toolbox
 
@@ -50,9 +51,22 @@ class Area:
     routes: tuple[Route, ...]
 
 
+class Address(Rule):
+    """A rule that learns to write its address when that is first asked for: nine tenths of an application's start otherwise."""
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT001, FBT002
+        learned = cache(partial(super()._compile_builder, append_unknown))
+
+        def write(rule: Rule, /, **values: Any) -> tuple[str, str]:
+            return learned()(rule, **values)
+
+        return write
+
+
 def add_routes(app: Flask, tools: Toolbox, areas: Iterable[Area]) -> Mapping[str, Access]:
     """Add every route of `areas` to the application; the answer is who may call each, by endpoint."""
     needs: dict[str, Access] = {}
+    app.url_rule_class = Address
     for area in areas:
         for route in area.routes:
             endpoint = f"{area.name}.{route.name}"
