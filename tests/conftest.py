@@ -11,14 +11,17 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
+from selfassess.domain.people import LOCAL
 from selfassess.ports import Toolbox
+from selfassess.services.keeping import move
 from selfassess.settings import Settings
 from selfassess.store.migrating import bring_up_to_date
 from selfassess.store.session import Database
 from selfassess.web.access import DoorKey
 from selfassess.web.app import create_app
 from selfassess.wiring import toolbox
-from tests.demonstration import Demonstration, made_in
+from tests.demonstration import Demonstration, made_in, share_pages
+from tests.spare import Spare
 from tests.strict_client import StrictClient
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -98,12 +101,30 @@ def ready_url(request, tmp_path, empty_database):
     return request.getfixturevalue("ready_postgresql")
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def module_url(request, tmp_path_factory, empty_database):
+    """The same for all tests of a module together, which only read what its first one put there."""
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("module") / "store.sqlite3"
+        shutil.copy(empty_database, path)
+        return f"sqlite:///{path}"
+    return request.getfixturevalue("module_postgresql")
+
+
 @pytest.fixture
-def ready_postgresql(server, empty_postgresql):
+def ready_postgresql(spare_postgresql):
     """The address of a PostgreSQL database with every table and nothing in it."""
-    template = empty_postgresql.rpartition("/")[2]
-    with _made(server, f"CREATE DATABASE {{name}} TEMPLATE {template}") as address:
+    with spare_postgresql.lent() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def spare_postgresql(server, empty_postgresql):
+    """A PostgreSQL database that one test after another finds with every table and nothing in it."""
+    template = empty_postgresql.rpartition("/")[2]
+    spare = Spare(lambda: _made(server, f"CREATE DATABASE {{name}} TEMPLATE {template}"))
+    yield spare
+    spare.drop()
 
 
 @pytest.fixture(scope="session")
@@ -133,20 +154,45 @@ def empty_postgresql(server):
         yield address
 
 
+@pytest.fixture(scope="session")
+def filled_postgresql(server, empty_postgresql, demonstration):
+    """A PostgreSQL database that holds the demonstration, to be copied."""
+    with _made(server, f"CREATE DATABASE {{name}} TEMPLATE {empty_postgresql.rpartition('/')[2]}") as address:
+        tools = demonstration.tools()
+        move(tools, LOCAL, address)
+        tools.store().close()
+        yield address
+
+
+@pytest.fixture
+def demonstration_postgresql(server, filled_postgresql):
+    """The address of a PostgreSQL database that holds the demonstration."""
+    with _made(server, f"CREATE DATABASE {{name}} TEMPLATE {filled_postgresql.rpartition('/')[2]}") as address:
+        yield address
+
+
 @contextmanager
 def _made(server, statement):
     name = f"selfassess_test_{uuid4().hex[:12]}"
     with server.connect() as connection:
         connection.execute(text(statement.format(name=name)))
+        # Only a server that crashes loses what it answered for and did not write down yet: no test makes it crash.
+        connection.execute(text(f"ALTER DATABASE {name} SET synchronous_commit TO off"))
     yield SERVER.rpartition("/")[0] + f"/{name}"
     with server.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
+@pytest.fixture(scope="session")
+def compiled_pages(tmp_path_factory) -> Path:
+    """Where pages are kept once they are compiled, for all instances: that takes longer than most tests."""
+    return tmp_path_factory.mktemp("compiled-pages")
+
+
 @pytest.fixture
-def tools(tmp_path, empty_database) -> Generator[Toolbox]:
+def tools(tmp_path, empty_database, compiled_pages) -> Generator[Toolbox]:
     """The toolbox of an instance that keeps everything in a folder of its own."""
-    (tmp_path / "data").mkdir()
+    share_pages(tmp_path / "data", compiled_pages)
     shutil.copy(empty_database, tmp_path / "data" / "test.sqlite3")
     made = toolbox(Settings(data_dir=tmp_path / "data", database_url=f"sqlite:///{tmp_path / 'data' / 'test.sqlite3'}"))
     yield made
@@ -154,9 +200,11 @@ def tools(tmp_path, empty_database) -> Generator[Toolbox]:
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory) -> Demonstration:
+def demonstration(tmp_path_factory, compiled_pages) -> Demonstration:
     """The demonstration, for reading; who changes it takes a copy."""
-    return made_in(tmp_path_factory.mktemp("demonstration"))
+    folder = tmp_path_factory.mktemp("demonstration")
+    share_pages(folder, compiled_pages)
+    return made_in(folder)
 
 
 @pytest.fixture

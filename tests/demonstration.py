@@ -119,12 +119,18 @@ class Demonstration:
 
     def copied(self, folder: Path) -> "Demonstration":
         """The same in another folder, which need not exist."""
-        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        shutil.copytree(self.folder, folder, symlinks=True, dirs_exist_ok=True)
         return replace(self, folder=folder)
 
     def tools(self) -> Toolbox:
         """The toolbox of an instance that keeps its data there. The frameworks are read once for all."""
         return replace(tools_in(self.folder), frameworks=self.frameworks)
+
+
+def share_pages(folder: Path, compiled: Path) -> None:
+    """Let an instance that will keep its data in the folder, which need not exist, use pages that others compiled."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "compiled-pages").symlink_to(compiled, target_is_directory=True)
 
 
 def tools_in(folder: Path) -> Toolbox:
@@ -168,7 +174,7 @@ def made_in(folder: Path) -> Demonstration:
 
 
 def _compile_pages(tools: Toolbox) -> None:
-    """Compile every template once, so that no test waits for it: what is compiled lies in the data folder."""
+    """Compile every template once, so that no test waits for it."""
     environment = create_app(tools, key=DoorKey()).jinja_env
     for name in environment.list_templates():
         environment.get_template(name)

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from selfassess.domain.people import LOCAL
 from selfassess.domain.rights import Role
 from selfassess.services.accounts import Offer, invite
-from selfassess.services.keeping import move
 from tests.demonstration import LINE
 from tests.e2e.accessibility import problems
 from tests.e2e.office import PASSWORD, WIDE, opened
@@ -18,15 +17,12 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 640}
 
 
-@pytest.fixture
-def office(chrome, demonstration, ready_url, tmp_path):
+@pytest.fixture(params=["sqlite", "postgresql"])
+def office(request, chrome, demonstration, tmp_path):
     holds = demonstration.copied(tmp_path / "data")
-    if ready_url.startswith("postgresql"):
-        move(holds.tools(), LOCAL, ready_url)
-        url = ready_url
-    else:
-        url = holds.tools().settings.database_url
-    holds.tools().store().close()
+    url = holds.tools().settings.database_url
+    if request.param == "postgresql":
+        url = request.getfixturevalue("demonstration_postgresql")
     with opened(holds, tmp_path / "data", url, chrome) as running:
         yield running
 

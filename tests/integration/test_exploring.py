@@ -28,8 +28,10 @@ from selfassess.services.exploring import (
     judgements_sheet,
 )
 from selfassess.services.searching import Among, Wanted, search
+from selfassess.settings import Settings
 from selfassess.store.migrating import bring_up_to_date
 from selfassess.store.session import Database
+from selfassess.wiring import toolbox
 from tests.library import FRONT_DOOR, a_head, a_passage, a_report
 
 NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
@@ -41,9 +43,21 @@ AUTHORITIES = (
 )
 
 
+@pytest.fixture(scope="module")
+def library(tmp_path_factory, module_url):
+    """An instance with three reports, which nobody changes."""
+    folder = tmp_path_factory.mktemp("explored")
+    yield from filled(toolbox(Settings(folder, module_url)), module_url)
+
+
 @pytest.fixture
 def tools(tools, ready_url):
-    database = Database(ready_url, upgrade=bring_up_to_date)
+    """The same, to be changed."""
+    yield from filled(tools, ready_url)
+
+
+def filled(tools, url):
+    database = Database(url, upgrade=bring_up_to_date)
     made = replace(tools, store=lambda: database)
     save_authorities(made, LOCAL, AUTHORITIES)
     for number, (authority, kind) in enumerate(
@@ -88,36 +102,36 @@ def found(tools, wanted, who=LOCAL):
         Wanted(area="help-protection", framework="ilacs-2018"),
     ],
 )
-def test_every_number_is_what_a_search_with_the_same_filters_finds(tools, wanted, by):
-    counted = explore(tools, LOCAL, wanted, by)
+def test_every_number_is_what_a_search_with_the_same_filters_finds(library, wanted, by):
+    counted = explore(library, LOCAL, wanted, by)
 
-    assert (counted.tally.whole.total, counted.tally.reports) == found(tools, counted.wanted)
+    assert (counted.tally.whole.total, counted.tally.reports) == found(library, counted.wanted)
     for line, says in counted.tally.lines.items():
         if not wanted.line:
-            assert says.total == found(tools, replace(counted.wanted, line=line))[0]
+            assert says.total == found(library, replace(counted.wanted, line=line))[0]
     for (line, value), says in counted.tally.cells.items():
         if not wanted.line or line == wanted.line:
             there = replace(counted.wanted, line=line).choosing(Field(by.value), value)
             for polarity in Polarity:
                 if by is By.YEAR or not wanted.since:
-                    assert says.of(polarity.value) == found(tools, replace(there, polarity=polarity.value))[0]
+                    assert says.of(polarity.value) == found(library, replace(there, polarity=polarity.value))[0]
 
 
-def test_findings_are_counted_unless_another_part_is_chosen(tools):
-    assert explore(tools, LOCAL, Wanted()).line(FRONT_DOOR) == Says(strength=6, improvement=3)
-    assert explore_recommendations(tools, LOCAL, Wanted()).line(FRONT_DOOR) == Says(improvement=3)
+def test_findings_are_counted_unless_another_part_is_chosen(library):
+    assert explore(library, LOCAL, Wanted()).line(FRONT_DOOR) == Says(strength=6, improvement=3)
+    assert explore_recommendations(library, LOCAL, Wanted()).line(FRONT_DOOR) == Says(improvement=3)
 
 
-def test_a_passage_on_two_lines_counts_for_both_and_once_in_all(tools):
-    counted = explore(tools, LOCAL, Wanted(region="The Coast"), By.REGION)
+def test_a_passage_on_two_lines_counts_for_both_and_once_in_all(library):
+    counted = explore(library, LOCAL, Wanted(region="The Coast"), By.REGION)
 
     assert counted.line(FRONT_DOOR).strength == counted.line(HELP).strength == 3
     assert counted.tally.whole == counted.tally.values["The Coast"] == Says(strength=3, improvement=1, mixed=1)
 
 
-def test_values_stand_in_the_order_in_which_people_read_them(tools):
-    assert explore(tools, LOCAL, Wanted(), By.GRADE).values == ("good", "requires improvement", "inadequate")
-    assert explore(tools, LOCAL, Wanted(), By.YEAR).values == ("2018", "2020", "2022")
+def test_values_stand_in_the_order_in_which_people_read_them(library):
+    assert explore(library, LOCAL, Wanted(), By.GRADE).values == ("good", "requires improvement", "inadequate")
+    assert explore(library, LOCAL, Wanted(), By.YEAR).values == ("2018", "2020", "2022")
 
 
 def test_a_copy_of_a_report_is_counted_once_until_the_other_leaves(tools):
@@ -159,8 +173,8 @@ def test_judgements_are_counted_by_year_and_what_was_judged_together_counts_for_
     }
 
 
-def test_a_table_holds_a_row_for_each_topic_and_value(tools):
-    sheet = explored_sheet(explore(tools, LOCAL, Wanted(), By.YEAR))
+def test_a_table_holds_a_row_for_each_topic_and_value(library):
+    sheet = explored_sheet(explore(library, LOCAL, Wanted(), By.YEAR))
 
     assert sheet.head == ("Area", "Topic", "Year", "Praised", "Both", "Criticised", "Neither")
     assert [row[2:] for row in sheet.rows if row[1] == "The front door"] == [

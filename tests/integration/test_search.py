@@ -1,6 +1,7 @@
 """The same answers to the same words on SQLite and on PostgreSQL."""
 
 import random
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -32,16 +33,33 @@ CAFE = "A young people’s café is run by care leavers."
 
 @pytest.fixture
 def database(ready_url):
-    opened = Database(ready_url, upgrade=bring_up_to_date)
-    with opened.write() as store:
-        store.authorities.save([Authority("northmoor", "Northmoor", "The Fells"), Authority("eastvale", "Eastvale", "The Coast")])
-    yield opened
-    opened.close()
+    with opened(ready_url) as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def library(module_url):
+    """Two reports of two authorities, with four passages that anybody may read; nobody changes them."""
+    with opened(module_url) as database:
+        yield filled(database)
 
 
 @pytest.fixture
-def library(database):
-    """Two reports of two authorities, with four passages that anybody may read."""
+def own_library(database):
+    """The same, to be changed."""
+    return filled(database)
+
+
+@contextmanager
+def opened(url):
+    database = Database(url, upgrade=bring_up_to_date)
+    with database.write() as store:
+        store.authorities.save([Authority("northmoor", "Northmoor", "The Fells"), Authority("eastvale", "Eastvale", "The Coast")])
+    yield database
+    database.close()
+
+
+def filled(database):
     keep(
         database,
         a_head("northmoor", date(2024, 7, 12), help_protection="good"),
@@ -180,10 +198,10 @@ def test_of_two_answers_alike_the_newer_comes_first(database):
     assert [hit.held.report.day.year for hit in found(database, "caseloads").hits] == [2025, 2019, 2014]
 
 
-def test_the_newest_come_first_where_that_is_asked_for(library):
-    keep(library, a_head("eastvale", date(2025, 1, 1)), a_passage("Return. " + "Something else entirely. " * 20))
+def test_the_newest_come_first_where_that_is_asked_for(own_library):
+    keep(own_library, a_head("eastvale", date(2025, 1, 1)), a_passage("Return. " + "Something else entirely. " * 20))
 
-    newest = [hit.held.report.day.year for hit in found(library, "return", order=Order.NEWEST).hits]
+    newest = [hit.held.report.day.year for hit in found(own_library, "return", order=Order.NEWEST).hits]
     assert newest == [2025, 2024, 2019]
 
 
@@ -198,13 +216,13 @@ EASTVALE_ALL = Viewer(own=frozenset({"eastvale", "westbeck"}), restricted=frozen
         (Visibility.RESTRICTED, {NOBODY: 2, workspace("northmoor"): 2, EASTVALE: 2, EASTVALE_ALL: 3, EVERYBODY: 3}),
     ],
 )
-def test_what_is_not_published_is_found_and_counted_for_those_alone_who_may_see_it(library, visibility, expected):
-    keep(library, a_head("eastvale", date(2025, 1, 1), visibility=visibility), a_passage("Return home: a private matter."))
-    seen = {viewer: found(library, "return", viewer=viewer) for viewer in expected}
+def test_what_is_not_published_is_found_and_counted_for_those_alone_who_may_see_it(own_library, visibility, expected):
+    keep(own_library, a_head("eastvale", date(2025, 1, 1), visibility=visibility), a_passage("Return home: a private matter."))
+    seen = {viewer: found(own_library, "return", viewer=viewer) for viewer in expected}
 
     assert {viewer: answer.total for viewer, answer in seen.items()} == expected
     assert counts(seen[workspace("northmoor")], Field.YEAR) == {"2019": 1, "2024": 1}
-    assert found(library, "-missing", viewer=workspace("northmoor")).total == 3
+    assert found(own_library, "-missing", viewer=workspace("northmoor")).total == 3
 
 
 def test_a_report_of_no_known_authority_and_without_a_day_is_found(database):
@@ -215,30 +233,30 @@ def test_a_report_of_no_known_authority_and_without_a_day_is_found(database):
     assert answer.counts[Field.AUTHORITY] == answer.counts[Field.YEAR] == ()
 
 
-def test_a_report_that_is_replaced_or_removed_leaves_nothing_behind(library):
+def test_a_report_that_is_replaced_or_removed_leaves_nothing_behind(own_library):
     head = a_head("northmoor", date(2024, 7, 12), help_protection="outstanding")
-    keep(library, head, a_passage("Only this is left."))
-    assert set(texts(found(library))) == {"Only this is left.", NEVER_RETURN, CAFE}
-    assert set(texts(found(library, "return"))) == {NEVER_RETURN}
-    assert texts(found(library, only={Field.GRADE: ("outstanding",)})) == ["Only this is left."]
+    keep(own_library, head, a_passage("Only this is left."))
+    assert set(texts(found(own_library))) == {"Only this is left.", NEVER_RETURN, CAFE}
+    assert set(texts(found(own_library, "return"))) == {NEVER_RETURN}
+    assert texts(found(own_library, only={Field.GRADE: ("outstanding",)})) == ["Only this is left."]
 
-    with library.write() as store:
+    with own_library.write() as store:
         store.reports.remove(head.id)
-    assert set(texts(found(library))) == {NEVER_RETURN, CAFE}
-    assert texts(found(library, "left")) == []
+    assert set(texts(found(own_library))) == {NEVER_RETURN, CAFE}
+    assert texts(found(own_library, "left")) == []
 
 
-def test_an_index_from_which_much_was_taken_is_whole(library):
+def test_an_index_from_which_much_was_taken_is_whole(own_library):
     head = a_head("northmoor", date(2020, 2, 2))
     for text_kept in ("One of them.", "Another one.", "The last one of all."):
-        keep(library, head, a_passage(text_kept), a_passage(text_kept + " Again."))
-    with library.write() as store:
+        keep(own_library, head, a_passage(text_kept), a_passage(text_kept + " Again."))
+    with own_library.write() as store:
         store.reports.remove(head.id)
 
-    if library._engine.dialect.name == "sqlite":
-        with library._engine.connect() as connection:
+    if own_library._engine.dialect.name == "sqlite":
+        with own_library._engine.connect() as connection:
             connection.execute(text("INSERT INTO search_words (search_words, rank) VALUES ('integrity-check', 1)"))
-    assert found(library, "one").total == 0
+    assert found(own_library, "one").total == 0
 
 
 def test_likeness_finds_what_speaks_of_the_same_and_not_the_passage_itself(library):
@@ -260,10 +278,10 @@ def test_nothing_that_is_typed_breaks_a_search(library):
             assert len(answer.hits) == min(answer.total, 20), typed
 
 
-def test_reports_that_were_there_before_the_index_are_found_like_new_ones(library, ready_url):
+def test_reports_that_were_there_before_the_index_are_found_like_new_ones(own_library, ready_url):
     words = ("return", '"return home"', "strateg*", "", "-return")
-    before = [found(library, typed) for typed in words]
-    library.close()
+    before = [found(own_library, typed) for typed in words]
+    own_library.close()
     go_back(ready_url)
 
     again = Database(ready_url, upgrade=bring_up_to_date)

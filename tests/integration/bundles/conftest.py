@@ -1,5 +1,6 @@
 """Two instances: one that holds the demonstration, and another that holds nothing yet."""
 
+import shutil
 from dataclasses import replace
 from io import BytesIO
 
@@ -43,8 +44,10 @@ def here(demonstration, tmp_path):
 
 
 @pytest.fixture
-def there(tmp_path, demonstration):
+def there(tmp_path, demonstration, empty_database):
     """An instance that holds nothing yet."""
+    (tmp_path / "there").mkdir()
+    shutil.copy(empty_database, tmp_path / "there" / "selfassess.sqlite3")
     tools = replace(tools_in(tmp_path / "there"), frameworks=demonstration.frameworks)
     yield tools
     tools.store().close()

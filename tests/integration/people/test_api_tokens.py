@@ -29,7 +29,7 @@ from selfassess.web.routes import Access
 from selfassess.wiring import toolbox
 from tests.integration.people.test_pages_walk import address as page_address
 from tests.integration.people.test_pages_walk import browser_of, token_of
-from tests.integration.people.world import HOME, NOBODY, STRANGER, made_in
+from tests.integration.people.world import HOME, NOBODY, STRANGER, copied
 from tests.strict_client import StrictClient
 
 ROUTES = {f"{area.name}.{route.name}": route for area in (*AREAS, *ACCOUNT_AREAS) for route in area.routes}
@@ -44,8 +44,8 @@ OPENS = {
 
 
 @pytest.fixture
-def world(demonstration, tmp_path):
-    made = made_in(tmp_path / "data", demonstration)
+def world(furnished, tmp_path):
+    made = copied(furnished, tmp_path / "data")
     yield made
     made.tools.store().close()
 

@@ -13,7 +13,7 @@ from selfassess.services.digests import send_digests
 from selfassess.services.reviews import ask_for_review
 from selfassess.services.work import assign, comment
 from selfassess.settings import read_settings
-from tests.integration.people.world import copied, made_in
+from tests.integration.people.world import copied
 
 
 class Postman(socketserver.StreamRequestHandler):
@@ -47,8 +47,8 @@ def post():
 
 
 @pytest.fixture
-def world(demonstration, tmp_path):
-    here = copied(made_in(tmp_path / "first" / "data", demonstration), tmp_path / "data")
+def world(furnished, tmp_path):
+    here = copied(furnished, tmp_path / "data")
     on = {"assessment": here.holds.assessment, "subject": here.holds.line}
     comment(here.tools, here.people["owner"], **on, kind=CommentKind.TEAM, text="@Viewer and @Editor: the secret of the matter.")
     given = on | {"subject": "help-protection.strategy-enquiries"}

@@ -75,7 +75,7 @@ def provider():
     made = Provider()
     server = make_server("127.0.0.1", 0, made.app(), threaded=True)
     made.address = f"http://127.0.0.1:{server.port}"
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield made
     server.shutdown()

@@ -9,19 +9,14 @@ from selfassess.domain.rights import Grant, Role
 from selfassess.errors import BadInput, NotAllowed
 from selfassess.services.embargo import NewResult, embargo_of, keep_result, lift_embargo
 from selfassess.web.app import create_app
-from tests.integration.people.world import HOME, STRANGER, copied, made_in
+from tests.integration.people.world import HOME, STRANGER, copied
 
 WORDS = "Leaders were told on Friday afternoon."
 
 
-@pytest.fixture(scope="module")
-def prepared(demonstration, tmp_path_factory):
-    return made_in(tmp_path_factory.mktemp("embargo") / "data", demonstration)
-
-
 @pytest.fixture
-def world(prepared, tmp_path):
-    here = copied(prepared, tmp_path / "data")
+def world(furnished, tmp_path):
+    here = copied(furnished, tmp_path / "data")
     yield here
     here.tools.store().close()
 

@@ -4,7 +4,7 @@ from selfassess.domain.work import CommentKind
 from selfassess.services.mentions import mentions_of
 from selfassess.services.work import comment, settle_comment
 from selfassess.web.app import create_app
-from tests.integration.people.world import STRANGER, copied, made_in
+from tests.integration.people.world import STRANGER, copied
 
 
 def page(world, name):
@@ -14,8 +14,8 @@ def page(world, name):
     return browser.get("/my-work").text
 
 
-def test_who_is_named_finds_it_until_it_is_dealt_with_and_nobody_else_does(demonstration, tmp_path):
-    world = copied(made_in(tmp_path / "first" / "data", demonstration), tmp_path / "data")
+def test_who_is_named_finds_it_until_it_is_dealt_with_and_nobody_else_does(furnished, tmp_path):
+    world = copied(furnished, tmp_path / "data")
     on = {"assessment": world.holds.assessment, "subject": world.holds.line}
     words = "@Viewer, and @Stranger: is <this> so?"
     said = comment(world.tools, world.people["owner"], **on, kind=CommentKind.TEAM, text=words)

@@ -6,19 +6,14 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import event
 
-from selfassess.domain.peer_view import Opened
 from selfassess.domain.people import LOCAL
-from selfassess.domain.template import About
 from selfassess.services.exports import list_exports
 from selfassess.services.other_inspections import list_other_inspections
-from selfassess.services.peer_views import open_assessment
-from selfassess.services.templates import STANDARD, start_template
 from selfassess.services.waiting_workbooks import send_workbook, waiting_workbooks
-from selfassess.web.app import ACCOUNT_AREAS, AREAS, create_app
+from selfassess.web.app import ACCOUNT_AREAS, AREAS
 from selfassess.web.routes import Access
 from tests.integration.people.challenge_cases import tables_waiting
-from tests.integration.people.world import ELSEWHERE, HOME, NOBODY, STRANGER, came_back, made_in
-from tests.strict_client import StrictClient
+from tests.integration.people.world import ELSEWHERE, HOME, NOBODY, STRANGER, came_back
 
 VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 ROUTES = {f"{area.name}.{route.name}": route for area in (*AREAS, *ACCOUNT_AREAS) for route in area.routes}
@@ -38,20 +33,13 @@ ONES_OWN = {"administrator": OF_ACCOUNTS, STRANGER: ("reports.reclassify",)}
 
 
 @pytest.fixture(scope="module")
-def world(demonstration, tmp_path_factory):
-    made = made_in(tmp_path_factory.mktemp("pages") / "data", demonstration)
-    start_template(made.tools, LOCAL, made.peer_challenge.id, STANDARD, About("Ours", "Aldermere"))
-    open_assessment(made.tools, LOCAL, made.peer_challenge.id, Opened(made.holds.assessment))
-    yield made
-    made.tools.store().close()
+def world(walked):
+    return walked
 
 
 @pytest.fixture(scope="module")
-def app(world):
-    app = create_app(world.tools)
-    app.testing = True
-    app.test_client_class = StrictClient
-    return app
+def app(walked_app):
+    return walked_app
 
 
 @pytest.fixture(scope="module")

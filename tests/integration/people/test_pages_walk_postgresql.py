@@ -7,12 +7,8 @@ import re
 
 import pytest
 
-from selfassess.domain.peer_view import Opened
 from selfassess.domain.people import LOCAL
-from selfassess.domain.template import About
 from selfassess.services.keeping import move
-from selfassess.services.peer_views import open_assessment
-from selfassess.services.templates import STANDARD, start_template
 from selfassess.web.app import create_app
 from tests.integration.people.test_pages_walk import (
     OF_ACCOUNTS,
@@ -32,17 +28,14 @@ from tests.integration.people.test_pages_walk import (
     token_of,
     writes,
 )
-from tests.integration.people.world import STRANGER, enter, kept_at, made_in
+from tests.integration.people.world import STRANGER, enter, kept_at
 
 
 @pytest.fixture(scope="module")
-def world(demonstration, tmp_path_factory, module_postgresql):
-    here = made_in(tmp_path_factory.mktemp("pages") / "data", demonstration)
-    start_template(here.tools, LOCAL, here.peer_challenge.id, STANDARD, About("Ours", "Aldermere"))
-    open_assessment(here.tools, LOCAL, here.peer_challenge.id, Opened(here.holds.assessment))
-    move(here.tools, LOCAL, module_postgresql)
-    here.tools.store().close()
-    made = kept_at(here, module_postgresql)
+def world(walked, module_postgresql):
+    move(walked.tools, LOCAL, module_postgresql)
+    walked.tools.store().close()
+    made = kept_at(walked, module_postgresql)
     enter(made.tools)
     yield made
     made.tools.store().close()

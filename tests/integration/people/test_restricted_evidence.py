@@ -18,21 +18,16 @@ from selfassess.services.snapshots import add_snapshot, open_snapshot
 from selfassess.services.tracker import export_tracker, tracker
 from selfassess.services.workbooks import export_workbook, look_at_workbook
 from selfassess.web.app import create_app
-from tests.integration.people.world import HOME, copied, made_in
+from tests.integration.people.world import HOME, copied
 from tests.returning import Filled
 
 TITLE = "Learning review of one family"
 MAY, MAY_NOT = ("owner", "editor", "reviewer"), ("viewer", "contributor")
 
 
-@pytest.fixture(scope="module")
-def prepared(demonstration, tmp_path_factory):
-    return made_in(tmp_path_factory.mktemp("restricted") / "data", demonstration)
-
-
 @pytest.fixture
-def world(prepared, tmp_path):
-    here = copied(prepared, tmp_path / "data")
+def world(furnished, tmp_path):
+    here = copied(furnished, tmp_path / "data")
     yield here
     here.tools.store().close()
 

@@ -7,7 +7,7 @@ import pytest
 
 from selfassess.web.app import create_app
 from tests.demonstration import LINE
-from tests.integration.people.world import made_in
+from tests.integration.people.world import copied
 from tests.strict_client import StrictClient
 
 LINK = re.compile(r'<a [^>]*href="(/[^"#]*)')
@@ -15,8 +15,8 @@ SUBJECTS = [LINE, "leadership", "whole"]
 
 
 @pytest.fixture(scope="module")
-def world(demonstration, tmp_path_factory):
-    made = made_in(tmp_path_factory.mktemp("reading") / "data", demonstration)
+def world(furnished, tmp_path_factory):
+    made = copied(furnished, tmp_path_factory.mktemp("reading") / "data")
     yield made
     made.tools.store().close()
 

@@ -162,9 +162,10 @@ def _inspected(tools: Toolbox) -> Inspected:
 def copied(world: World, folder: Path) -> World:
     """The same in another folder, to be changed there."""
     world.tools.store().close()
-    shutil.copytree(world.tools.settings.data_dir, folder)
+    shutil.copytree(world.tools.settings.data_dir, folder, symlinks=True)
     there = replace(world.tools.settings, data_dir=folder, database_url=f"sqlite:///{folder / 'selfassess.sqlite3'}")
-    return replace(world, tools=replace(toolbox(there), frameworks=world.tools.frameworks))
+    tools = replace(toolbox(there), frameworks=world.tools.frameworks)
+    return replace(world, tools=tools, holds=replace(world.holds, folder=folder))
 
 
 def kept_at(world: World, url: str) -> World:

@@ -10,6 +10,7 @@ from selfassess.domain.people import LOCAL
 from selfassess.ports import Toolbox
 from selfassess.services.saving import answers_of, save_answers
 from selfassess.services.workbooks import TakenIn, export_workbook, look_at_workbook, take_in_workbook
+from tests.demonstration import Demonstration
 from tests.returning import Filled
 
 NAME = "from the service head.xlsx"
@@ -62,11 +63,22 @@ class Post:
             return store.actions.of(store.assessments.get(self.assessment).authority)
 
 
-@pytest.fixture
-def post(demonstration, tmp_path):
-    holds = demonstration.copied(tmp_path / "data")
+@pytest.fixture(scope="session")
+def sent_out(demonstration, tmp_path_factory) -> tuple[Demonstration, bytes]:
+    """The demonstration once its workbook went out, to be copied, and the workbook."""
+    holds = demonstration.copied(tmp_path_factory.mktemp("sent") / "data")
     tools = holds.tools()
-    yield Post(tools, holds.assessment, export_workbook(tools, LOCAL, holds.assessment)[1])
+    sent = export_workbook(tools, LOCAL, holds.assessment)[1]
+    tools.store().close()
+    return holds, sent
+
+
+@pytest.fixture
+def post(sent_out, tmp_path):
+    before, sent = sent_out
+    holds = before.copied(tmp_path / "data")
+    tools = holds.tools()
+    yield Post(tools, holds.assessment, sent)
     tools.store().close()
 
 
