@@ -12,7 +12,6 @@ from selfassess.domain.people import Person
 from selfassess.domain.practice_audits import distribution
 from selfassess.domain.rights import workspace
 from selfassess.domain.snapshot import kept_in
-from selfassess.domain.wording import day
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.inspections import calendar_of
 from selfassess.services.practice_audits import audited_in, looked_back
@@ -110,9 +109,9 @@ def _dates(tools: Toolbox, store: UnitOfWork, authority: str) -> tuple[Dated, ..
     found += [Dated(each.day, each.point.title, each.estimate) for each in points if each.day]
     expected = window(template.window, store.reports.heads(viewer=workspace(authority), authority=authority))
     if expected and expected.last >= tools.today():
-        until = f"The next graded inspection may come from now until {day(expected.last)}"
+        when = f"The next graded inspection may come {expected.told(tools.today())}"
         found.append(
-            Dated(max(expected.first, tools.today()), f"{until}, by the rule of {expected.rule.years} years", estimate=True)
+            Dated(max(expected.first, tools.today()), f"{when}, by the rule of {expected.rule.years} years", estimate=True)
         )
     found += _challenges(store, authority)
     ahead = sorted({each for each in found if each.day >= tools.today()}, key=lambda each: (each.day, each.what))

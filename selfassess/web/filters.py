@@ -1,5 +1,6 @@
 """How moments, names and numbers are written on pages."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -64,10 +65,16 @@ def unit(name: str) -> str:
     return UNITS.get(name, name)
 
 
+def curly(text: str) -> str:
+    """Words with the apostrophes that pages print; a published framework keeps those with which it was published."""
+    return re.sub(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s|$)", "’", text)
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "asked_anchor": asked_anchor,
     "capital": capital,
     "counted": counted,
+    "curly": curly,
     "day": day,
     "listing": listing,
     "moment": moment,

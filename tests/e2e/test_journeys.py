@@ -105,7 +105,7 @@ def test_mistakes_are_listed_first_and_lead_to_where_they_are_put_right(browser,
 def test_an_assessment_is_started_and_its_pack_taken_away(browser, site):
     browser.goto(f"{site.address}/assessments/new")
     browser.get_by_label("Which authority is it for?").select_option(label="Aldermere")
-    browser.get_by_label("Inspecting local authority children's services, 2026").check()
+    browser.get_by_label("Inspecting local authority children’s services, 2026").check()
     browser.get_by_label("What is it called?").fill("Started in a browser")
     press(browser, "Start")
 

@@ -33,7 +33,7 @@ def open_line(page, site, assessment, below=""):
 def start(page, site):
     page.goto(f"{site.address}/assessments/new")
     page.get_by_label("Which authority is it for?").select_option(label="Aldermere")
-    page.get_by_label("Inspecting local authority children's services, 2026").check()
+    page.get_by_label("Inspecting local authority children’s services, 2026").check()
     page.get_by_label("What is it called?").fill("A whole year")
     press(page, "Start")
     expect(page.locator("h1")).to_contain_text("A whole year")
@@ -174,7 +174,7 @@ def test_two_people_carry_the_assessment_of_warrington_from_its_creation_to_a_si
     jo = warrington.browser_of("Jo", Role.EDITOR, "warrington")
     maya.goto(f"{warrington.address}/assessments/new")
     maya.get_by_label("Which authority is it for?").select_option(label="Warrington")
-    maya.get_by_label("Inspecting local authority children's services, 2026").check()
+    maya.get_by_label("Inspecting local authority children’s services, 2026").check()
     maya.get_by_label("What is it called?").fill("Warrington 2026")
     press(maya, "Start")
     expect(maya.locator("h1")).to_contain_text("Warrington 2026")

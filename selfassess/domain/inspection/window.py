@@ -8,6 +8,7 @@ from selfassess.domain.deadlines import months_on
 from selfassess.domain.holdings import ReportHead
 from selfassess.domain.inspection.template import WindowRule, YearPoint
 from selfassess.domain.report import ReportKind
+from selfassess.domain.wording import day
 
 INSPECTIONS = (ReportKind.ILACS_STANDARD, ReportKind.ILACS_SHORT, ReportKind.SIF)
 
@@ -21,6 +22,10 @@ class Window:
     since: date
     report: ReportHead
     rule: WindowRule
+
+    def told(self, today: date) -> str:
+        """When it may come, in words, as it is on a day before its end."""
+        return f"between {day(self.first)} and {day(self.last)}" if self.first > today else f"from now until {day(self.last)}"
 
 
 def window(rule: WindowRule | None, heads: Sequence[ReportHead]) -> Window | None:

@@ -11,6 +11,7 @@ from selfassess.domain.framework import Framework, FrameworkKind
 from selfassess.domain.line_judging import DESCRIBED, JUDGED
 from selfassess.domain.wording import day, plural
 from selfassess.services.assessments import TITLE_LENGTH
+from selfassess.web.filters import curly
 from selfassess.web.forms.fields import Line, OneOf, Option, SelectOneOf
 
 NO_CHOICE = Option("", "Choose an authority")
@@ -105,7 +106,7 @@ def framework_options(frameworks: Sequence[Framework], today: date) -> Iterator[
 
 def _option(framework: Framework, group: str) -> Option:
     return Option(
-        framework.key, f"{framework.title}, {framework.version}", f"{framework.publisher}. {in_force(framework)}", group
+        framework.key, f"{curly(framework.title)}, {framework.version}", f"{framework.publisher}. {in_force(framework)}", group
     )
 
 

@@ -167,7 +167,7 @@ def save_part(tools: Toolbox, challenge_id: str, code: str, part_id: str) -> Res
         return redirect(here("part", challenge_id, code=code, part_id=after.id))
     flash("Saved")
     if request.form.get("then") == CONCERN:
-        return redirect(here("raising", challenge_id, code=code))
+        return redirect(here("raising", challenge_id, code=code, **{"from": part_id}))
     return redirect(here("case", challenge_id, code=code))
 
 

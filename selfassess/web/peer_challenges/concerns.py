@@ -8,6 +8,7 @@ from selfassess.domain.peerchallenge import HOURS_LABELS
 from selfassess.domain.rights import Right
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
+from selfassess.services.case_reviews import open_case
 from selfassess.services.concerns import (
     NewConcern,
     close_concern,
@@ -54,8 +55,22 @@ def _raising(tools: Toolbox, challenge_id: str, code: str, form: ConcernForm) ->
     values = around(tools, challenge_id, Step("Concerns", here("concerns", challenge_id)))
     need(tools, person(), Right.RAISE_CONCERN, challenge_id)
     return render_template(
-        "peer_challenges/raise.html", **values, form=form, errors=error_list(form), code=code, hours=HOURS_LABELS
+        "peer_challenges/raise.html",
+        **values,
+        form=form,
+        errors=error_list(form),
+        code=code,
+        hours=HOURS_LABELS,
+        back=_came_from(tools, challenge_id, code),
     )
+
+
+def _came_from(tools: Toolbox, challenge_id: str, code: str) -> str:
+    """The part of the case's form from which the person came, or the case."""
+    part = request.args.get("from", "")
+    if any(each.id == part for each in open_case(tools, person(), challenge_id, code).form.parts):
+        return here("part", challenge_id, code=code, part_id=part)
+    return here("case", challenge_id, code=code)
 
 
 def concern(tools: Toolbox, challenge_id: str, concern_id: str) -> ResponseReturnValue:

@@ -228,3 +228,11 @@ def test_who_works_on_a_laptop_signs_with_the_name_that_was_set(desk, here, in_r
     shelf = list_snapshots(desk.tools, LOCAL, desk.holds.assessment).snapshots
     mine = next(each for each in shelf if each.by == LOCAL.id and each.number > kept.number)
     assert "Jo Tarn, director" in browser.get(f"/snapshots/{mine.id}").text
+
+
+def test_the_hash_of_a_snapshot_stands_behind_a_summary(desk):
+    page = desk.open(f"/snapshots/{desk.holds.snapshot}")
+    behind = page.split("It is as it was kept: how to check")[1].split("</details>")[0]
+    assert "SHA-256" in behind
+    assert page.count("SHA-256") == behind.count("SHA-256")
+    assert "SHA-256" not in desk.open(f"/assessments/{desk.holds.assessment}/snapshots")

@@ -160,15 +160,19 @@ def test_what_was_typed_is_saved_before_a_concern_is_raised(browser, tools, made
     a_case(tools, made.id, "IC1", {})
     path = f"/peer-challenges/{made.id}/cases/IC1/form/{ASSESSMENT}"
     onwards = send(browser, path, **{f"{ASSESSMENT}.strengths": "Timely"}, then="concern")
-    assert onwards.location == f"/peer-challenges/{made.id}/cases/IC1/concern"
-    assert "Telephone first" in browser.get(onwards.location).text
+    assert onwards.location == f"/peer-challenges/{made.id}/cases/IC1/concern?from={ASSESSMENT}"
+    raising = browser.get(onwards.location).text
+    assert "Telephone first" in raising
+    assert f'href="{path}">Cancel</a>' in raising
+    straight = browser.get(f"/peer-challenges/{made.id}/cases/IC1/concern?from=elsewhere").text
+    assert f'href="/peer-challenges/{made.id}/cases/IC1">Cancel</a>' in straight
     assert open_case(tools, LOCAL, made.id, "IC1").case.values[f"{ASSESSMENT}.strengths"] == "Timely"
 
 
 def test_a_concern_can_be_raised_without_saving_what_is_held_back(browser, tools, made):
     a_case(tools, made.id, "IC1", {})
     path = f"/peer-challenges/{made.id}/cases/IC1/form/{ASSESSMENT}"
-    without = f'href="/peer-challenges/{made.id}/cases/IC1/concern">Raise it without saving'
+    without = f'href="/peer-challenges/{made.id}/cases/IC1/concern?from={ASSESSMENT}">Raise it without saving'
     assert without not in browser.get(path).text
     assert without in send(browser, path, **{f"{ASSESSMENT}.strengths": "See 1029511"}, then="concern").text
 

@@ -57,6 +57,12 @@ def test_the_window_counts_from_the_last_graded_inspection_and_not_from_a_visit(
     assert window(None, (graded,)) is None
 
 
+def test_a_window_that_lies_ahead_is_told_from_its_first_day_and_one_that_is_open_from_now():
+    found = window(RULE, (a_report_head("a", date(2024, 8, 31)),))
+    assert found.told(date(2026, 11, 21)) == "between 28 February 2027 and 29 February 2028"
+    assert found.told(date(2027, 2, 28)) == "from now until 29 February 2028"
+
+
 def test_a_point_of_the_year_comes_when_it_is_planned_or_so_many_months_after_the_last():
     point = YearPoint("meeting", "Meeting", 12, "")
     assert coming(point, YearMark("meeting")).day is None
