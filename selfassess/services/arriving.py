@@ -25,6 +25,7 @@ from selfassess.services.watching import note
 
 TAKEN = frozenset({".docx", ".htm", ".html", ".md", ".pdf", ".txt"})
 UNSNIFFED = frozenset({".htm", ".html"})
+PAGE = (b"<!doctype html", b"<html")
 READING = "reading"
 AT_ONCE = 4
 """So many documents are read while the person waits; more are read in the background."""
@@ -75,11 +76,30 @@ def _may_keep(tools: Toolbox, who: Person) -> None:
 def _arrived(number: int, upload: Upload, known: frozenset[str]) -> Arrival:
     name = PurePosixPath(PureWindowsPath(upload.name).name).name or f"file {number}"
     digest = hashlib.sha256(upload.content).hexdigest()
-    if why := _refusal(name, upload.content):
+    why = _refusal(name, upload.content)
+    if why and (right := _rightly_named(name, upload.content)):
+        name, why = right, _refusal(right, upload.content)
+    if why:
         return Arrival(number, name, digest, State.REFUSED, why)
     if digest in known:
         return Arrival(number, name, digest, State.HERE, report_id=digest[:ID_LENGTH])
     return Arrival(number, name, digest, State.WAITING)
+
+
+def _rightly_named(name: str, content: bytes) -> str:
+    """The name with the ending that a wrongly named PDF, Word document or web page should have; empty for anything else.
+
+    A document is kept and shown by its ending, so that one must be true.
+    """
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[: len(PAGE[0])].lower().startswith(PAGE):
+        return f"{name}.html"
+    for ending in {".pdf", ".docx"} - {PurePosixPath(name).suffix.lower()}:
+        try:
+            sniffed(name + ending, content)
+        except BadInput:
+            continue
+        return name + ending
+    return ""
 
 
 def _refusal(name: str, content: bytes) -> str:

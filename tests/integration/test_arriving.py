@@ -56,6 +56,20 @@ def states(batch):
     return [each.state for each in batch.arrivals]
 
 
+def test_a_report_with_a_wrong_ending_is_read_as_what_it_is(tools):
+    page = b"<!DOCTYPE html><title>Letter</title><p>" + LETTER.encode() + b"</p>"
+    sent = [Upload("letter.pdf", page), Upload("report", b"%PDF-1.4\n"), Upload("letter.docx", b"no archive")]
+
+    batch = receive(tools, LOCAL, sent)
+
+    assert [(each.name, each.state) for each in batch.arrivals] == [
+        ("letter.pdf.html", State.WAITING),
+        ("report.pdf", State.WAITING),
+        ("letter.docx", State.REFUSED),
+    ]
+    assert read_waiting(tools, LOCAL, batch.id).arrivals[0].state is State.READ
+
+
 def content(tools, batch, number):
     with tools.store().read() as store:
         return store.arriving.content(batch.id, number)
