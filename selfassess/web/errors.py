@@ -45,7 +45,7 @@ REFUSED = Answer(403, "You cannot save this")
 FORGED = Answer(
     400,
     "Your form was not sent",
-    "It does not belong to this browser's session. Open the page again and send it from there; what you typed is below.",
+    "It does not belong to this browser’s session. Open the page again and send it from there; what you typed is below.",
 )
 PROGRAMS = "/api/"
 """Where addresses begin that programs read, which know nothing of pages."""

@@ -66,8 +66,8 @@ def unit(name: str) -> str:
 
 
 def curly(text: str) -> str:
-    """Words with the apostrophes that pages print; a published framework keeps those with which it was published."""
-    return re.sub(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s|$)", "’", text)
+    """Words, or a page's, with the apostrophes that pages print; a published framework keeps those that it was published with."""
+    return re.sub(r"(?<=\w)(?:'|&#39;)(?=\w)|(?<=s)(?:'|&#39;)(?=\s|$)", "’", text)
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {

@@ -11,6 +11,7 @@ from selfassess.domain.framework import Framework, FrameworkKind
 from selfassess.domain.peerchallenge import HOURS_LABELS, KIND_LABELS, STAGE_LABELS, Stage
 from selfassess.domain.sample import SELECTION_LABELS
 from selfassess.services.peer_challenges import TITLE_LENGTH
+from selfassess.web.filters import curly
 from selfassess.web.forms.fields import Day, Line, OneOf, Option, SelectOneOf, SomeOf, Text
 
 SHORT = [Length(max=200, message="Shorten this to 200 characters or fewer")]
@@ -50,7 +51,7 @@ def start_form(authorities: Sequence[Authority], frameworks: Sequence[Framework]
 
 
 def _options(frameworks: Sequence[Framework]) -> tuple[Option, ...]:
-    return tuple(Option(each.key, f"{each.title}, {each.version}") for each in frameworks)
+    return tuple(Option(each.key, f"{curly(each.title)}, {each.version}") for each in frameworks)
 
 
 class DescribeForm(Form):

@@ -15,11 +15,11 @@ VISIBILITIES = (
     Option(
         Visibility.PUBLISHED.value,
         "Published",
-        "Anybody can read it, as with Ofsted's reports. It may be quoted beside other authorities.",
+        "Anybody can read it, as with Ofsted’s reports. It may be quoted beside other authorities.",
     ),
     Option(
         Visibility.AUTHORITY.value,
-        "The authority's own",
+        "The authority’s own",
         "A peer challenge, say, that was not published. It is quoted for this authority only.",
     ),
     Option(
@@ -28,7 +28,7 @@ VISIBILITIES = (
         "An engagement-meeting letter, say. Its owners, editors and reviewers read it; no draft or pack quotes it.",
     ),
 )
-BY_KIND = Option("", "As usual for their kind", "A peer challenge is the authority's own; every other report is published.")
+BY_KIND = Option("", "As usual for their kind", "A peer challenge is the authority’s own; every other report is published.")
 POLARITIES = {
     Polarity.STRENGTH.value: "Strength",
     Polarity.IMPROVEMENT.value: "Needs improvement",
@@ -58,7 +58,7 @@ class ImportForm(Form):
     visibility = OneOf("Who may see them?", (BY_KIND, *VISIBILITIES), default="")
     authority = Line(
         "Which authority are they about?",
-        description="Leave this empty if each report says so itself. Ofsted's do.",
+        description="Leave this empty if each report says so itself. Ofsted’s do.",
     )
 
     originals = OneOf("Keep the documents themselves too?", ORIGINALS, default=Originals.PUBLISHED.value)

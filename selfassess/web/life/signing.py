@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from selfassess.errors import BadInput, Conflict
 from selfassess.ports import Toolbox
 from selfassess.services.signing import SignOff, sign_off, to_sign
-from selfassess.web.assessments.places import trail
+from selfassess.web.assessments.places import Step, trail
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.signing import SigningForm, approvals_in, judging_fields, signing_form
 from selfassess.web.visitor import person
@@ -52,5 +52,8 @@ def _shown(found: SignOff, form: SigningForm, said: str = "") -> str:
         form=form,
         fields={area.subject: judging_fields(form, area.subject) for area in found.areas},
         errors=errors,
-        trail=trail(found.assessment, found.framework),
+        trail=(
+            *trail(found.assessment, found.framework),
+            Step("State and sign-off", url_for("life.life", assessment_id=found.assessment.id)),
+        ),
     )

@@ -12,7 +12,7 @@ from selfassess.services.assessments import find_assessment
 from selfassess.services.life import judge_lines as choose_lines
 from selfassess.services.life import life_of
 from selfassess.services.life import move as make_move
-from selfassess.web.assessments.places import trail
+from selfassess.web.assessments.places import Step, trail
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.life import MoveForm
 from selfassess.web.messages import land
@@ -70,7 +70,10 @@ def _asking(tools: Toolbox, assessment_id: str, state: State, form: MoveForm) ->
         step=legal,
         form=form,
         errors=error_list(form),
-        trail=trail(found.assessment, found.framework),
+        trail=(
+            *trail(found.assessment, found.framework),
+            Step("State and sign-off", url_for("life.life", assessment_id=assessment_id)),
+        ),
     )
 
 

@@ -52,7 +52,8 @@ def record(tools: Toolbox, challenge_id: str, code: str) -> ResponseReturnValue:
 
 
 def _raising(tools: Toolbox, challenge_id: str, code: str, form: ConcernForm) -> str:
-    values = around(tools, challenge_id, Step("Concerns", here("concerns", challenge_id)))
+    steps = (Step("Cases", here("cases", challenge_id)), Step(f"Case {code}", here("case", challenge_id, code=code)))
+    values = around(tools, challenge_id, *steps)
     need(tools, person(), Right.RAISE_CONCERN, challenge_id)
     return render_template(
         "peer_challenges/raise.html",

@@ -236,3 +236,9 @@ def test_the_hash_of_a_snapshot_stands_behind_a_summary(desk):
     assert "SHA-256" in behind
     assert page.count("SHA-256") == behind.count("SHA-256")
     assert "SHA-256" not in desk.open(f"/assessments/{desk.holds.assessment}/snapshots")
+
+
+def test_the_way_to_a_move_and_to_the_signature_leads_over_the_state(desk):
+    for assessment, below in ((desk.holds.assessment, "life/in-review"), (desk.holds.in_review, "sign-off")):
+        page = desk.open(f"/assessments/{assessment}/{below}")
+        assert f'href="/assessments/{assessment}/life">State and sign-off</a>' in page

@@ -164,6 +164,7 @@ def test_what_was_typed_is_saved_before_a_concern_is_raised(browser, tools, made
     raising = browser.get(onwards.location).text
     assert "Telephone first" in raising
     assert f'href="{path}">Cancel</a>' in raising
+    assert f'href="/peer-challenges/{made.id}/cases/IC1">Case IC1</a>' in raising
     straight = browser.get(f"/peer-challenges/{made.id}/cases/IC1/concern?from=elsewhere").text
     assert f'href="/peer-challenges/{made.id}/cases/IC1">Cancel</a>' in straight
     assert open_case(tools, LOCAL, made.id, "IC1").case.values[f"{ASSESSMENT}.strengths"] == "Timely"

@@ -11,6 +11,7 @@ from selfassess.web.filters import curly
         ("Inspecting local authority children's services", "Inspecting local authority children’s services"),
         ("Social workers' caseloads", "Social workers’ caseloads"),
         ("Children’s plans", "Children’s plans"),
+        ("<p>children&#39;s homes</p>", "<p>children’s homes</p>"),
         ("what is 'good'", "what is 'good'"),
     ],
 )
