@@ -28,6 +28,7 @@ from selfassess.services.jobs import cancel_job, do_next, show_job
 from selfassess.services.reports import library
 from selfassess.store.migrating import bring_up_to_date
 from selfassess.store.session import Database
+from tests.reading_here import ReadingHere
 
 LETTER = """Northmoor County Council
 Children's services peer challenge
@@ -44,7 +45,7 @@ OWNER = Person("owner", "An Owner", (Grant(Role.OWNER, "northmoor"),))
 @pytest.fixture
 def tools(tools, ready_url):
     database = Database(ready_url, upgrade=bring_up_to_date)
-    yield replace(tools, store=lambda: database)
+    yield replace(tools, store=lambda: database, reader=ReadingHere)
     database.close()
 
 

@@ -20,6 +20,7 @@ from selfassess.services.reports import library, open_original, picture_of_page,
 from selfassess.store.migrating import bring_up_to_date
 from selfassess.store.session import Database
 from tests.builders import NOON, an_evidence
+from tests.reading_here import ReadingHere
 from tests.unit.ingest.documents import Print, a_pdf, lines
 
 TITLE = [
@@ -38,7 +39,7 @@ VIEWER = Person("viewer", "A Viewer", (Grant(Role.VIEWER, "northmoor"),))
 @pytest.fixture
 def tools(tools, ready_url):
     database = Database(ready_url, upgrade=bring_up_to_date)
-    yield replace(tools, store=lambda: database)
+    yield replace(tools, store=lambda: database, reader=ReadingHere)
     database.close()
 
 

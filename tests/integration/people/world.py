@@ -35,6 +35,7 @@ from selfassess.wiring import toolbox
 from tests.builders import NOON
 from tests.challenge_world import CALLED, a_case, a_challenge
 from tests.demonstration import Demonstration
+from tests.reading_here import ReadingHere
 from tests.returning import Filled
 from tests.trials import Trials
 
@@ -175,9 +176,9 @@ def kept_at(world: World, url: str) -> World:
 
 
 def on_trial(world: World) -> World:
-    """The same with a store of which nothing is kept."""
+    """The same with a store of which nothing is kept, in which reports are read in this process."""
     trials = Trials(world.tools.store())
-    return replace(world, tools=replace(world.tools, store=lambda: trials))
+    return replace(world, tools=replace(world.tools, store=lambda: trials, reader=ReadingHere))
 
 
 def came_back(world: World) -> dict[str, object]:

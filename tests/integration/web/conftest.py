@@ -1,7 +1,7 @@
 """A browser before the demonstration."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from werkzeug.test import TestResponse
@@ -12,6 +12,7 @@ from selfassess.ports import Toolbox
 from selfassess.services.assessments import SubjectPage, open_subject
 from selfassess.web.app import create_app
 from tests.demonstration import Demonstration
+from tests.reading_here import ReadingHere
 from tests.strict_client import StrictClient
 
 
@@ -52,7 +53,7 @@ class Desk:
 @pytest.fixture
 def desk(demonstration, tmp_path, key) -> Desk:
     holds = demonstration.copied(tmp_path / "data")
-    tools = holds.tools()
+    tools = replace(holds.tools(), reader=ReadingHere)
     app = create_app(tools, key=key)
     app.testing = True
     app.test_client_class = StrictClient
