@@ -568,6 +568,10 @@ CASES = {
         ),
         Right.EXPORT,
     ),
+    "plan.offered_recommendations": Case(
+        lambda world, who: plan.offered_recommendations(world.tools, who, world.holds.assessment, (world.holds.line,)),
+        Right.SEE,
+    ),
     "plan.open_recommendations": Case(
         lambda world, who: plan.open_recommendations(world.tools, who, world.holds.assessment), Right.SEE
     ),
