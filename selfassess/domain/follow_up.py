@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+from operator import itemgetter
 
 from selfassess.domain.classification.wording import words
 from selfassess.domain.holdings import HeldPassage, HeldRecommendation, ReportHead
-from selfassess.domain.leaning import leans
+from selfassess.domain.leaning import finds_fault, leans
 from selfassess.domain.own_verdict import SaidOfAll, said_of_all
 from selfassess.domain.quoting import joined, led_up_to, sentences
 from selfassess.domain.report import PassageKind, Polarity, Recommendation
@@ -108,10 +109,15 @@ def key_of(held: HeldRecommendation) -> str:
     return f"{held.report.id}.{digest_of(held.recommendation)}"
 
 
-LEAST_SHARED = 0.24
-"""How much of what a recommendation's words are worth a passage must share that speaks to one of its lines."""
-LEAST_APART = 0.42
-"""How much where it speaks to other lines: the same matter may be told under another heading."""
+LEAST_SHARED, LEAST_APART = 0.24, 0.5
+"""How much of what a recommendation's words are worth a passage must share: on one of its lines, and on others, where the same
+matter may be told."""
+LEAST_WORDS, LEAST_WORDS_APART = 2, 5
+"""How many of its words one sentence of the passage must have: on one of its lines, where all will do, and on others."""
+LEAST_ALIKE, ENOUGH_SHARED = 0.14, 0.35
+"""How alike the sentence must be, as the cosine of what words are worth, where the passage does not share so much as this."""
+LOOKED_AT = 5
+"""How many of the passages that share most are looked at for such a sentence."""
 NEARLY = 0.5
 """How much of what the best sentence shares another must share to be of the same matter."""
 ADDRESSED = re.compile(
@@ -170,16 +176,33 @@ class Matter:
 
     def _said(self, asked: Recommendation, report: ReportHead, passages: Sequence[HeldPassage]) -> Later:
         wanted = frozenset(_telling(asked.text))
-        best: tuple[float, HeldPassage] | None = None
+        found: list[tuple[float, float, HeldPassage]] = []
         for held in passages:
-            score = self._shared(wanted, self._words[held.key])
-            on_line = bool(set(asked.lines) & set(held.passage.lines))
-            if score >= (LEAST_SHARED if on_line else LEAST_APART):
-                score += 0.2 * on_line + 0.1 * (held.passage.kind is PassageKind.RECOMMENDATION)
-                best = max(best, (score, held), key=lambda found: found[0]) if best else (score, held)
-        if best is None:
-            return Later(report, Verdict.NOT_MENTIONED)
-        return self._read(wanted, report, best[1])
+            shared = self._shared(wanted, self._words[held.key])
+            on_line = asked.shares_line(held.passage)
+            if shared >= (LEAST_SHARED if on_line else LEAST_APART):
+                again = held.passage.kind is PassageKind.RECOMMENDATION
+                found.append((shared + 0.2 * on_line + 0.1 * again, shared, held))
+        for _, shared, held in sorted(found, key=itemgetter(0), reverse=True)[:LOOKED_AT]:
+            later = self._read(wanted, report, held)
+            if self._speaks(wanted, frozenset(_telling(later.sentence)), shared, on_line=asked.shares_line(held.passage)):
+                return later
+        return Later(report, Verdict.NOT_MENTIONED)
+
+    def _speaks(self, wanted: frozenset[str], told: frozenset[str], shared: float, *, on_line: bool) -> bool:
+        """Whether a sentence tells of a recommendation, by their words and by how much the whole passage shares."""
+        both = len(wanted & told)
+        if not on_line:
+            return both >= LEAST_WORDS_APART
+        return both >= min(LEAST_WORDS, len(wanted)) and (shared >= ENOUGH_SHARED or self._alike(wanted, told) >= LEAST_ALIKE)
+
+    def _alike(self, wanted: frozenset[str], told: frozenset[str]) -> float:
+        """How alike a recommendation and a sentence are, from 0 to 1."""
+        both = self._weight(wanted) * self._weight(told)
+        return self._weight(wanted & told) / math.sqrt(both) if both else 0.0
+
+    def _weight(self, given: frozenset[str]) -> float:
+        return sum(self._worth.get(word, self._unknown) ** 2 for word in given)
 
     def _read(self, wanted: frozenset[str], report: ReportHead, held: HeldPassage) -> Later:
         parts = sentences(held.passage.text)
@@ -208,7 +231,7 @@ def _telling_most(parts: Sequence[str], sides: Sequence[int], shared: Sequence[f
 
 
 def _verdict(held: HeldPassage, sentence: str, side: int) -> Verdict:
-    if held.passage.kind is PassageKind.RECOMMENDATION or side < 0:
+    if held.passage.kind is PassageKind.RECOMMENDATION or side < 0 or finds_fault(sentence):
         return Verdict.STILL
     if ADDRESSED.search(sentence):
         return Verdict.ADDRESSED

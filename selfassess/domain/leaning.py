@@ -26,10 +26,15 @@ _TAKEN_UP = re.compile(
     r"|this (?:shortfall|gap|weakness|deficit|deficiency|issue|problem|shortcoming|omission|failing|concern))\b",
     re.IGNORECASE,
 )
+_BLIND = re.compile(
+    r"\A(?:[\w’'-]+ ){1,5}this(?: (?:is|are|was|were|has|have|had|will|would|can|could|may|and|but)\b|[.,;])", re.IGNORECASE
+)
+"""'This' for something told before, early in a sentence: 'Actions to resolve this are not yet apparent'."""
 _FAULT = re.compile(
     r"\b(?:too (?:few|late|little|long|many|much|narrow|often|reliant|slow|soon|variable|early)"
     r"|not (?:all|always|consistently|enough|fully|routinely|sufficiently|yet)|insufficien\w+|inconsisten\w+|patchy"
     r"|not (?:suitable|safe|effective|good enough|clear|timely|robust|strong|feel|know|receive|get|seen|recognised|understood)"
+    r"|not (?:\w+ ){0,3}(?:soon|early|quickly|well|far) enough"
     r"|(?:has|have|had) not (?:been )?(?:resolved|improved|addressed|met|kept)|in short supply|(?:is|are) no shared"
     r"|uneven|fragmented"
     r"|more to do|would benefit from|(?:long|significant|unnecessary) delays|lack(?:s|ed)?|shortfalls?|cliff edge|hard to tell"
@@ -46,7 +51,7 @@ def leans(sentence: str) -> bool:
     So does one that takes up what another told ('these homes', 'this gap'). What points at the inspection or the place itself
     ('at this inspection') leans on nothing.
     """
-    return _LEANING.match(sentence) is not None or _TAKEN_UP.search(sentence) is not None
+    return any((_LEANING.match(sentence), _BLIND.match(sentence), _TAKEN_UP.search(sentence)))
 
 
 @lru_cache(maxsize=4096)

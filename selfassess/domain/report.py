@@ -111,7 +111,7 @@ class Recommendation:
     paragraphs: tuple[str, ...] = ()
     framework_tags: tuple[str, ...] = ()
 
-    def shares_line(self, other: "Recommendation") -> bool:
+    def shares_line(self, other: "Recommendation | Passage") -> bool:
         """Whether both are about one line."""
         return bool(set(self.lines) & set(other.lines))
 

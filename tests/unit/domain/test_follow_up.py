@@ -71,6 +71,22 @@ def test_the_same_matter_under_another_heading_must_share_more_words():
     assert said(far, lines=("leadership.partnerships",)).verdict is Verdict.NOT_MENTIONED
 
 
+def test_a_passage_on_the_same_line_that_shares_its_words_in_different_sentences_does_not_mention_it():
+    scattered = "Homeless families live far away. Arrangements for school are sound, people say, and young carers go to it."
+    assert said(scattered, sides=(1, 1)).verdict is Verdict.NOT_MENTIONED
+
+
+def test_a_passage_that_tells_it_in_one_sentence_goes_before_one_that_shares_more_words_in_several():
+    scattered = "Homeless families live far away. Visits are robust. Arrangements differ by ward."
+    told = said(scattered, "Homeless young people are assessed swiftly.", sides=(1, 1, 1))
+    assert told.sentence == "Homeless young people are assessed swiftly."
+
+
+def test_praise_that_finds_fault_in_so_many_words_is_still_to_improve():
+    late = "Homeless young people are assessed, but their needs are not assessed soon enough."
+    assert said(late, sides=(1,)).verdict is Verdict.STILL
+
+
 def test_a_recommendation_keeps_its_name_when_only_its_setting_changes():
     assert digest_of(a_recommendation("Improve  the pace\nof reviews.")) == digest_of(
         a_recommendation("Improve the pace of reviews")
