@@ -67,8 +67,8 @@ def explore(tools: Toolbox, who: Person, wanted: Wanted, by: By | None = None) -
     """
     counted = replace(wanted, words="", like="", polarity="", page=1, kind=wanted.kind or PassageKind.FINDING.value)
     with tools.store().read() as store:
-        search = scope(tools, who, store, counted)
-        tally = store.passages.tally(search, by, viewer=who.viewer(today=tools.today()))
+        search, viewer = scope(tools, who, store, counted)
+        tally = store.passages.tally(search, by, viewer=viewer)
     areas = tools.frameworks().framework(LIBRARY_FRAMEWORK).areas
     return Explored(counted, by, areas, _in_order(by, tally), tally)
 
@@ -90,8 +90,8 @@ def explore_judgements(tools: Toolbox, who: Person, wanted: Wanted) -> Judgement
         until=wanted.until,
     )
     with tools.store().read() as store:
-        search = scope(tools, who, store, counted)
-        found = store.passages.judgements(JUDGED_AREAS, search, viewer=who.viewer(today=tools.today()))
+        search, viewer = scope(tools, who, store, counted)
+        found = store.passages.judgements(JUDGED_AREAS, search, viewer=viewer)
     return _judgements(counted, found)
 
 

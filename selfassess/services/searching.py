@@ -14,6 +14,7 @@ from selfassess.domain.people import Person
 from selfassess.domain.query import like, read_query, typed
 from selfassess.domain.query_names import Names, names, read_names
 from selfassess.domain.report import PassageKind, Polarity, ReportKind
+from selfassess.domain.rights import Viewer
 from selfassess.domain.search import Field, Found, Order, Piece, Search
 from selfassess.domain.snippets import snippet
 from selfassess.errors import BadInput, NotFound
@@ -138,10 +139,15 @@ def search(tools: Toolbox, who: Person, wanted: Wanted) -> Answer:
         return answer if again is None else replace(asking.answer(again), read=True)
 
 
-def scope(tools: Toolbox, who: Person, store: UnitOfWork, wanted: Wanted) -> Search:
-    """The search for all that fits what is chosen, whatever its words. Raises `BadInput` or `NotFound` as `search` does."""
+def scope(tools: Toolbox, who: Person, store: UnitOfWork, wanted: Wanted) -> tuple[Search, Viewer]:
+    """The search for all that fits what is chosen, whatever its words, and on whose behalf it is made.
+
+    Raises `BadInput` or `NotFound` as `search` does.
+    """
     _check(tools, wanted)
-    return _Asking(tools, who, store).asked(replace(wanted, words="", like=""))
+    asking = _Asking(tools, who, store)
+    about = asking.about(wanted)
+    return asking.asked(replace(wanted, words="", like=""), about), asking.eyes(wanted, about)
 
 
 class _Asking:
@@ -155,19 +161,29 @@ class _Asking:
 
     def answer(self, wanted: Wanted) -> Answer:
         """What is found."""
-        about = self._authority(wanted.authority) if wanted.authority else None
+        about = self.about(wanted)
         model = self._passage(wanted.like) if wanted.like else None
         search = self.asked(wanted, about, model)
         if not search.query.terms and Field.KIND not in search.only:
             search = replace(search, only={**search.only, Field.KIND: TOLD})
         if not (search.query.terms or search.query.excluded):
             wanted = replace(wanted, words="")
-        return self._shown(wanted, self._store.passages.search(search, viewer=self._viewer), about, model)
+        found = self._store.passages.search(search, viewer=self.eyes(wanted, about))
+        return self._shown(wanted, found, about, model)
 
-    def asked(self, wanted: Wanted, about: Authority | None = None, model: HeldPassage | None = None) -> Search:
+    def about(self, wanted: Wanted) -> Authority | None:
+        """The authority that was named, None where none was."""
+        return self._authority(wanted.authority) if wanted.authority else None
+
+    def eyes(self, wanted: Wanted, about: Authority | None) -> Viewer:
+        """On whose behalf passages are read: the person's, and an authority's alone where others are compared with it.
+
+        What another authority did not publish is for nobody to be compared with, whoever may read it.
+        """
+        return self._viewer if about is None or wanted.among is Among.ITSELF else self._viewer.only(about.id)
+
+    def asked(self, wanted: Wanted, about: Authority | None, model: HeldPassage | None = None) -> Search:
         """The search that is meant."""
-        if about is None and wanted.authority:
-            about = self._authority(wanted.authority)
         return Search(
             query=like(model.passage.text) if model else read_query(wanted.words),
             today=self._tools.today(),

@@ -13,6 +13,7 @@ from selfassess.domain.report import PassageKind, Polarity, ReportKind, Visibili
 from selfassess.domain.search import Field
 from selfassess.errors import BadInput, NotFound
 from selfassess.services.authorities import save_authorities
+from selfassess.services.exploring import explore
 from selfassess.services.searching import Among, Wanted, search
 from tests.library import FRONT_DOOR, a_head, a_passage, a_report
 
@@ -94,6 +95,17 @@ def test_a_search_is_narrowed_by_what_is_chosen(tools, asked, expected):
 def test_a_filter_that_names_nothing_is_refused_by_name(tools, asked, error, says):
     with pytest.raises(error, match=says):
         ask(tools, **asked)
+
+
+def test_what_a_comparator_did_not_publish_is_compared_with_nobody(tools):
+    unpublished = a_head("westbeck", date(2025, 1, 8), kind=ReportKind.PEER_CHALLENGE, visibility=Visibility.AUTHORITY)
+    kept = keep(tools, unpublished, a_passage("Interviews are planned."))
+    compared = {"authority": "northmoor", "among": Among.NEIGHBOURS}
+
+    assert kept.id in {shown.held.report.id for shown in ask(tools).hits}
+    assert kept.id not in {shown.held.report.id for shown in ask(tools, **compared).hits}
+    assert explore(tools, LOCAL, Wanted(authority="westbeck")).tally.reports == 2
+    assert explore(tools, LOCAL, Wanted(**compared)).tally.reports == 1
 
 
 def test_names_among_the_words_are_read_as_filters_where_no_passage_holds_all_of_them(tools):
