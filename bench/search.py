@@ -27,7 +27,8 @@ from selfassess.ingest.reading import ProcessReader
 from selfassess.ports import Toolbox
 from selfassess.services.exploring import explore
 from selfassess.services.importing import head_of
-from selfassess.services.searching import Wanted, search
+from selfassess.services.searching import search
+from selfassess.services.wanted import Wanted
 from selfassess.settings import Settings
 from selfassess.wiring import toolbox
 

@@ -22,7 +22,7 @@ from selfassess.services.exploring import (
     judgements_sheet,
 )
 from selfassess.services.exploring import explore as count
-from selfassess.services.searching import AREAS, Among, Wanted
+from selfassess.services.wanted import AREAS, Among, Wanted
 from selfassess.wiring import toolbox
 
 WHAT = ("topics", "recommendations", "judgements")

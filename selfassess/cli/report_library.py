@@ -18,7 +18,7 @@ from selfassess.services.importing import Imported, documents_in, import_reports
 from selfassess.services.labels import correct_tags, labels, passage_to_tag, take_tags_back
 from selfassess.services.reclassifying import reclassify as reclassified
 from selfassess.services.reports import library, remove_report, show_report
-from selfassess.services.searching import AREAS
+from selfassess.services.wanted import AREAS
 from selfassess.wiring import toolbox
 
 WITH_PROBLEMS = 1

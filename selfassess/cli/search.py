@@ -13,8 +13,9 @@ from selfassess.domain.people import LOCAL
 from selfassess.domain.report import PassageKind, Polarity, ReportKind
 from selfassess.domain.search import Field, Order
 from selfassess.domain.wording import counted
-from selfassess.services.searching import AREAS, PAGE_SIZE, Among, Answer, Shown, Wanted
+from selfassess.services.searching import Answer, Shown
 from selfassess.services.searching import search as find
+from selfassess.services.wanted import AREAS, PAGE_SIZE, Among, Wanted
 from selfassess.wiring import toolbox
 
 PASSAGE_KINDS = tuple(kind.value for kind in PassageKind)

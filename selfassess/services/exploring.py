@@ -14,7 +14,8 @@ from selfassess.domain.wording import capital
 from selfassess.errors import BadInput
 from selfassess.ports import Toolbox
 from selfassess.services.benchmarks import LIBRARY_FRAMEWORK
-from selfassess.services.searching import Wanted, scope
+from selfassess.services.searching import scope
+from selfassess.services.wanted import Wanted
 
 JUDGED_AREAS = ("leadership", "help-protection", "children-in-care", "care-leavers")
 """The areas that judgements are counted of. Before 2023 one judgement covered the last two, and counts for both."""

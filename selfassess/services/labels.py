@@ -13,7 +13,7 @@ from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox, UnitOfWork
 from selfassess.services.benchmarks import LIBRARY_FRAMEWORK
 from selfassess.services.reports import must_keep, of_report
-from selfassess.services.searching import AREAS
+from selfassess.services.wanted import AREAS
 from selfassess.services.watching import note
 
 

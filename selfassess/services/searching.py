@@ -2,10 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
 from functools import cached_property
-from typing import Any
 
 from selfassess.domain.comparators import Authority, ComparatorSet, SetKind
 from selfassess.domain.holdings import HeldPassage
@@ -13,84 +10,20 @@ from selfassess.domain.judgement import AREA_NAMES, GRADE_LABELS
 from selfassess.domain.people import Person
 from selfassess.domain.query import like, read_query, typed
 from selfassess.domain.query_names import Names, names, read_names
-from selfassess.domain.report import PassageKind, Polarity, ReportKind
+from selfassess.domain.report import PassageKind
 from selfassess.domain.rights import Viewer
-from selfassess.domain.search import Field, Found, Order, Piece, Search
+from selfassess.domain.search import Field, Found, Piece, Search
 from selfassess.domain.snippets import snippet
 from selfassess.errors import BadInput, NotFound
 from selfassess.ports import Toolbox, UnitOfWork
-from selfassess.services.benchmarks import LIBRARY_FRAMEWORK
 from selfassess.services.comparators import chosen_of, comparators_in
 from selfassess.services.rights import sees
+from selfassess.services.wanted import Among, Wanted, check, plain_grade
 
-PAGE_SIZE = 20
 OVERALL = "overall"
 FIRST_YEAR = 2005
-AREAS = (
-    "leadership",
-    "help-protection",
-    "children-in-care",
-    "care-leavers",
-    "children-in-care-and-care-leavers",
-    "lscb",
-    "none",
-)
-"""The areas that passages belong to; the fifth where two were judged together, the last where a passage belongs to none."""
-
-
 TOLD = tuple(kind.value for kind in PassageKind if kind is not PassageKind.CONTEXT)
 """What is listed where no word is searched for: not what every report prints, such as addresses and licences."""
-
-
-class Among(StrEnum):
-    """Whose reports are searched, of an authority that is named: its own, or those of others it is compared with.
-
-    `GRADE` are those judged alike, in the area that is chosen or else overall; `CHOSEN` whom its assessment is compared with.
-    """
-
-    ITSELF = "itself"
-    NEIGHBOURS = "neighbours"
-    REGION = "region"
-    TYPE = "type"
-    GRADE = "grade"
-    CHOSEN = "chosen"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a person asks for; empty means that it does not matter.
-
-    `like` is the key of a passage (`report id.ordinal`) and stands in for `words`. `authority` is a name or an id. `kind` is that
-    of the passage, `report` that of the report. `page` counts from 1.
-    """
-
-    words: str = ""
-    like: str = ""
-    authority: str = ""
-    among: Among = Among.ITSELF
-    region: str = ""
-    area: str = ""
-    line: str = ""
-    polarity: str = ""
-    grade: str = ""
-    kind: str = ""
-    report: str = ""
-    framework: str = ""
-    since: date | None = None
-    until: date | None = None
-    order: Order = Order.BEST
-    page: int = 1
-    limit: int = PAGE_SIZE
-
-    def choosing(self, field: Field, value: str) -> "Wanted":
-        """The same from its first page, narrowed to one value of a field; an empty value takes the choice away."""
-        changes: dict[str, Any] = {field.value: value, "page": 1}
-        if field is Field.YEAR:
-            within = (date(int(value), 1, 1), date(int(value), 12, 31)) if value else (None, None)
-            changes = {"since": within[0], "until": within[1], "page": 1}
-        elif field is Field.AUTHORITY:
-            changes["among"] = Among.ITSELF
-        return replace(self, **changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +62,7 @@ class Answer:
 
 def search(tools: Toolbox, who: Person, wanted: Wanted) -> Answer:
     """What the library has that the person may see. Raises `BadInput` or `NotFound` for a filter that names nothing."""
-    _check(tools, wanted)
+    check(tools, wanted)
     with tools.store().read() as store:
         asking = _Asking(tools, who, store)
         answer = asking.answer(wanted)
@@ -144,7 +77,7 @@ def scope(tools: Toolbox, who: Person, store: UnitOfWork, wanted: Wanted) -> tup
 
     Raises `BadInput` or `NotFound` as `search` does.
     """
-    _check(tools, wanted)
+    check(tools, wanted)
     asking = _Asking(tools, who, store)
     about = asking.about(wanted)
     return asking.asked(replace(wanted, words="", like=""), about), asking.eyes(wanted, about)
@@ -224,7 +157,7 @@ class _Asking:
             Field.AREA: (wanted.area,),
             Field.LINE: lines,
             Field.POLARITY: (wanted.polarity,),
-            Field.GRADE: (_grade(wanted.grade),),
+            Field.GRADE: (plain_grade(wanted.grade),),
             Field.KIND: (wanted.kind,),
             Field.REPORT: (wanted.report,),
             Field.FRAMEWORK: (wanted.framework,),
@@ -285,26 +218,3 @@ class _Asking:
     def _shown(self, wanted: Wanted, found: Found, about: Authority | None, model: HeldPassage | None) -> Answer:
         hits = tuple(Shown(hit.held, hit.heading, snippet(hit.text)) for hit in found.hits)
         return Answer(wanted, hits, found.total, found.reports, found.counts, found.names, about, model)
-
-
-def _grade(given: str) -> str:
-    """A grade in its normal form, whichever way it was written."""
-    plain = given.lower().replace("-", " ")
-    return next((grade for grade, label in GRADE_LABELS.items() if plain == label.lower()), plain)
-
-
-def _check(tools: Toolbox, wanted: Wanted) -> None:
-    """Refuse values that no passage can have."""
-    offered: dict[str, tuple[str, tuple[str, ...]]] = {
-        "area": (wanted.area, AREAS),
-        "polarity": (wanted.polarity, tuple(Polarity)),
-        "judgement": (_grade(wanted.grade), tuple(GRADE_LABELS)),
-        "kind of passage": (wanted.kind, tuple(PassageKind)),
-        "kind of report": (wanted.report, tuple(ReportKind)),
-    }
-    for what, (given, values) in offered.items():
-        if given and given not in values:
-            raise BadInput(f"{given!r} is not a {what}. Choose one of: {', '.join(values)}.")
-    lines = {line.id for line in tools.frameworks().framework(LIBRARY_FRAMEWORK).lines()}
-    if wanted.line and wanted.line not in lines:
-        raise BadInput(f"There is no line {wanted.line!r}.", f"`selfassess frameworks show {LIBRARY_FRAMEWORK}` lists them all.")

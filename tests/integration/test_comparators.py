@@ -19,8 +19,9 @@ from selfassess.services.carrying import carry_forward
 from selfassess.services.comparators import choose_comparators, comparators_of
 from selfassess.services.exploring import explore
 from selfassess.services.material import material
-from selfassess.services.searching import Among, Wanted, search
+from selfassess.services.searching import search
 from selfassess.services.snapshots import add_snapshot, open_snapshot
+from selfassess.services.wanted import Among, Wanted
 from tests.builders import NOON
 from tests.library import FRONT_DOOR, a_head, a_passage, a_report
 

@@ -27,7 +27,8 @@ from selfassess.services.exploring import (
     explored_sheet,
     judgements_sheet,
 )
-from selfassess.services.searching import Among, Wanted, search
+from selfassess.services.searching import search
+from selfassess.services.wanted import Among, Wanted
 from selfassess.settings import Settings
 from selfassess.store.migrating import bring_up_to_date
 from selfassess.store.session import Database

@@ -16,7 +16,8 @@ from selfassess.errors import BadInput, NotAllowed, NotFound
 from selfassess.services.authorities import save_authorities
 from selfassess.services.labels import correct_tags, labels, passage_to_tag, take_tags_back
 from selfassess.services.reports import remove_report, show_report
-from selfassess.services.searching import Wanted, search
+from selfassess.services.searching import search
+from selfassess.services.wanted import Wanted
 from selfassess.store.migrating import bring_up_to_date
 from selfassess.store.session import Database
 from tests.integration.test_searching import AUTHORITIES

@@ -21,7 +21,8 @@ from selfassess.services.jobs import cancel_job, do_next, show_job
 from selfassess.services.labels import correct_tags, labels, take_tags_back
 from selfassess.services.reclassifying import RECLASSIFYING, ask_to_reclassify, reclassify, reclassify_kept, reclassifying_of
 from selfassess.services.reports import show_report
-from selfassess.services.searching import Wanted, search
+from selfassess.services.searching import search
+from selfassess.services.wanted import Wanted
 from selfassess.store.migrating import bring_up_to_date
 from selfassess.store.session import Database
 from tests.integration.test_searching import AUTHORITIES

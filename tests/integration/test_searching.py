@@ -14,7 +14,8 @@ from selfassess.domain.search import Field
 from selfassess.errors import BadInput, NotFound
 from selfassess.services.authorities import save_authorities
 from selfassess.services.exploring import explore
-from selfassess.services.searching import Among, Wanted, search
+from selfassess.services.searching import search
+from selfassess.services.wanted import Among, Wanted
 from tests.library import FRONT_DOOR, a_head, a_passage, a_report
 
 NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)

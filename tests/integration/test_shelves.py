@@ -10,7 +10,7 @@ from selfassess.domain.people import LOCAL
 from selfassess.domain.report import Polarity, ReportKind, Visibility
 from selfassess.services.authorities import save_authorities
 from selfassess.services.exploring import explore
-from selfassess.services.searching import Wanted
+from selfassess.services.wanted import Wanted
 from selfassess.settings import Settings
 from selfassess.store.migrating import bring_up_to_date
 from selfassess.wiring import toolbox

@@ -7,7 +7,8 @@ import pytest
 from selfassess.domain.people import LOCAL
 from selfassess.services.authorities import import_authorities
 from selfassess.services.importing import import_reports
-from selfassess.services.searching import Among, Wanted, search
+from selfassess.services.searching import search
+from selfassess.services.wanted import Among, Wanted
 from selfassess.settings import Settings
 from selfassess.wiring import toolbox
 

@@ -27,7 +27,7 @@ from selfassess.services.exploring import (
     judgements_sheet,
     value_label,
 )
-from selfassess.services.searching import AREAS, Among, Wanted
+from selfassess.services.wanted import AREAS, Among, Wanted
 from selfassess.web.exploring.charts import FEW, Columns, columns
 from selfassess.web.exploring.shown import COLUMNS, shown
 from selfassess.web.forms.exploring import ExploringForm, Sorted, exploring_form

@@ -8,7 +8,7 @@ from selfassess.domain.report import Polarity
 from selfassess.domain.search import Field
 from selfassess.domain.tally import By, Says
 from selfassess.services.exploring import Explored, value_label
-from selfassess.services.searching import Wanted
+from selfassess.services.wanted import Wanted
 from selfassess.web.exploring.charts import NARROW, Bar, bar
 from selfassess.web.forms.exploring import Sorted
 from selfassess.web.search.shown import address

@@ -11,7 +11,7 @@ from selfassess.domain.judgement import GRADE_LABELS
 from selfassess.domain.query import MOST_CHARACTERS
 from selfassess.domain.report import PassageKind
 from selfassess.domain.search import Order
-from selfassess.services.searching import Among
+from selfassess.services.wanted import Among
 from selfassess.web.forms.fields import Line, OneOf, Option, SelectOneOf
 from selfassess.web.forms.reports import EVERY, POLARITIES
 

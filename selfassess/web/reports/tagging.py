@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from selfassess.domain.labels import MOST_LINES
 from selfassess.ports import Toolbox
 from selfassess.services.labels import Tagged, correct_tags, passage_to_tag, take_tags_back
-from selfassess.services.searching import AREAS
+from selfassess.services.wanted import AREAS
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.reports import TaggingForm, tagging_form
 from selfassess.web.messages import land

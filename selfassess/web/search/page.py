@@ -10,8 +10,8 @@ from selfassess.domain.search import Order
 from selfassess.ports import Toolbox
 from selfassess.services.authorities import list_authorities
 from selfassess.services.benchmarks import LIBRARY_FRAMEWORK
-from selfassess.services.searching import AREAS, Among, Wanted
 from selfassess.services.searching import search as find
+from selfassess.services.wanted import AREAS, Among, Wanted
 from selfassess.web.forms.govuk import error_list
 from selfassess.web.forms.search import SearchForm, search_form
 from selfassess.web.search.labels import Labels, area_name, framework_name

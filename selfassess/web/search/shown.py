@@ -7,7 +7,8 @@ from datetime import date
 from flask import url_for
 
 from selfassess.domain.search import Field, Order, Piece
-from selfassess.services.searching import Among, Answer, Shown, Wanted
+from selfassess.services.searching import Answer, Shown
+from selfassess.services.wanted import Among, Wanted
 from selfassess.web.forms.search import COMPARED
 from selfassess.web.search.labels import TITLES, Labels
 
