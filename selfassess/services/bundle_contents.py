@@ -79,13 +79,18 @@ def gathered(tools: Toolbox, store: UnitOfWork, subject: Subject, *, restricted:
     )
 
 
-def held(tools: Toolbox, store: UnitOfWork, subject: Subject, theirs: Iterable[Record]) -> tuple[Record, ...]:
-    """What is here of the things that came, in the order of parts, people by their names."""
+def held(
+    tools: Toolbox, store: UnitOfWork, subject: Subject, theirs: Iterable[Record], *, alike: bool = False
+) -> tuple[Record, ...]:
+    """What is here of the things that came, and of the subject, in the order of parts, people by their names.
+
+    `alike` leaves out the tables of which nothing came.
+    """
     ids: dict[str, list[str]] = {}
     for record in theirs:
         ids.setdefault(record.table, []).append(str(record.values.get("id", record.values.get("snapshot_id", ""))))
     found: list[Record] = []
-    for part in PARTS[subject.kind]:
+    for part in (part for part in PARTS[subject.kind] if not alike or part.table in ids):
         values = list(dict.fromkeys(ids.get(part.table, ()))) if part.link is Link.NAMED else [_value(subject, part)]
         found += store.bundles.found(part, values)
     return named(tools, store, found)
@@ -96,7 +101,8 @@ def named(tools: Toolbox, store: UnitOfWork, records: Iterable[Record]) -> tuple
     accounts = store.accounts.all()
     twice = {account.name for account in accounts if sum(other.name == account.name for other in accounts) > 1}
     called = {each.id: f"{each.name} ({each.id[:BEGINS]})" if each.name in twice else each.name for each in accounts}
-    return tuple(Record(record.table, _renamed(record.values, called, this_instance(tools).name)) for record in records)
+    here = this_instance(tools).name
+    return tuple(Record(record.table, _renamed(record.values, called, here)) for record in records)
 
 
 def files_in(records: Iterable[Record]) -> tuple[StoredFile, ...]:

@@ -114,7 +114,7 @@ class _Undoing:
             )
 
     def _now(self, taken: Taken) -> tuple[Record, ...]:
-        wanted = held(self._tools, self._store, self._subject, taken.after)
+        wanted = held(self._tools, self._store, self._subject, taken.after, alike=True)
         keys = {(record.table, self._of(record)) for record in taken.after}
         return tuple(record for record in wanted if (record.table, self._of(record)) in keys)
 

@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from selfassess.ports import Toolbox
 from selfassess.services.bundling import Sending, make_bundle
 from selfassess.services.taking_bundles import take_bundle_in
 from selfassess.services.unbundling import look_at_bundle, receive_bundle
-from tests.demonstration import tools_in
+from tests.demonstration import Demonstration, tools_in
 
 
 def sent(tools: Toolbox, subject: str, *, kind: Kind = Kind.ASSESSMENT, **how) -> bytes:
@@ -46,8 +47,13 @@ def here(demonstration, tmp_path):
 @pytest.fixture
 def there(tmp_path, demonstration, empty_database):
     """An instance that holds nothing yet."""
-    (tmp_path / "there").mkdir()
-    shutil.copy(empty_database, tmp_path / "there" / "selfassess.sqlite3")
-    tools = replace(tools_in(tmp_path / "there"), frameworks=demonstration.frameworks)
+    tools = empty_instance(tmp_path / "there", demonstration, empty_database)
     yield tools
     tools.store().close()
+
+
+def empty_instance(folder: Path, demonstration: Demonstration, empty_database: Path) -> Toolbox:
+    """The toolbox of an instance that holds nothing yet."""
+    folder.mkdir()
+    shutil.copy(empty_database, folder / "selfassess.sqlite3")
+    return replace(tools_in(folder), frameworks=demonstration.frameworks)

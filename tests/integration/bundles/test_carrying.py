@@ -1,12 +1,14 @@
 """What goes to another instance arrives there without loss, and comes back as what was changed."""
 
 import random
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import event
 
 from selfassess.domain.actions import ActionStatus
 from selfassess.domain.anchors import Anchor
@@ -45,7 +47,7 @@ from selfassess.services.work import comment as say
 from selfassess.settings import Settings
 from selfassess.wiring import toolbox
 from tests.challenge_world import a_case, a_challenge
-from tests.integration.bundles.conftest import received, sent, taken
+from tests.integration.bundles.conftest import empty_instance, received, sent, taken
 
 LINES = ("help-protection.front-door", "leadership.workforce", "care-leavers.pathway-planning", "help-protection", "whole")
 WORDS = ("Plans are timely.\nMost of them.", "=SUM(A1)", "Zoë’s “team” – 40%", "", "A much longer text. " * 60)
@@ -202,14 +204,29 @@ def test_what_was_changed_over_there_comes_back_as_newer_and_nothing_else(here, 
         assert store.assessments.response(holds.assessment, holds.line).texts.plans == "What they will do."
 
 
-@pytest.fixture
-def parted(here, there):
-    """Both sides went on with the same answer: it waits here to be settled."""
-    holds, tools = here
+@pytest.fixture(scope="module")
+def both_went_on(demonstration, empty_database, tmp_path_factory):
+    """An instance in which a bundle waits, to be copied: it and the other side went on with the same answer."""
+    folder = tmp_path_factory.mktemp("parted")
+    holds = demonstration.copied(folder / "here")
+    tools, there = holds.tools(), empty_instance(folder / "there", demonstration, empty_database)
     taken(there, sent(tools, holds.assessment))
     written(tools, holds.assessment, holds.line, strengths="Ours.", plans="Our plan.")
     written(there, holds.assessment, holds.line, strengths="Theirs.", how="They asked.")
-    return holds, tools, received(tools, sent(there, holds.assessment))
+    found = received(tools, sent(there, holds.assessment))
+    for each in (tools, there):
+        each.store().close()
+    return holds, found
+
+
+@pytest.fixture
+def parted(both_went_on, tmp_path):
+    """Both sides went on with the same answer: it waits here to be settled."""
+    before, found = both_went_on
+    holds = before.copied(tmp_path / "here")
+    tools = holds.tools()
+    yield holds, tools, found
+    tools.store().close()
 
 
 @pytest.mark.parametrize(
@@ -261,6 +278,17 @@ def test_a_bundle_is_undone_as_a_whole(parted):
     assert (now.texts.strengths, now.texts.plans) == ("Ours.", "Our plan.")
     with pytest.raises(BadInput, match="undone already"):
         undo_bundle(tools, LOCAL, intake.id)
+
+
+def test_undoing_asks_for_what_came_and_not_each_time_for_everything(here, there):
+    holds, tools = here
+    intake = taken(there, sent(tools, holds.assessment))
+    asked = Counter()
+    engine = there.store()._engine
+    event.listen(engine, "before_cursor_execute", lambda _connection, _cursor, said, *_: asked.update([said.split()[0]]))
+    undo_bundle(there, LOCAL, intake.id)
+    assert len(intake.taken) > 50
+    assert asked["SELECT"] < 10 * len(intake.taken)
 
 
 def test_what_was_changed_again_since_stays_when_a_bundle_is_undone(parted):
