@@ -85,7 +85,7 @@ def test_a_format_that_a_pack_is_not_made_in_is_refused(desk):
 def test_a_framework_shows_its_criteria_as_our_wording_with_the_source(desk):
     page = desk.open("/frameworks/ilacs-2026")
 
-    assert "our wording, not Ofsted&#39;s" in page
+    assert "our wording, not Ofsted’s" in page
     assert "https://www.gov.uk/government/publications/inspecting-local-authority-childrens-services-from-2018" in page
 
 
