@@ -1,6 +1,6 @@
 """The long view of an authority: every inspection and visit, what was asked each time, and what became of it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from selfassess.domain.addressee import AUTHORITY, asked_of
@@ -12,7 +12,7 @@ from selfassess.domain.follow_up import Decision, Later, Matter, Standing, Verdi
 from selfassess.domain.holdings import HeldPassage, HeldRecommendation, ReportHead
 from selfassess.domain.other_inspections import NamedOnly, OtherInspection, named_only
 from selfassess.domain.people import Person
-from selfassess.domain.report import PassageKind
+from selfassess.domain.report import Absence, PassageKind, Report
 from selfassess.domain.rights import Right
 from selfassess.errors import BadInput, Conflict, NotFound
 from selfassess.ports import Toolbox, UnitOfWork
@@ -64,7 +64,8 @@ class LongView:
     """An authority, its events oldest first, and every recommendation of their reports, newest report first.
 
     `named` are inspections that only a later report names, oldest first; `others` those of other services that people added,
-    newest first, for who may open the workspace.
+    newest first, for who may open the workspace. `lost` are judgements that a report should give and our copy of it does not,
+    each as the report's id and the area.
     """
 
     authority: Authority
@@ -72,6 +73,7 @@ class LongView:
     recommendations: tuple[Followed, ...]
     named: tuple[NamedOnly, ...] = ()
     others: tuple[OtherInspection, ...] = ()
+    lost: frozenset[tuple[str, str]] = frozenset()
 
     def asked_by(self, report_id: str) -> tuple[Followed, ...]:
         """What one report asked for."""
@@ -126,7 +128,16 @@ def long_view(tools: Toolbox, who: Person, authority_id: str) -> LongView:
             followed.append(Followed(held, digest, decided, decision, mine))
     named = [(event.report, item) for event in happened for item in told[event.report.id].earlier]
     heads = [head for event in happened for head in (event.report, *event.copies)]
-    return LongView(authority, happened, _in_places(followed), named_only(heads, named), others)
+    lost = frozenset((report, area) for report, read in told.items() for area in _lost(read))
+    return LongView(authority, happened, _in_places(followed), named_only(heads, named), others, lost)
+
+
+def _lost(report: Report) -> Iterator[str]:
+    """The areas whose judgement should be in a report and was not found in our copy."""
+    for name, reason in report.absent:
+        part, _, area = name.partition(".")
+        if part == "judgements" and reason is Absence.NOT_PARSED:
+            yield area
 
 
 def _later(report: ReportHead, than: ReportHead) -> bool:

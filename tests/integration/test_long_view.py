@@ -13,7 +13,7 @@ from selfassess.domain.benchmark import PartKind
 from selfassess.domain.comparators import Authority
 from selfassess.domain.follow_up import Standing, Verdict, digest_of
 from selfassess.domain.people import LOCAL, Person
-from selfassess.domain.report import Polarity, Visibility
+from selfassess.domain.report import Absence, Polarity, ReportKind, Visibility
 from selfassess.domain.rights import Grant, Role
 from selfassess.errors import BadInput, Conflict, NotFound
 from selfassess.services.authorities import save_authorities
@@ -45,6 +45,14 @@ def tools(ready_url, tmp_path):
 def keep(tools, head, *passages, recommendations=()):
     with tools.store().write() as store:
         store.reports.add(head, a_report(head, passages, recommendations), at=NOON, by="local")
+
+
+def test_a_judgement_that_our_copy_has_lost_is_told_apart_from_one_that_was_not_made(tools):
+    sif = a_head(day=date(2015, 3, 2), kind=ReportKind.SIF, help_protection="good")
+    absent = (("judgements.care-leavers", Absence.NOT_PARSED), ("judgements.overall", Absence.NOT_YET_INTRODUCED))
+    with tools.store().write() as store:
+        store.reports.add(sif, replace(a_report(sif, ()), absent=absent), at=NOON, by="local")
+    assert long_view(tools, LOCAL, "northmoor").lost == {(sif.id, "care-leavers")}
 
 
 def test_it_shows_every_event_and_what_became_of_each_recommendation(tools):

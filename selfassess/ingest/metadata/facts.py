@@ -134,18 +134,26 @@ def _missing(values: dict[str, object]) -> list[tuple[str, Absence]]:
     return [(name, Absence.NOT_PRINTED) for name, value in values.items() if value is None]
 
 
+def _expected(found: ReportKind, visit: dates.Visit | None) -> frozenset[str]:
+    """The areas that a report of this kind always judges by a name of their own."""
+    if found not in (*ILACS, ReportKind.SIF):
+        return frozenset()
+    overall = set() if found in ILACS and visit and visit.start >= NO_OVERALL else {"overall"}
+    of_sif = {"children-in-care", "adoption", "care-leavers"} if found is ReportKind.SIF else set()
+    return frozenset({"leadership", "help-protection"} | overall | of_sif)
+
+
 def _absent_judgements(
     found: ReportKind, visit: dates.Visit | None, printed: tuple[PrintedJudgement, ...]
 ) -> list[tuple[str, Absence]]:
-    """Why an ILACS report has no judgement of an area that another version judges."""
-    if found not in ILACS or visit is None:
-        return []
+    """Why a report has no judgement of an area: another version judges it, or it should be there and was not found."""
     have = {judgement.area for judgement in printed}
-    absent: list[tuple[str, Absence]] = []
-    if visit.start >= NO_OVERALL and "overall" not in have:
-        absent.append(("judgements.overall", Absence.ABOLISHED))
-    if visit.start < CARE_LEAVERS_APART and "care-leavers" not in have:
-        absent.append(("judgements.care-leavers", Absence.NOT_YET_INTRODUCED))
+    absent = [(f"judgements.{area}", Absence.NOT_PARSED) for area in sorted(_expected(found, visit) - have)]
+    if found in ILACS and visit is not None:
+        if visit.start >= NO_OVERALL and "overall" not in have:
+            absent.append(("judgements.overall", Absence.ABOLISHED))
+        if visit.start < CARE_LEAVERS_APART and "care-leavers" not in have:
+            absent.append(("judgements.care-leavers", Absence.NOT_YET_INTRODUCED))
     return absent
 
 
@@ -156,9 +164,8 @@ def _problems(
     if not about.known and about.authority:
         problems.append(f"authority: '{about.authority}' is not in the list of authorities; it is kept as printed")
     if found in (*ILACS, ReportKind.SIF):
-        have = {judgement.area for judgement in printed}
-        expected = {"leadership", "help-protection"} | (set() if visit and visit.start >= NO_OVERALL else {"overall"})
-        problems += [f"judgements: no grade was found for {area}" for area in sorted(expected - have)]
+        lost = _expected(found, visit) - {judgement.area for judgement in printed}
+        problems += [f"judgements: no grade was found for {area}" for area in sorted(lost)]
         if visit is None:
             problems.append("inspection dates: none was found")
     return problems

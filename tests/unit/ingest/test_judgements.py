@@ -222,6 +222,26 @@ The board does not know how well its partners work.
     assert (str(report.kind), report.framework, str(report.published)) == ("sif", "sif-2013", "2015-05-12")
 
 
+def test_a_judgement_that_every_single_inspection_gives_and_a_copy_has_lost_is_not_taken_for_one_that_was_not_made():
+    report = a_reading(
+        SIF_TITLE
+        + """
+Children’s services in Aldermere require improvement
+
+1. Children who need help and protection Requires improvement
+
+2. Children looked after and achieving permanence Good
+
+2.1 Adoption performance Outstanding
+
+3. Leadership, management and governance Good
+"""
+    )
+
+    assert dict(report.absent)["judgements.care-leavers"] == "not_parsed"
+    assert "judgements: no grade was found for care-leavers" in report.problems
+
+
 @pytest.mark.parametrize(
     ("said", "grade"),
     [
