@@ -87,7 +87,7 @@ def _report(source: Source, held: Content, name: str, digest: str, known: Names)
     placed = segment.passages(source)
     asked = recommendations.items(source, placed)
     passages = recommendations.grounds_marked(classify.passages(source, placed), asked)
-    problems = (*held.problems, *about.problems, *case_table.problems(source))
+    problems = (*held.problems, *about.problems, *recommendations.problems(placed, asked), *case_table.problems(source))
     return Report(
         source=name,
         sha256=digest,

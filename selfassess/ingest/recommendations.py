@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from selfassess.domain.report import Passage, PassageKind
 from selfassess.domain.source import Source
+from selfassess.ingest.headings import Part
 from selfassess.ingest.marks import RECOMMENDED
 from selfassess.ingest.metadata.national import concepts
 from selfassess.ingest.segment import Placed
@@ -37,6 +38,14 @@ def items(source: Source, placed: Sequence[Placed]) -> tuple[Item, ...]:
     """The recommendations among a report's passages, in order."""
     listed = enumerate(placed)
     return tuple(_item(source, piece, place) for place, piece in listed if piece.kind is PassageKind.RECOMMENDATION)
+
+
+def problems(placed: Sequence[Placed], found: Sequence[Item]) -> tuple[str, ...]:
+    """That text stands where recommendations are listed and none was found in it."""
+    listed = next((piece.section.heading for piece in placed if piece.section.part is Part.RECOMMENDATIONS), None)
+    if listed is None or found:
+        return ()
+    return (f"recommendations: no item was found below “{listed}”; read them in the original file",)
 
 
 def _item(source: Source, piece: Placed, place: int) -> Item:

@@ -147,3 +147,13 @@ def test_an_item_with_bullet_and_number_has_its_number():
         """
     )
     assert [(item.number, item.text.split()[-1]) for item in report.recommendations] == [("1", "help."), ("2", "care.")]
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [("- The pace of reviews.", False), ("The pace of reviews is slow, and children wait for their plans.", True)],
+)
+def test_a_list_of_what_to_improve_in_which_nothing_is_found_is_a_problem(below, told):
+    report = a_reading(f"# Focused visit to Aldermere children’s services\n\n## What needs to improve?\n\n{below}\n")
+    assert bool(report.recommendations) is not told
+    assert any(problem.startswith("recommendations: no item was found below") for problem in report.problems) is told
