@@ -4,6 +4,7 @@ The reports that are there are kept many times over, each copy under an authorit
 600,000 passages too, which takes some minutes.
 """
 
+import gc
 import os
 import sqlite3
 import tempfile
@@ -134,9 +135,11 @@ def _library(reports: Sequence[Report], size: int) -> Iterator[Library]:
         tools = toolbox(Settings(data_dir=Path(folder), database_url=f"sqlite:///{folder}/bench.sqlite3"))
         with closing(sqlite3.connect(f"{folder}/bare.sqlite3")) as bare:
             authority = _fill(tools, bare, reports, size)
+            gc.freeze()  # looking for garbage in the reports held here is no part of a search
             with closing(sqlite3.connect(f"{folder}/bench.sqlite3")) as plain:
                 yield Library(tools, bare, plain, authority)
         tools.store().close()
+        gc.unfreeze()
 
 
 def _fill(tools: Toolbox, bare: sqlite3.Connection, reports: Sequence[Report], size: int) -> str:

@@ -1,5 +1,6 @@
 """The program that serves pages to one person on their own machine."""
 
+import gc
 import socket
 import sys
 import webbrowser
@@ -7,7 +8,7 @@ from collections.abc import Callable
 from os import environ
 from threading import Thread
 
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from selfassess.errors import Unavailable
 from selfassess.ports import Toolbox
@@ -27,7 +28,7 @@ def serve(tools: Toolbox, door: socket.socket, *, open_browser: bool, say: Calla
     if tools.settings.accounts:
         server = create_server(create_app(tools), sockets=[door], threads=THREADS, ident="")
         say(f"People sign in at {tools.settings.address or f'http://{LOOPBACK}:{door.getsockname()[1]}'}")
-        server.run()
+        _run(server)
         return
     key = DoorKey()
     number = door.getsockname()[1]
@@ -37,6 +38,12 @@ def serve(tools: Toolbox, door: socket.socket, *, open_browser: bool, say: Calla
     say("The address lets one browser in, once. Press Ctrl+C to stop.")
     if open_browser:
         Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    _run(server)
+
+
+def _run(server: BaseWSGIServer | MultiSocketServer) -> None:
+    """Answer until interrupted. What was loaded until now stays: garbage need not be looked for in it while a page is made."""
+    gc.freeze()
     server.run()
 
 
