@@ -15,6 +15,9 @@ from selfassess.web.messages import land
 from selfassess.web.peer_challenges.around import around
 from selfassess.web.visitor import person
 
+ARRANGED = {"apart": "Taken apart: its statements stand by themselves again", "out": "Left out of the findings"}
+"""What is said of an entry that was arranged; any other was put in again."""
+
 
 def rollup(tools: Toolbox, challenge_id: str) -> ResponseReturnValue:
     """The findings of the case review, area by area: all of them, or those that speak to the question in the address."""
@@ -43,6 +46,7 @@ def arrange(tools: Toolbox, challenge_id: str, key: str) -> ResponseReturnValue:
         take_apart(tools, person(), challenge_id, key)
     else:
         leave_out(tools, person(), challenge_id, key, out=then == "out")
+    flash(ARRANGED.get(then, "Put in again"))
     return _back(challenge_id, request.form.get("line", ""))
 
 

@@ -280,7 +280,12 @@ def test_statements_are_merged_answered_and_left_out_in_the_browser(browser, too
     browser.post(f"{path}/{ASSESSMENT}/response", data={"csrf_token": token(page), "response": "We will audit this."})
     assert "We will audit this." in browser.get(path).text
     browser.post(f"{path}/{entry.finding.id}/arrange", data={"csrf_token": token(page), "then": "out"})
-    assert "left out of the report" in browser.get(path).text
+    without = browser.get(path).text
+    assert "left out of the report" in without
+    assert "Left out of the findings" in without
+    for then, told in (("in", "Put in again"), ("apart", "Taken apart")):
+        asked = {"csrf_token": token(page), "then": then, "line": ASSESSMENT}
+        assert told in browser.post(f"{path}/{entry.finding.id}/arrange", data=asked, follow_redirects=True).text
 
 
 def test_a_note_becomes_a_finding_and_a_paragraph_of_the_report(browser, tools, made):
