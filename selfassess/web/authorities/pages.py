@@ -39,7 +39,8 @@ def long_view(tools: Toolbox, authority_id: str) -> ResponseReturnValue:
     """Every inspection and visit of an authority on one time line, and what became of what was asked."""
     found = load(tools, person(), authority_id)
     line = rows(found, kinds(tools))
-    shown = [area for area in AREAS if any(event.report.grade(area) for event in found.events)]
+    lost = {area for _, area in found.lost}
+    shown = [area for area in AREAS if area in lost or any(event.report.grade(area) for event in found.events)]
     return render_template(
         "authorities/long_view.html",
         view=found,

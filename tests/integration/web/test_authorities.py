@@ -1,13 +1,19 @@
 """The long view of an authority in a browser."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from selfassess.domain.comparators import Authority
 from selfassess.domain.follow_up import key_of
 from selfassess.domain.people import LOCAL
+from selfassess.domain.report import Absence, ReportKind
 from selfassess.domain.rights import EVERYBODY
 from selfassess.services.long_view import long_view
+from tests.builders import NOON
+from tests.library import a_head, a_report
 
 
 @pytest.fixture
@@ -34,6 +40,19 @@ def test_the_chart_and_the_table_say_the_same(desk):
     assert chart.count("<title>") == 1 + page.count('class="app-chart__span') + len(
         re.findall(r'class="app-chart__(?:visit|other)"', chart)
     )
+
+
+def test_a_judgement_that_our_copy_has_lost_is_told_in_the_table_even_where_no_other_report_gives_one(desk):
+    sif = a_head("lostwick", date(2015, 3, 2), kind=ReportKind.SIF, help_protection="good")
+    with desk.tools.store().write() as store:
+        store.authorities.save([Authority("lostwick", "Lostwick")])
+        read = replace(a_report(sif), absent=(("judgements.care-leavers", Absence.NOT_PARSED),))
+        store.reports.add(sif, read, at=NOON, by="local")
+
+    page = desk.open("/authorities/lostwick")
+
+    assert "Care leavers" in page
+    assert page.count("not in our copy") == 1
 
 
 def test_an_authority_without_a_report_says_what_to_do(desk):
