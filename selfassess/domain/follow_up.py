@@ -126,6 +126,8 @@ ADDRESSED = re.compile(
     r"|\b(?:no longer|is now (?:good|strong|effective|consistent))\b",
     re.IGNORECASE,
 )
+_IN_PART = re.compile(r"\b(?:not|yet)\b", re.IGNORECASE)
+"""What takes back that something was addressed: 'not all have been addressed'."""
 STILL = re.compile(
     r"\b(?:still|remains?|yet to|not yet|continues? to be|persist\w*|too (?:few|many|long|often|variable)|inconsisten\w+"
     r"|not (?:always|consistently|sufficiently|all|routinely)|needs? to|insufficien\w+|weak\w*|delay\w*|drift)\b",
@@ -231,10 +233,12 @@ def _telling_most(parts: Sequence[str], sides: Sequence[int], shared: Sequence[f
 
 
 def _verdict(held: HeldPassage, sentence: str, side: int) -> Verdict:
-    if held.passage.kind is PassageKind.RECOMMENDATION or side < 0 or finds_fault(sentence):
+    if held.passage.kind is PassageKind.RECOMMENDATION or side < 0:
         return Verdict.STILL
-    if ADDRESSED.search(sentence):
+    if ADDRESSED.search(sentence) and not _IN_PART.search(sentence):
         return Verdict.ADDRESSED
+    if finds_fault(sentence):
+        return Verdict.STILL
     if side == 0 and (held.passage.polarity is Polarity.IMPROVEMENT or STILL.search(sentence)):
         return Verdict.STILL
     return Verdict.PROGRESS if side > 0 or held.passage.polarity in (Polarity.STRENGTH, Polarity.MIXED) else Verdict.NOT_MENTIONED

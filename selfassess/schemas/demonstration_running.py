@@ -6,18 +6,8 @@ Its days are working days after the day on which it was scoped, so that it is un
 from selfassess.domain.peerchallenge import ChallengeKind, Stage
 from selfassess.domain.timetable import SessionKind
 from selfassess.schemas.demonstration_board import TypedHypothesis, TypedNote
-from selfassess.schemas.demonstration_visit import TypedCase, TypedCohort, TypedContact, TypedMember
+from selfassess.schemas.demonstration_visit import TypedCase, TypedChoice, TypedCohort, TypedContact, TypedMember
 from selfassess.schemas.strict import Choice, Count, StrictSchema, Text, identifier, many, texts
-
-
-class RunningSample(StrictSchema):
-    """How the cases were chosen, in words."""
-
-    lists = Text(required=True)
-    reason = Text(required=True)
-    chosen_by = Text(required=True)
-    mix = Text(required=True)
-    access = Text(required=True)
 
 
 class RunningStage(StrictSchema):
@@ -58,7 +48,7 @@ class TypedRunning(StrictSchema):
     template = identifier(required=True)
     sponsor = Text(required=True)
     organiser = Text(required=True)
-    sample = many(RunningSample, required=True)
+    sample = many(TypedChoice, required=True)
     cohorts = many(TypedCohort, required=True)
     stages = many(RunningStage, required=True)
     contacts = many(TypedContact, required=True)

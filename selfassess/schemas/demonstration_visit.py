@@ -16,15 +16,20 @@ class TypedCohort(StrictSchema):
     listed = Count(load_default=0)
 
 
-class TypedSample(StrictSchema):
+class TypedChoice(StrictSchema):
     """How the cases were chosen, in words."""
 
     lists = Text(required=True)
     reason = Text(required=True)
     chosen_by = Text(required=True)
-    chosen_on = Day(required=True)
     mix = Text(required=True)
     access = Text(required=True)
+
+
+class TypedSample(TypedChoice):
+    """The same with the day, and what the sample cannot show."""
+
+    chosen_on = Day(required=True)
     limits = Text(load_default="")
 
 

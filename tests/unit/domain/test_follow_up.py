@@ -87,6 +87,17 @@ def test_praise_that_finds_fault_in_so_many_words_is_still_to_improve():
     assert said(late, sides=(1,)).verdict is Verdict.STILL
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The shortfalls in arrangements to assess homeless young people have been addressed.", Verdict.ADDRESSED),
+        ("Not all shortfalls in arrangements to assess homeless young people have been addressed.", Verdict.STILL),
+    ],
+)
+def test_a_fault_that_was_put_right_is_addressed_and_one_that_was_in_part_is_not(text, verdict):
+    assert said(text, sides=(1,)).verdict is verdict
+
+
 def test_a_recommendation_keeps_its_name_when_only_its_setting_changes():
     assert digest_of(a_recommendation("Improve  the pace\nof reviews.")) == digest_of(
         a_recommendation("Improve the pace of reviews")

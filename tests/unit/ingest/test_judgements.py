@@ -188,10 +188,7 @@ Report published: 12 May 2015
 """
 
 
-def test_a_single_inspection_judges_adoption_care_leavers_and_the_board_too():
-    report = a_reading(
-        SIF_TITLE
-        + """
+SIF_JUDGEMENTS = """
 Children’s services in Aldermere require improvement
 
 1. Children who need help and protection Requires improvement
@@ -203,12 +200,16 @@ Children’s services in Aldermere require improvement
 2.2 Experiences and progress of care leavers Good
 
 3. Leadership, management and governance Good
-
+"""
+SIF_BOARD = """
 ## The effectiveness of the Local Safeguarding Children Board (LSCB) is inadequate
 
 The board does not know how well its partners work.
 """
-    )
+
+
+def test_a_single_inspection_judges_adoption_care_leavers_and_the_board_too():
+    report = a_reading(SIF_TITLE + SIF_JUDGEMENTS + SIF_BOARD)
 
     assert judged(report) == {
         "overall": "requires improvement",
@@ -223,20 +224,7 @@ The board does not know how well its partners work.
 
 
 def test_a_judgement_that_every_single_inspection_gives_and_a_copy_has_lost_is_not_taken_for_one_that_was_not_made():
-    report = a_reading(
-        SIF_TITLE
-        + """
-Children’s services in Aldermere require improvement
-
-1. Children who need help and protection Requires improvement
-
-2. Children looked after and achieving permanence Good
-
-2.1 Adoption performance Outstanding
-
-3. Leadership, management and governance Good
-"""
-    )
+    report = a_reading(SIF_TITLE + SIF_JUDGEMENTS.replace("2.2 Experiences and progress of care leavers Good\n", ""))
 
     assert dict(report.absent)["judgements.care-leavers"] == "not_parsed"
     assert "judgements: no grade was found for care-leavers" in report.problems
